@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# psoas_flags: what every target of ours is compiled and linked with.
+add_library(psoas_flags INTERFACE)
+target_compile_features(psoas_flags INTERFACE cxx_std_20)
+target_compile_options(psoas_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Woverloaded-virtual
+    -Wnon-virtual-dtor -Wdouble-promotion -Wformat=2
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond>
+    $<$<CXX_COMPILER_ID:GNU>:-Wlogical-op>
+    $<$<BOOL:${PSOAS_WERROR}>:-Werror>
+    -fstack-protector-strong)
+target_link_options(psoas_flags INTERFACE LINKER:-z,relro LINKER:-z,now)
+target_compile_definitions(psoas_flags INTERFACE
+    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_KEYWORDS
+    QT_NO_FOREACH
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+if(PSOAS_SANITIZE)
+    target_compile_options(psoas_flags INTERFACE
+        -fsanitize=${PSOAS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(psoas_flags INTERFACE -fsanitize=${PSOAS_SANITIZE})
+else()
+    # The fortified functions need optimisation, and hide accesses from the sanitizers.
+    target_compile_options(psoas_flags INTERFACE
+        $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE>
+        $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>)
+endif()
+
+# Gives TARGET the common flags and makes it position independent (PIE for programs).
+function(psoas_common target)
+    target_link_libraries(${target} PRIVATE psoas_flags)
+    set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON)
+endfunction()
+
+# Compiles the headers that cost most once for TARGET, where the option asks for it. The preset `release` does without,
+# so that a missing include is still noticed.
+function(psoas_precompile target)
+    if(PSOAS_PRECOMPILE)
+        target_precompile_headers(${target} PRIVATE ${ARGN})
+    endif()
+endfunction()
+
+# While rooms are being filled: leaves out sources that are listed and not written yet, and says so.
+function(psoas_skip_missing target)
+    get_target_property(sources ${target} SOURCES)
+    set(present)
+    foreach(source IN LISTS sources)
+        cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE absolute)
+        if(EXISTS ${absolute} OR source MATCHES "^${CMAKE_BINARY_DIR}/|^\\$<")
+            list(APPEND present ${source})
+        else()
+            message(NOTICE "${target}: ${source} does not exist yet, left out")
+        endif()
+    endforeach()
+    set_target_properties(${target} PROPERTIES SOURCES "${present}")
+endfunction()
