@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/protocol/checks.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+
+namespace psoas::protocol::checks {
+namespace {
+
+void read(Context& context, const Activity& activity, const Path& place)
+{
+    for (std::size_t i = 0; i < activity.sections.size(); ++i) {
+        const Path at = place / "sections" / i;
+        context.text(activity.sections[i].title, at / "title");
+        context.texts(activity.sections[i].text, at / "text");
+        context.texts(activity.sections[i].points, at / "points");
+    }
+}
+
+void checklist(Context& context, const Activity& activity, const Path& place)
+{
+    uniqueIds(context, activity.items, place / "items", &ChecklistItem::id);
+    for (std::size_t i = 0; i < activity.items.size(); ++i) {
+        context.text(activity.items[i].text, place / "items" / i / "text");
+    }
+}
+
+void screenPart(Context& context, const Activity& activity, const Path& place)
+{
+    context.references(context.questions, activity.questions, place / "questions", "question");
+    uniqueIds(context, activity.reasons, place / "reasons", &Reason::id);
+    for (std::size_t i = 0; i < activity.reasons.size(); ++i) {
+        const Reason& reason = activity.reasons[i];
+        const Path at = place / "reasons" / i;
+        context.text(reason.title, at / "title");
+        context.text(reason.clues, at / "clues");
+        context.text(reason.text, at / "text");
+        context.references(context.questions, reason.links, at / "links", "question");
+    }
+}
+
+/// What the test requires is asked for on its screen, or no side could ever be settled.
+void required(Context& context, const Activity& activity, const Test& test, const Path& place)
+{
+    std::unordered_set<std::string_view> asked(activity.gate.begin(), activity.gate.end());
+    asked.insert(activity.extra.begin(), activity.extra.end());
+    for (const MeasureItem& item : activity.observations) {
+        asked.insert(item.fact);
+        const auto found = std::ranges::find(test.observations, item.observation, &Observation::id);
+        if (found != test.observations.end()) {
+            asked.insert(found->value);
+            asked.insert(found->band);
+        }
+    }
+    for (const RequiredStage& stage : test.required) {
+        for (const Id& fact : stage.facts) {
+            if (!asked.contains(fact)) {
+                context.report(place, fmt::format("The test requires '{}', and it is not asked here.", fact));
+            }
+        }
+    }
+}
+
+void measure(Context& context, const Activity& activity, const Path& place)
+{
+    context.texts(activity.setup, place / "setup");
+    context.texts(activity.about, place / "about");
+    context.references(context.facts, activity.gate, place / "gate", "fact");
+    context.references(context.facts, activity.extra, place / "extra", "fact");
+    for (std::size_t i = 0; i < activity.errors.size(); ++i) {
+        context.text(activity.errors[i].name, place / "errors" / i / "name");
+        context.text(activity.errors[i].effect, place / "errors" / i / "effect");
+    }
+    const Test* test = context.reference(context.tests, activity.test, place / "test", "test");
+    for (std::size_t i = 0; i < activity.observations.size(); ++i) {
+        const MeasureItem& item = activity.observations[i];
+        const Path at = place / "observations" / i;
+        context.text(item.text, at / "text");
+        context.reference(context.facts, item.fact, at / "fact", "fact");
+        if (test != nullptr && !item.observation.empty() &&
+            std::ranges::find(test->observations, item.observation, &Observation::id) == test->observations.end()) {
+            context.report(at / "observation",
+                           fmt::format("The test '{}' has no observation '{}'.", test->id, item.observation));
+        }
+    }
+    if (test != nullptr) {
+        required(context, activity, *test, place);
+    }
+}
+
+void activity(Context& context, const Activity& activity, const Path& place)
+{
+    context.text(activity.title, place / "title");
+    context.texts(activity.text, place / "text");
+    context.texts(activity.points, place / "points");
+    context.source(activity.source, place);
+    if (activity.when) {
+        const bool perSide = activity.eachSide || activity.kind == ActivityKind::Exercise;
+        condition(context, *activity.when, place / "when", {perSide, {}});
+    }
+    read(context, activity, place);
+    checklist(context, activity, place);
+    screenPart(context, activity, place);
+    measure(context, activity, place);
+    context.references(context.facts, activity.facts, place / "facts", "fact");
+    context.references(context.exercises, activity.exercises, place / "exercises", "exercise");
+}
+
+} // namespace
+
+void steps(Context& context)
+{
+    const auto& all = context.protocol.steps;
+    const Path place = Path() / "steps";
+    uniqueIds(context, all, place, &Step::id);
+    std::unordered_set<std::string_view> seen;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        context.text(all[i].name, place / i / "name");
+        context.text(all[i].intro, place / i / "intro");
+        if (i > 0 && all[i].number <= all[i - 1].number) {
+            context.report(place / i / "number", "The numbers of the steps do not ascend.");
+        }
+        for (std::size_t k = 0; k < all[i].activities.size(); ++k) {
+            const Path at = place / i / "activities" / k;
+            if (!seen.insert(all[i].activities[k].id).second) {
+                context.report(at / "id", fmt::format("'{}' is defined twice.", all[i].activities[k].id));
+            }
+            activity(context, all[i].activities[k], at);
+        }
+    }
+}
+
+} // namespace psoas::protocol::checks

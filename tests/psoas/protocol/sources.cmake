@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(psoas_tests PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/broken_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/loader_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/reader_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/shipped_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/../clock_test.cpp)
