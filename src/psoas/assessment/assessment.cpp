@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/assessment/assessment.h"
+
+#include "psoas/assessment/evaluation.h"
+
+namespace psoas::assessment {
+
+ScreenStatus screen(const Input& input)
+{
+    Context context(input, DuringAnswers::Count);
+    return context.screen();
+}
+
+std::vector<TestStatus> tests(const Input& input)
+{
+    Context context(input, DuringAnswers::LeaveOut);
+    return context.tests();
+}
+
+std::vector<Finding> findings(const Input& input)
+{
+    Context context(input, DuringAnswers::LeaveOut);
+    // After a stop nothing is concluded: what the person needs now is not here.
+    if (context.screen().verdict == ScreenVerdict::Stop) {
+        return {};
+    }
+    return context.findings();
+}
+
+AdviceGiven advice(const Input& input, const PastSession* doneToday)
+{
+    Context context(input, DuringAnswers::Count, doneToday);
+    return context.advice();
+}
+
+FactReading read(const Input& input, const std::string& fact, Side side)
+{
+    Context context(input, DuringAnswers::Count);
+    return context.fact(fact, side);
+}
+
+std::optional<bool> evaluate(const Input& input, const protocol::Condition& condition, Side side)
+{
+    Context context(input, DuringAnswers::Count);
+    return context.evaluate(condition, side);
+}
+
+} // namespace psoas::assessment

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/assessment/evaluation.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// The plan while it is being built: each stage changes the draft of the one before.
+namespace psoas::assessment {
+
+struct DraftLine {
+    const protocol::Exercise* exercise = nullptr;
+    Side side = Side::None;
+    int sets = 0;
+    std::vector<std::string> because;
+    std::vector<std::string> notes;
+
+    [[nodiscard]] bool touches(Side where) const noexcept { return side == where || side == Side::Both; }
+};
+
+struct Draft {
+    explicit Draft(Context& of)
+        : context(of)
+        , protocol(of.protocol())
+    {
+    }
+
+    [[nodiscard]] DraftLine* line(const std::string& exercise, Side side);
+    /// The line of an exercise for a side: the one for both sides if it is two-sided. Added if there is none.
+    DraftLine& lineFor(const protocol::Exercise& exercise, Side side);
+    /// Takes a line out; a cause also names it among the excluded.
+    void takeOut(const std::string& exercise, Side side, const std::string& cause);
+    void exclude(const std::string& exercise, Side side, const std::string& cause);
+    [[nodiscard]] int seconds(const DraftLine& line) const;
+    /// @return the lines are locked away on this side (a two-sided exercise only where both sides are)
+    [[nodiscard]] bool isLocked(const protocol::Exercise& exercise, Side side) const;
+    void orderLines();
+    [[nodiscard]] Plan finished() const;
+
+    Context& context;
+    const protocol::Protocol& protocol;
+    std::vector<const protocol::Lock*> locks[2]; ///< true ones on the left, on the right
+    std::vector<DraftLine> lines;
+    std::set<std::string> keys;
+    std::vector<std::pair<std::pair<std::string, Side>, std::vector<std::string>>> excluded;
+};
+
+void addOnce(std::vector<std::string>& list, const std::string& text);
+
+// plan_candidates.cpp
+void addCandidates(Draft& draft);
+void addExtraSet(Draft& draft);
+// rotations.cpp
+/// The member whose turn it is. @param sides  where it would be given; one side unless the rotation is shared
+[[nodiscard]] const protocol::Exercise* turnOf(const Draft& draft, const protocol::Rotation& rotation,
+                                               const std::vector<Side>& sides);
+// plan_limits.cpp
+void applyLocks(Draft& draft);
+void applyDoseChanges(Draft& draft);
+void applyVolume(Draft& draft);
+void applyTime(Draft& draft);
+/// What "it hurts" took out since: red stops, and locks that its answers closed. Begun exercises stay.
+void applyHurts(Draft& draft);
+
+} // namespace psoas::assessment
