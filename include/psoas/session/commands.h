@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/assessment/answers.h"
+#include "psoas/clock.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What a user can ask the engine to do.
+namespace psoas::session {
+
+struct Start {
+    std::string sessionId;
+    std::string personId;
+    Mode mode = Mode::Self;
+};
+/// Records a fact; several values are several readings.
+struct Answer {
+    std::string fact;
+    Side side = Side::None;
+    std::vector<protocol::FactValue> values;
+    assessment::Provenance provenance = assessment::Provenance::Answer;
+};
+struct Retract {
+    std::string fact;
+    Side side = Side::None;
+};
+struct GiveClearance {
+    std::string question, by;
+    Date on;
+};
+struct GiveOverride {
+    std::string question, reason;
+};
+/// Everything of an answers file at once: checked as a whole, recorded in order (answers, clearances, overrides) and
+/// evaluated once, so that a stop names all positives. Nothing is recorded if one of them is refused.
+struct AnswerSheet {
+    std::vector<Answer> answers;
+    std::vector<GiveClearance> clearances;
+    std::vector<GiveOverride> overrides;
+};
+struct ConfirmChecklist {
+    std::string activity;
+};
+/// To the next activity; blocked while something required is missing. From the last one it ends the session.
+struct Next {};
+/// To the activity shown before this one. Writes no result.
+struct Back {};
+/// To any open place (step bar, review). With neither side nor exercise: the first open one of the activity.
+struct GoTo {
+    std::string activity;
+    Side side = Side::None;
+    std::string exercise;
+};
+/// Leaves the current exercise out, or the current activity if nothing in it is required, and goes on.
+struct Skip {
+    std::string reason;
+};
+/// Ends reading and starts the clock of the current exercise; after an ended attempt it begins a new one.
+struct Begin {};
+struct Pause {};
+struct Resume {};
+/// Lets time pass: emits every boundary up to `now`.
+struct Tick {};
+/// Moves within the current line; negative = back. Stops at both ends.
+struct Seek {
+    Millis by{};
+};
+/// Leaves the rest of the current phase out: its set is then not done. On the last phase it ends the attempt.
+struct NextPhase {};
+struct PreviousPhase {};
+/// Starts the current phase again.
+struct RedoPhase {};
+/// After a restart: puts the phase's elapsed time to the checkpoint's, paused. A checkpoint of an earlier phase than
+/// the log's is ignored, one of a later phase refused.
+struct RestoreElapsed {
+    std::size_t phase = 0;
+    Millis elapsed{};
+};
+struct ItHurts {
+    int pain = 0;      ///< 0…10
+    std::string kind;  ///< id of the protocol's `hurt.kinds`; empty = default
+    std::string where; ///< free text, may be empty
+};
+struct Note {
+    std::string text;
+};
+/// The user ends the session now.
+struct StopSession {
+    std::string reason;
+};
+/// Ends an unanswered session as incomplete (headless play, or left unfinished and closed by a later start).
+struct Abandon {};
+
+using Command = std::variant<Start, Answer, Retract, GiveClearance, GiveOverride, ConfirmChecklist, Next, Back, GoTo,
+                             Skip, Begin, Pause, Resume, Tick, Seek, NextPhase, PreviousPhase, RedoPhase,
+                             RestoreElapsed, ItHurts, Note, StopSession, Abandon, AnswerSheet>;
+
+} // namespace psoas::session

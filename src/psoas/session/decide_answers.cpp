@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/session/decision.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace psoas::session {
+namespace {
+
+/// Length of the well-formed UTF-8 sequence at `at`; 0 if there is none.
+std::size_t sequenceLength(const std::string& text, std::size_t at)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(at);
+    if (lead < 0x80) {
+        return 1;
+    }
+    const std::size_t length = lead >= 0xC2 && lead <= 0xDF   ? 2
+                               : lead >= 0xE0 && lead <= 0xEF ? 3
+                               : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                              : 0;
+    if (length == 0 || at + length > text.size()) {
+        return 0;
+    }
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(at + i) & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    // Overlong forms, surrogates and values past the last code point have a wrong second byte.
+    const unsigned char second = byte(at + 1);
+    const bool wrong = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+                       (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F);
+    return wrong ? 0 : length;
+}
+
+} // namespace
+
+Result<void> checkText(const char* command, const std::string& text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = sequenceLength(text, at);
+        if (length == 0) {
+            return fail(ErrorCode::BadAnswer, command, "The text is not valid UTF-8.");
+        }
+        at += length;
+    }
+    return {};
+}
+
+Result<void> Decision::record(const Answer& answer)
+{
+    auto checked = assessment::Answers::check(protocol(), answer.fact, answer.side, answer.values);
+    if (!checked) {
+        return tl::unexpected<Error>(checked.error());
+    }
+    checked->provenance = answer.provenance;
+    checked->date = m_state.date;
+    emit(FactRecorded{std::move(*checked)});
+    return {};
+}
+
+Result<void> Decision::clear(const GiveClearance& command)
+{
+    if (const auto text = checkText("clearance", command.by); !text) {
+        return text;
+    }
+    auto checked = assessment::checkClearance(pass().input(), command.question, command.by, command.on);
+    if (!checked) {
+        return tl::unexpected<Error>(checked.error());
+    }
+    emit(ClearanceGiven{std::move(*checked)});
+    return {};
+}
+
+Result<void> Decision::override_(const GiveOverride& command)
+{
+    if (const auto text = checkText("override", command.reason); !text) {
+        return text;
+    }
+    auto checked = assessment::checkOverride(pass().input(), command.question, command.reason);
+    if (!checked) {
+        return tl::unexpected<Error>(checked.error());
+    }
+    emit(OverrideGiven{std::move(*checked)});
+    return {};
+}
+
+Result<void> Decision::on(const Answer& command)
+{
+    if (const auto recorded = record(command); !recorded) {
+        return recorded;
+    }
+    if (const auto forms = assessment::checkForms(pass().input()); !forms) {
+        return forms;
+    }
+    reevaluate();
+    return {};
+}
+
+Result<void> Decision::on(const Retract& command)
+{
+    const protocol::Fact* fact = protocol().fact(command.fact);
+    if (fact == nullptr) {
+        return fail(ErrorCode::BadAnswer, command.fact, "There is no such fact.");
+    }
+    if (fact->sides == protocol::FactSides::None && command.side != Side::None) {
+        return fail(ErrorCode::BadAnswer, command.fact, command.fact + " has no sides.");
+    }
+    const auto& active = m_state.answers.active();
+    const bool recorded = std::any_of(active.begin(), active.end(), [&](const assessment::Record& each) {
+        const bool all = command.side == Side::None || command.side == Side::Both || each.side == Side::None;
+        return each.fact == command.fact && (all || each.side == command.side);
+    });
+    if (recorded) {
+        emit(FactRetracted{command.fact, command.side});
+        if (const auto forms = assessment::checkForms(pass().input()); !forms) {
+            return forms;
+        }
+        reevaluate();
+    }
+    return {};
+}
+
+Result<void> Decision::on(const GiveClearance& command)
+{
+    if (const auto given = clear(command); !given) {
+        return given;
+    }
+    reevaluate();
+    return {};
+}
+
+Result<void> Decision::on(const GiveOverride& command)
+{
+    if (const auto given = override_(command); !given) {
+        return given;
+    }
+    reevaluate();
+    return {};
+}
+
+Result<void> Decision::on(const AnswerSheet& command)
+{
+    for (const Answer& answer : command.answers) {
+        if (const auto recorded = record(answer); !recorded) {
+            return recorded;
+        }
+    }
+    if (const auto forms = assessment::checkForms(pass().input()); !forms) {
+        return forms;
+    }
+    for (const GiveClearance& clearance : command.clearances) {
+        if (const auto given = clear(clearance); !given) {
+            return given;
+        }
+    }
+    for (const GiveOverride& override : command.overrides) {
+        if (const auto given = override_(override); !given) {
+            return given;
+        }
+    }
+    reevaluate();
+    return {};
+}
+
+Result<void> Decision::on(const ConfirmChecklist& command)
+{
+    const auto& spots = pass().spots();
+    const bool shown = std::any_of(spots.begin(), spots.end(), [&](const Spot& spot) {
+        return spot.place.activity == command.activity && spot.activity->kind == protocol::ActivityKind::Checklist;
+    });
+    if (!shown) {
+        return fail(ErrorCode::NotAllowed, command.activity, "There is no such checklist in this session.");
+    }
+    if (!pass().confirmed(command.activity)) {
+        emit(ChecklistConfirmed{command.activity});
+    }
+    return {};
+}
+
+} // namespace psoas::session
