@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/assessment/past.h"
+#include "psoas/clock.h"
+#include "psoas/session/events.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// What the history gives to read. Plain data.
+namespace psoas::history {
+
+/// One row of the sessions table.
+struct SessionRow {
+    std::string id, personId;
+    std::string protocolId, protocolVersion, protocolHash;
+    Mode mode = Mode::Self;
+    Instant startedAt{}; ///< `mono` is not meaningful here
+    std::optional<Instant> endedAt;
+    assessment::Outcome outcome = assessment::Outcome::Running; ///< Running: not ended yet
+    std::vector<std::string> stoppedBy;
+    std::string day; ///< plan day; empty without a plan
+    int plannedSeconds = 0, doneSeconds = 0;
+    bool counts = true;
+    int events = 0;
+    std::string advice;                                 ///< advice id; empty: none
+    std::vector<std::pair<std::string, Side>> findings; ///< concluded that day or in force on it
+};
+
+/// Which sessions, newest first.
+struct SessionFilter {
+    std::string personId;       ///< empty: all
+    std::string contains;       ///< in date, outcome, exercise or note; empty: all
+    int offset = 0, limit = 50; ///< limit ≤ 500
+};
+
+/// A stored event with its place in the log.
+struct StoredEvent {
+    std::int64_t deviceSeq = 0;
+    std::string eventId, sessionId, personId, type;
+    int schemaVersion = 0;
+    Instant at{};
+    std::string payload; ///< exact bytes
+    std::string hash;    ///< 64 hex digits
+};
+
+/// Everything of one session, folded from its events.
+struct SessionDetail {
+    SessionRow row;
+    std::vector<assessment::Record> answers; ///< active ones
+    std::vector<assessment::Clearance> clearances;
+    std::vector<assessment::Override> overrides;
+    std::vector<assessment::TestResult> tests;
+    std::vector<assessment::Finding> findings;
+    std::optional<assessment::Plan> plan;
+    std::vector<assessment::DoseDone> doses; ///< every attempt, in order
+    std::vector<session::HurtTold> hurts;
+    std::string advice;
+    std::vector<std::string> notes;
+    std::vector<StoredEvent> events;
+};
+
+/// Where a running hold stood; a hint for resume, written once a second.
+struct Checkpoint {
+    std::string sessionId;
+    std::size_t attempt = 0; ///< index of the attempt in the session
+    std::size_t phase = 0;
+    Millis elapsed{};
+};
+
+/// One fault found by a check.
+struct Damage {
+    std::string where; ///< "file", "event 17", "projection session"
+    std::string what;  ///< one sentence
+};
+struct CheckReport {
+    std::vector<Damage> damage;
+    std::int64_t events = 0, sessions = 0;
+    int schemaVersion = 0;
+    [[nodiscard]] bool clean() const noexcept { return damage.empty(); }
+};
+
+} // namespace psoas::history

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/history/records.h"
+#include "psoas/protocol/protocol.h"
+#include "psoas/result.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace psoas::history {
+
+/// The newest schema this program reads and writes (SQLite `user_version`).
+inline constexpr int kSchemaVersion = 1;
+/// The one person of home mode.
+inline constexpr const char* kHomePerson = "home";
+
+/// The event log on SQLite with its projections. One process, one connection, used by one thread at a time.
+///
+/// A successful append() has reached the disk (WAL, synchronous = FULL). All functions return ErrorCode::Damaged for a
+/// file SQLite calls corrupt, DiskFull when no space is left, ReadOnly when it cannot be written, Database otherwise.
+class Store {
+public:
+    /// Opens or creates the database and brings an older one up to date. Folders are made 0700, the file 0600.
+    /// @error Locked: open elsewhere · NewerFile: left untouched · Damaged: not a database of ours · CannotWrite
+    [[nodiscard]] static Result<Store> open(const std::filesystem::path& file);
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    ~Store();
+
+    /// Keeps the text of a protocol once per hash. Idempotent.
+    [[nodiscard]] Result<void> keepProtocol(const protocol::Protocol& protocol, Instant now);
+    /// @error NotFound
+    [[nodiscard]] Result<std::string> protocolText(const std::string& hash) const;
+
+    /// Stores events and their projections in one transaction; all of them or none.
+    /// @param sessionId, personId  of the session; its SessionStarted must be the first event ever stored for it
+    [[nodiscard]] Result<void> append(const std::string& sessionId, const std::string& personId,
+                                      std::span<const session::Stamped> events);
+
+    /// The events of one session in order. @error NotFound, Damaged, NewerFile
+    [[nodiscard]] Result<std::vector<session::Stamped>> events(const std::string& sessionId) const;
+    /// Ended sessions of a person, oldest first. @param before  only those started before this session; empty: all
+    [[nodiscard]] Result<assessment::Past> past(const std::string& personId, const std::string& before) const;
+    /// The newest session of the person that has not ended.
+    [[nodiscard]] Result<std::optional<SessionRow>> openSession(const std::string& personId) const;
+    [[nodiscard]] Result<std::vector<SessionRow>> sessions(const SessionFilter& filter) const;
+    [[nodiscard]] Result<int> countSessions(const SessionFilter& filter) const;
+    /// @error NotFound
+    [[nodiscard]] Result<SessionDetail> detail(const std::string& sessionId) const;
+
+    [[nodiscard]] Result<void> saveCheckpoint(const Checkpoint& checkpoint);
+    [[nodiscard]] Result<std::optional<Checkpoint>> checkpoint(const std::string& sessionId) const;
+
+    /// Integrity check, foreign keys, every hash and link of the chain, every payload, every projection against the
+    /// log.
+    [[nodiscard]] Result<CheckReport> check() const;
+    /// Drops every projection and folds the whole log again, in one transaction.
+    [[nodiscard]] Result<void> rebuildProjections();
+
+private:
+    struct Impl;
+    explicit Store(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Checks a database file without changing it. Damage so bad that it does not open is reported as damage.
+/// @error NotFound, CannotRead, Locked, NewerFile
+[[nodiscard]] Result<CheckReport> checkFile(const std::filesystem::path& file);
+
+/// A new UUIDv7 (RFC 9562): sortable by time, random otherwise.
+[[nodiscard]] std::string newUuid(Instant now);
+
+} // namespace psoas::history

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/projections.h"
+#include "psoas/history/store_impl.h"
+
+#include <map>
+#include <system_error>
+
+namespace psoas::history {
+
+namespace {
+
+struct Link {
+    std::int64_t deviceSeq = 0;
+    std::string hash = firstHash();
+};
+
+/// All rows of a table as one text, so that two folds can be compared. Numbers keep every digit.
+std::string contents(Database& database, const std::string& table)
+{
+    std::string text;
+    const int columns = SQLite::Statement(database.handle(), "SELECT * FROM " + table).getColumnCount();
+    SQLite::Statement rows(database.handle(),
+                           "SELECT * FROM " + table + (columns < 4 ? " ORDER BY 1, 2" : " ORDER BY 1, 2, 3, 4"));
+    while (rows.executeStep()) {
+        for (int column = 0; column < rows.getColumnCount(); ++column) {
+            const std::string cell = rows.getColumn(column).getString();
+            text +=
+                std::to_string(rows.getColumn(column).getType()) + ':' + std::to_string(cell.size()) + ':' + cell + ',';
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+} // namespace
+
+Result<void> checkChain(Database& database, CheckReport& report)
+{
+    std::map<std::string, Link> links;
+    Query rows = database.query("chain_events");
+    while (rows.step()) {
+        const EventRow row = eventRow(rows);
+        const std::string where = "event " + std::to_string(row.seq);
+        ++report.events;
+        Link& link = links[row.deviceId];
+        if (row.deviceSeq != link.deviceSeq + 1) {
+            report.damage.push_back({where, "the log has a gap before this row"});
+        }
+        if (row.prevHash != link.hash) {
+            report.damage.push_back({where, "the row does not follow the one before it"});
+        }
+        if (hashOf(row) != row.hash) {
+            report.damage.push_back({where, "the row was changed after it was written"});
+        } else if (const auto decoded = decodeRow(row); !decoded) {
+            report.damage.push_back({where, decoded.error().detail});
+        }
+        link = {row.deviceSeq, row.hash};
+    }
+    Query heads = database.query("chain_heads");
+    std::size_t seen = 0;
+    while (heads.step()) {
+        ++seen;
+        const auto link = links.find(heads.bytes(0));
+        if (link == links.end() || link->second.deviceSeq != heads.integer(1) || link->second.hash != heads.bytes(2)) {
+            report.damage.push_back({"chain_head", "the end of the log is not where it was left"});
+        }
+    }
+    if (seen != links.size()) {
+        report.damage.push_back({"chain_head", "a device's log has no recorded end"});
+    }
+    return {};
+}
+
+Result<void> refold(Database& database)
+{
+    for (const std::string& table : projectionTables()) {
+        database.handle().exec("DELETE FROM " + table);
+    }
+    Query rows = database.query("all_events");
+    while (rows.step()) {
+        const EventRow row = eventRow(rows);
+        const auto stamped = decodeRow(row);
+        if (!stamped) {
+            return tl::unexpected(stamped.error());
+        }
+        project(database, row, stamped->event);
+    }
+    return {};
+}
+
+Result<void> checkProjections(Database& database, CheckReport& report)
+{
+    std::map<std::string, std::string> before;
+    for (const std::string& table : projectionTables()) {
+        before[table] = contents(database, table);
+    }
+    report.sessions = database.handle().execAndGet("SELECT COUNT(*) FROM session").getInt64();
+    SQLite::Transaction neverKept(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+    if (auto folded = refold(database); !folded) {
+        return folded;
+    }
+    for (const std::string& table : projectionTables()) {
+        if (contents(database, table) != before[table]) {
+            report.damage.push_back(
+                {"projection " + table, "the table does not say what the log says; it can be rebuilt"});
+        }
+    }
+    return {};
+}
+
+Result<CheckReport> checkFile(const std::filesystem::path& file)
+{
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) {
+        return fail(ErrorCode::NotFound, file.string(), "there is no such file");
+    }
+    auto damaged = [&](const Error& what) {
+        CheckReport report;
+        report.damage.push_back({"file", what.detail});
+        return report;
+    };
+    auto store = Store::open(file);
+    if (!store) {
+        if (store.error().code == ErrorCode::Damaged) {
+            return damaged(store.error());
+        }
+        return tl::unexpected(store.error());
+    }
+    auto report = store->check();
+    if (!report && report.error().code == ErrorCode::Damaged) {
+        return damaged(report.error());
+    }
+    return report;
+}
+
+} // namespace psoas::history

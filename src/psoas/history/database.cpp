@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/database.h"
+
+#include "psoas/embedded.h"
+#include "psoas/history/store.h"
+
+#include <spdlog/spdlog.h>
+#include <sqlite3.h>
+
+#include <system_error>
+
+namespace psoas::history {
+
+namespace {
+
+constexpr int kApplicationId = 0x50736F61; // "Psoa"
+
+ErrorCode codeOf(int sqlite) noexcept
+{
+    switch (sqlite & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorCode::Locked;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return ErrorCode::Damaged;
+    case SQLITE_FULL:
+        return ErrorCode::DiskFull;
+    case SQLITE_READONLY:
+        return ErrorCode::ReadOnly;
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+        return ErrorCode::CannotRead;
+    case SQLITE_IOERR:
+        return ErrorCode::CannotWrite;
+    default:
+        return ErrorCode::Database;
+    }
+}
+
+Result<void> makeFolder(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    if (folder.empty() || std::filesystem::is_directory(folder, error)) {
+        return {};
+    }
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        return fail(ErrorCode::CannotWrite, folder.string(), "the folder cannot be made: " + error.message());
+    }
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    return {};
+}
+
+/// Says whether a file is ours and new enough, before anything of it is changed.
+Result<int> versionOf(SQLite::Database& handle, const std::string& file)
+{
+    const int version = handle.execAndGet("PRAGMA user_version").getInt();
+    const int application = handle.execAndGet("PRAGMA application_id").getInt();
+    if (version == 0 && application == 0) {
+        if (handle.execAndGet("SELECT COUNT(*) FROM sqlite_schema").getInt() != 0) {
+            return fail(ErrorCode::Damaged, file, "this is a database of another program");
+        }
+        return 0;
+    }
+    if (application != kApplicationId) {
+        return fail(ErrorCode::Damaged, file, "this is a database of another program");
+    }
+    if (version > kSchemaVersion) {
+        return fail(ErrorCode::NewerFile, file,
+                    "written by a newer version of this program (schema " + std::to_string(version) +
+                        ", this one knows " + std::to_string(kSchemaVersion) + "); nothing was changed");
+    }
+    return version;
+}
+
+} // namespace
+
+Error errorOf(const SQLite::Exception& exception, std::string place)
+{
+    return {codeOf(exception.getErrorCode()), std::move(place), exception.what()};
+}
+
+Database::Database(const std::filesystem::path& file, int flags)
+    : m_handle(file.string(), flags)
+    , m_file(file.string())
+{
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file)
+{
+    if (auto made = makeFolder(file.parent_path()); !made) {
+        return tl::unexpected(made.error());
+    }
+    return guarded(file.string(), [&]() -> Result<std::unique_ptr<Database>> {
+        auto database = std::make_unique<Database>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Database& handle = database->handle();
+        sqlite3* raw = handle.getHandle();
+        // Until the file is known to be ours and not newer, closing it must not fold a WAL into it.
+        sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+        handle.exec("PRAGMA locking_mode = EXCLUSIVE");
+        handle.exec("PRAGMA trusted_schema = OFF");
+        handle.exec("PRAGMA cell_size_check = ON");
+        const auto version = versionOf(handle, file.string());
+        if (!version) {
+            return tl::unexpected(version.error());
+        }
+        sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+        std::error_code ignored;
+        std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+                                     ignored);
+        handle.exec("PRAGMA journal_mode = WAL");
+        handle.exec("PRAGMA synchronous = FULL");
+        handle.exec("PRAGMA foreign_keys = ON");
+        // Takes the lock now: a second process is told at once, not at its first answer.
+        handle.exec("BEGIN EXCLUSIVE; COMMIT");
+        migrate(handle, *version);
+        return database;
+    });
+}
+
+Query Database::query(const std::string& name)
+{
+    auto& slot = m_statements[name];
+    if (!slot) {
+        slot = std::make_unique<SQLite::Statement>(m_handle, std::string(embedded::sql("queries/" + name + ".sql")));
+    }
+    return Query(*slot);
+}
+
+void migrate(SQLite::Database& handle, int from)
+{
+    static constexpr std::string_view kScripts[] = {"migrations/0001_initial.sql"};
+    static_assert(std::size(kScripts) == kSchemaVersion);
+    for (int version = from + 1; version <= kSchemaVersion; ++version) {
+        SQLite::Transaction transaction(handle, SQLite::TransactionBehavior::EXCLUSIVE);
+        handle.exec(std::string(embedded::sql(kScripts[version - 1])));
+        handle.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+        handle.exec("PRAGMA user_version = " + std::to_string(version));
+        transaction.commit();
+        spdlog::info("history: schema {} set up", version);
+    }
+}
+
+} // namespace psoas::history

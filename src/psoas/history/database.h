@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/result.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace psoas::history {
+
+/// Our code for what SQLite said.
+[[nodiscard]] Error errorOf(const SQLite::Exception& exception, std::string place);
+
+/// Runs `work` and turns the library's exceptions into an Error.
+template <class Work>
+[[nodiscard]] auto guarded(std::string place, Work work) -> decltype(work())
+{
+    try {
+        return work();
+    } catch (const SQLite::Exception& exception) {
+        return tl::unexpected<Error>(errorOf(exception, std::move(place)));
+    }
+}
+
+class Database;
+
+/// A cached statement in use; reset when it goes out of scope, so that no read stays open.
+class Query {
+public:
+    explicit Query(SQLite::Statement& statement)
+        : m_statement(statement)
+    {
+    }
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
+    ~Query()
+    {
+        m_statement.tryReset();
+        m_statement.clearBindings();
+    }
+
+    /// Binds the parameters ?1, ?2, … in order. Blobs are given as Blob.
+    template <class... Values>
+    Query& bind(const Values&... values)
+    {
+        int index = 0;
+        (bindOne(++index, values), ...);
+        return *this;
+    }
+    bool step() { return m_statement.executeStep(); }
+    void run() { m_statement.exec(); }
+    [[nodiscard]] bool isNull(int column) const { return m_statement.getColumn(column).isNull(); }
+    [[nodiscard]] std::int64_t integer(int column) const { return m_statement.getColumn(column).getInt64(); }
+    [[nodiscard]] int smallInteger(int column) const { return m_statement.getColumn(column).getInt(); }
+    [[nodiscard]] double real(int column) const { return m_statement.getColumn(column).getDouble(); }
+    /// Bytes of a text or blob.
+    [[nodiscard]] std::string bytes(int column) const { return m_statement.getColumn(column).getString(); }
+
+    struct Blob {
+        std::string_view bytes;
+    };
+
+private:
+    template <class Value>
+    void bindOne(int index, const Value& value)
+    {
+        if constexpr (std::is_same_v<Value, Blob>) {
+            m_statement.bind(index, value.bytes.data(), static_cast<int>(value.bytes.size()));
+        } else if constexpr (std::is_same_v<Value, std::nullptr_t>) {
+            m_statement.bind(index);
+        } else if constexpr (std::is_same_v<Value, std::string_view>) {
+            m_statement.bind(index, std::string(value));
+        } else if constexpr (std::is_same_v<Value, bool>) {
+            m_statement.bind(index, value ? 1 : 0);
+        } else {
+            m_statement.bind(index, value);
+        }
+    }
+
+    SQLite::Statement& m_statement;
+};
+
+/// One connection, set up as the log needs it: EXCLUSIVE before the first access, WAL, FULL.
+class Database {
+public:
+    /// Opens or creates, refuses newer files untouched, migrates older ones.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file);
+
+    /// A statement of queries/<name>.sql, prepared once.
+    [[nodiscard]] Query query(const std::string& name);
+    [[nodiscard]] SQLite::Database& handle() noexcept { return m_handle; }
+    [[nodiscard]] const std::string& file() const noexcept { return m_file; }
+
+    Database(const std::filesystem::path& file, int flags);
+
+private:
+    SQLite::Database m_handle;
+    std::string m_file;
+    std::map<std::string, std::unique_ptr<SQLite::Statement>> m_statements;
+};
+
+/// Runs the scripts that are missing, each in one exclusive transaction that also sets `user_version`.
+void migrate(SQLite::Database& handle, int from);
+
+} // namespace psoas::history

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/projections.h"
+#include "psoas/history/store_impl.h"
+
+#include <unordered_map>
+
+namespace psoas::history {
+
+namespace {
+
+using assessment::Past;
+using assessment::PastSession;
+
+/// Fills the past table by table: one query each, however many sessions there are.
+class PastReader {
+public:
+    PastReader(Database& database, const std::string& personId, const std::string& before)
+        : m_database(database)
+        , m_person(personId)
+        , m_before(before)
+    {
+    }
+
+    Result<Past> read()
+    {
+        for (const auto step :
+             {&PastReader::sessions, &PastReader::answers, &PastReader::clearances, &PastReader::testResults,
+              &PastReader::measurements, &PastReader::findings, &PastReader::doses}) {
+            if (auto done = (this->*step)(); !done) {
+                return tl::unexpected(done.error());
+            }
+        }
+        return std::move(m_past);
+    }
+
+private:
+    /// Calls `take(session, query)` for every row of a query whose first column is the session.
+    template <class Take>
+    Result<void> each(const char* statement, Take take)
+    {
+        Query query = m_database.query(statement);
+        query.bind(m_person, m_before);
+        while (query.step()) {
+            const auto found = m_index.find(query.bytes(0));
+            if (found == m_index.end()) {
+                continue;
+            }
+            if (Result<void> taken = take(m_past[found->second], query); !taken) {
+                return taken;
+            }
+        }
+        return {};
+    }
+
+    static Side side(const Query& query, int column) { return sideFromName(query.bytes(column)).value_or(Side::None); }
+
+    Result<void> sessions()
+    {
+        Query query = m_database.query("past_sessions");
+        query.bind(m_person, m_before);
+        while (query.step()) {
+            PastSession session;
+            session.id = query.bytes(0);
+            session.date = Date{query.smallInteger(1)};
+            const auto outcome = assessment::outcomeFromName(query.bytes(2));
+            if (!outcome) {
+                return fail(ErrorCode::Damaged, session.id, "unknown outcome");
+            }
+            session.outcome = *outcome;
+            session.mode = query.bytes(3) == name(Mode::Therapist) ? Mode::Therapist : Mode::Self;
+            session.day = query.bytes(4);
+            session.plannedSeconds = query.smallInteger(5);
+            session.fullScreenDone = query.integer(6) != 0;
+            session.redStop = query.integer(7) != 0;
+            session.counts = query.integer(8) != 0;
+            if (std::string advice = query.bytes(9); !advice.empty()) {
+                session.advice.push_back(std::move(advice));
+            }
+            m_index.emplace(session.id, m_past.size());
+            m_past.push_back(std::move(session));
+        }
+        return {};
+    }
+
+    Result<void> answers()
+    {
+        return each("past_answers", [](PastSession& session, const Query& query) -> Result<void> {
+            assessment::Record record;
+            record.fact = query.bytes(1);
+            record.side = side(query, 2);
+            if (query.isNull(3)) {
+                record.value = query.bytes(4);
+            } else {
+                record.value = query.real(3);
+            }
+            auto readings = readReadings(query.bytes(5));
+            const auto provenance = assessment::provenanceFromName(query.bytes(6));
+            if (!readings || !provenance) {
+                return fail(ErrorCode::Damaged, session.id, "an answer cannot be read");
+            }
+            record.readings = std::move(*readings);
+            record.provenance = *provenance;
+            record.date = session.date;
+            session.answers.push_back(std::move(record));
+            return {};
+        });
+    }
+
+    Result<void> clearances()
+    {
+        return each("past_clearances", [](PastSession& session, const Query& query) -> Result<void> {
+            session.clearances.push_back({query.bytes(1), query.bytes(2), Date{query.smallInteger(3)}});
+            return {};
+        });
+    }
+
+    Result<void> testResults()
+    {
+        return each("past_test_results", [](PastSession& session, const Query& query) -> Result<void> {
+            assessment::TestResult result;
+            result.test = query.bytes(1);
+            result.side = side(query, 2);
+            result.valid = query.integer(3) != 0;
+            result.pain = query.integer(4) != 0;
+            result.method = query.bytes(5);
+            result.helped = query.integer(6) != 0;
+            session.tests.push_back(std::move(result));
+            return {};
+        });
+    }
+
+    static assessment::TestResult* testOf(PastSession& session, const std::string& test, Side side)
+    {
+        for (assessment::TestResult& result : session.tests) {
+            if (result.test == test && result.side == side) {
+                return &result;
+            }
+        }
+        return nullptr;
+    }
+
+    Result<void> measurements()
+    {
+        return each("past_measurements", [](PastSession& session, const Query& query) -> Result<void> {
+            if (assessment::TestResult* result = testOf(session, query.bytes(1), side(query, 2))) {
+                assessment::ObservationValue value{query.bytes(3), std::nullopt, query.bytes(5)};
+                if (!query.isNull(4)) {
+                    value.value = query.real(4);
+                }
+                result->observations.push_back(std::move(value));
+            }
+            return {};
+        });
+    }
+
+    Result<void> findings()
+    {
+        return each("past_findings", [](PastSession& session, const Query& query) -> Result<void> {
+            assessment::Finding finding;
+            finding.id = query.bytes(2);
+            finding.side = side(query, 3);
+            if (!query.isNull(4)) {
+                finding.date = Date{query.smallInteger(4)};
+            }
+            if (auto read = readDetail(query.bytes(5), finding); !read) {
+                return read;
+            }
+            if (assessment::TestResult* result = testOf(session, query.bytes(1), finding.side)) {
+                result->findings.push_back(std::move(finding));
+            } else if (!finding.date) {
+                session.differences.push_back(std::move(finding));
+            }
+            return {};
+        });
+    }
+
+    Result<void> doses()
+    {
+        return each("past_doses", [](PastSession& session, const Query& query) -> Result<void> {
+            assessment::DoseDone dose;
+            dose.exercise = query.bytes(1);
+            dose.side = side(query, 2);
+            dose.setsPlanned = query.smallInteger(3);
+            dose.setsDone = query.smallInteger(4);
+            dose.whole = query.integer(5) != 0;
+            dose.pain = query.smallInteger(6);
+            dose.secondsDone = query.smallInteger(7);
+            auto phases = readPhaseSeconds(query.bytes(8));
+            if (!phases) {
+                return tl::unexpected(phases.error());
+            }
+            dose.phaseSeconds = std::move(*phases);
+            session.doneSeconds += dose.secondsDone;
+            session.doses.push_back(std::move(dose));
+            return {};
+        });
+    }
+
+    Database& m_database;
+    const std::string& m_person;
+    const std::string& m_before;
+    Past m_past;
+    std::unordered_map<std::string, std::size_t> m_index;
+};
+
+} // namespace
+
+Result<assessment::Past> Store::past(const std::string& personId, const std::string& before) const
+{
+    return guarded(m_impl->database->file(),
+                   [&]() -> Result<Past> { return PastReader(*m_impl->database, personId, before).read(); });
+}
+
+} // namespace psoas::history

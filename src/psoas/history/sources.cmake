@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(psoas PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/check.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/database.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/export_json.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/hash_chain.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/past_query.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/projection_text.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/projections.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_query.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/store.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/store_thread.cpp
+)

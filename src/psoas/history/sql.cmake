@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every .sql file below this folder, as its path from here; embedded::sql() finds it by that name.
+set(PSOAS_SQL_FILES
+    migrations/0001_initial.sql
+    queries/advise_session.sql
+    queries/all_events.sql
+    queries/chain_events.sql
+    queries/chain_heads.sql
+    queries/count_events.sql
+    queries/count_sessions.sql
+    queries/delete_answer.sql
+    queries/delete_findings.sql
+    queries/delete_measurements.sql
+    queries/delete_test_results.sql
+    queries/end_session.sql
+    queries/insert_device.sql
+    queries/insert_dose.sql
+    queries/insert_event.sql
+    queries/insert_finding.sql
+    queries/insert_measurement.sql
+    queries/insert_note.sql
+    queries/insert_protocol.sql
+    queries/insert_session.sql
+    queries/insert_test_result.sql
+    queries/list_sessions.sql
+    queries/one_session.sql
+    queries/open_session.sql
+    queries/past_answers.sql
+    queries/past_clearances.sql
+    queries/past_doses.sql
+    queries/past_findings.sql
+    queries/past_measurements.sql
+    queries/past_sessions.sql
+    queries/past_test_results.sql
+    queries/plan_session.sql
+    queries/put_answer.sql
+    queries/put_checkpoint.sql
+    queries/put_clearance.sql
+    queries/read_checkpoint.sql
+    queries/read_device.sql
+    queries/read_head.sql
+    queries/read_protocol.sql
+    queries/red_session.sql
+    queries/session_events.sql
+    queries/write_head.sql
+)

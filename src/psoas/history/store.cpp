@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/store.h"
+
+#include "psoas/expect.h"
+#include "psoas/history/projections.h"
+#include "psoas/history/store_impl.h"
+
+#include <sodium.h>
+
+namespace psoas::history {
+
+namespace {
+
+/// The installation's own device id, made at the first opening.
+std::string ownDevice(Database& database)
+{
+    {
+        Query query = database.query("read_device");
+        if (query.step()) {
+            return query.bytes(0);
+        }
+    }
+    std::string id(32, '\0');
+    randombytes_buf(id.data(), 16);
+    id = hex(id.substr(0, 16));
+    database.query("insert_device").bind(id).run();
+    return id;
+}
+
+void insertEvent(Database& database, const EventRow& row)
+{
+    database.query("insert_event")
+        .bind(row.deviceId, row.deviceSeq, row.eventId, row.sessionId, row.personId, row.type, row.schemaVersion,
+              static_cast<std::int64_t>(row.at.utc.count()), row.at.offsetMinutes,
+              static_cast<std::int64_t>(row.at.mono.count()), Query::Blob{row.payload}, Query::Blob{row.prevHash},
+              Query::Blob{row.hash})
+        .run();
+}
+
+} // namespace
+
+Store::Store(std::unique_ptr<Impl> impl)
+    : m_impl(std::move(impl))
+{
+}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::open(const std::filesystem::path& file)
+{
+    PSOAS_EXPECT(sodium_init() >= 0);
+    auto database = Database::open(file);
+    if (!database) {
+        return tl::unexpected(database.error());
+    }
+    return guarded(file.string(), [&]() -> Result<Store> {
+        auto impl = std::make_unique<Impl>();
+        impl->database = std::move(*database);
+        impl->deviceId = ownDevice(*impl->database);
+        return Store(std::move(impl));
+    });
+}
+
+Result<void> Store::keepProtocol(const protocol::Protocol& protocol, Instant now)
+{
+    return guarded(m_impl->database->file(), [&]() -> Result<void> {
+        m_impl->database->query("insert_protocol")
+            .bind(protocol.hash, protocol.id, protocol.version, Query::Blob{protocol.bytes},
+                  static_cast<std::int64_t>(now.utc.count()))
+            .run();
+        return {};
+    });
+}
+
+Result<std::string> Store::protocolText(const std::string& hash) const
+{
+    return guarded(m_impl->database->file(), [&]() -> Result<std::string> {
+        Query query = m_impl->database->query("read_protocol");
+        query.bind(hash);
+        if (!query.step()) {
+            return fail(ErrorCode::NotFound, hash, "no session ran this protocol");
+        }
+        return query.bytes(0);
+    });
+}
+
+Result<void> Store::append(const std::string& sessionId, const std::string& personId,
+                           std::span<const session::Stamped> events)
+{
+    Database& database = *m_impl->database;
+    return guarded(database.file(), [&]() -> Result<void> {
+        SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+        EventRow row;
+        row.deviceId = m_impl->deviceId;
+        row.hash = firstHash();
+        {
+            Query head = database.query("read_head");
+            head.bind(row.deviceId);
+            if (head.step()) {
+                row.deviceSeq = head.integer(0);
+                row.hash = head.bytes(1);
+            }
+        }
+        row.sessionId = sessionId;
+        row.personId = personId;
+        for (const session::Stamped& stamped : events) {
+            row.deviceSeq += 1;
+            row.eventId = newUuid(stamped.at);
+            row.type = std::string(session::typeName(stamped.event));
+            row.schemaVersion = session::schemaVersion(stamped.event);
+            row.at = stamped.at;
+            row.payload = session::encode(stamped.event);
+            row.prevHash = std::move(row.hash);
+            row.hash = hashOf(row);
+            insertEvent(database, row);
+            row.seq = database.handle().getLastInsertRowid();
+            project(database, row, stamped.event);
+        }
+        database.query("write_head").bind(row.deviceId, row.deviceSeq, Query::Blob{row.hash}).run();
+        transaction.commit();
+        return {};
+    });
+}
+
+Result<void> Store::saveCheckpoint(const Checkpoint& checkpoint)
+{
+    return guarded(m_impl->database->file(), [&]() -> Result<void> {
+        m_impl->database->query("put_checkpoint")
+            .bind(checkpoint.sessionId, static_cast<std::int64_t>(checkpoint.attempt),
+                  static_cast<std::int64_t>(checkpoint.phase), static_cast<std::int64_t>(checkpoint.elapsed.count()))
+            .run();
+        return {};
+    });
+}
+
+Result<std::optional<Checkpoint>> Store::checkpoint(const std::string& sessionId) const
+{
+    return guarded(m_impl->database->file(), [&]() -> Result<std::optional<Checkpoint>> {
+        Query query = m_impl->database->query("read_checkpoint");
+        query.bind(sessionId);
+        if (!query.step()) {
+            return std::optional<Checkpoint>();
+        }
+        Checkpoint checkpoint;
+        checkpoint.sessionId = query.bytes(0);
+        checkpoint.attempt = static_cast<std::size_t>(query.integer(1));
+        checkpoint.phase = static_cast<std::size_t>(query.integer(2));
+        checkpoint.elapsed = Millis(query.integer(3));
+        return std::optional<Checkpoint>(checkpoint);
+    });
+}
+
+Result<CheckReport> Store::check() const
+{
+    Database& database = *m_impl->database;
+    return guarded(database.file(), [&]() -> Result<CheckReport> {
+        CheckReport report;
+        report.schemaVersion = database.handle().execAndGet("PRAGMA user_version").getInt();
+        SQLite::Statement integrity(database.handle(), "PRAGMA integrity_check(20)");
+        while (integrity.executeStep()) {
+            if (const std::string line = integrity.getColumn(0).getString(); line != "ok") {
+                report.damage.push_back({"file", line});
+            }
+        }
+        SQLite::Statement foreignKeys(database.handle(), "PRAGMA foreign_key_check");
+        while (foreignKeys.executeStep()) {
+            report.damage.push_back(
+                {"table " + foreignKeys.getColumn(0).getString(), "a row points at one that is missing"});
+        }
+        if (auto chain = checkChain(database, report); !chain) {
+            return tl::unexpected(chain.error());
+        }
+        if (report.clean()) {
+            if (auto projections = checkProjections(database, report); !projections) {
+                return tl::unexpected(projections.error());
+            }
+        }
+        return report;
+    });
+}
+
+Result<void> Store::rebuildProjections()
+{
+    Database& database = *m_impl->database;
+    return guarded(database.file(), [&]() -> Result<void> {
+        SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+        if (auto done = refold(database); !done) {
+            return done;
+        }
+        transaction.commit();
+        return {};
+    });
+}
+
+} // namespace psoas::history

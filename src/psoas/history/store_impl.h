@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/history/database.h"
+#include "psoas/history/hash_chain.h"
+#include "psoas/history/store.h"
+
+namespace psoas::history {
+
+struct Store::Impl {
+    std::unique_ptr<Database> database;
+    std::string deviceId;
+};
+
+/// Reads the columns of session_events, all_events and chain_events.
+[[nodiscard]] EventRow eventRow(const Query& query);
+/// Reads the columns of list_sessions, one_session and open_session.
+[[nodiscard]] Result<SessionRow> sessionRow(const Query& query);
+/// @error Damaged, NewerFile
+[[nodiscard]] Result<session::Stamped> decodeRow(const EventRow& row);
+
+/// Every row of the chain against its hash and its neighbour; every payload decoded.
+[[nodiscard]] Result<void> checkChain(Database& database, CheckReport& report);
+/// The projections against a fold of the log, in a transaction that is rolled back.
+[[nodiscard]] Result<void> checkProjections(Database& database, CheckReport& report);
+/// Empties the projections and folds the log. Inside the caller's transaction.
+[[nodiscard]] Result<void> refold(Database& database);
+
+} // namespace psoas::history

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/sample.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace psoas;
+using namespace psoas::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+void makeHistory(const fs::path& file)
+{
+    auto store = openStore(file);
+    REQUIRE(store.append("s1", history::kHomePerson, wholeSession("s1", 0)));
+    REQUIRE(store.append("s2", history::kHomePerson, wholeSession("s2", 24 * 60)));
+}
+
+/// Someone with a database tool and bad intentions.
+void tamper(const fs::path& file, const std::string& sql)
+{
+    SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
+    raw.exec("DROP TRIGGER event_never_changes; DROP TRIGGER event_never_goes;");
+    raw.exec(sql);
+}
+
+bool clean(const fs::path& file)
+{
+    const auto report = history::checkFile(file);
+    REQUIRE(report);
+    return report->clean();
+}
+
+} // namespace
+
+TEST_CASE("a byte changed in any column of any event is found", "[history]")
+{
+    const TempFolder folder;
+    const fs::path good = folder / "good.sqlite3";
+    makeHistory(good);
+    REQUIRE(clean(good));
+    const int rows = SQLite::Database(good.string()).execAndGet("SELECT COUNT(*) FROM event").getInt();
+    REQUIRE(rows == 22);
+    const char* changes[] = {
+        "device_id = 'x' || substr(device_id, 2)",
+        "device_seq = device_seq + 1000",
+        "event_id = 'x' || substr(event_id, 2)",
+        "session_id = 'x' || substr(session_id, 2)",
+        "person_id = 'x' || substr(person_id, 2)",
+        "type = 'x' || substr(type, 2)",
+        "schema_v = schema_v + 1",
+        "utc_us = utc_us + 1",
+        "offset_min = offset_min + 1",
+        "mono_us = mono_us + 1",
+        "payload = CAST(replace(CAST(payload AS TEXT), '\"', '''') AS BLOB)",
+        "prev_hash = randomblob(32)",
+        "hash = randomblob(32)",
+    };
+    const std::string never = "payload = CAST(replace(CAST(payload AS TEXT), '\"', '''') AS BLOB)";
+    for (const char* change : changes) {
+        for (int row = 1; row <= rows; row += (change == never ? 1 : 7)) {
+            const fs::path file = folder / "bad.sqlite3";
+            fs::copy_file(good, file, fs::copy_options::overwrite_existing);
+            tamper(file, std::string("UPDATE event SET ") + change + " WHERE seq = " + std::to_string(row));
+            INFO(change << " in row " << row);
+            CHECK_FALSE(clean(file));
+        }
+    }
+}
+
+TEST_CASE("rows cut off the end or out of the middle are missed", "[history]")
+{
+    const TempFolder folder;
+    for (const char* sql : {"DELETE FROM event WHERE seq = (SELECT MAX(seq) FROM event)",
+                            "DELETE FROM event WHERE seq = 5", "DELETE FROM chain_head"}) {
+        const fs::path file = folder / "h.sqlite3";
+        fs::remove(file);
+        makeHistory(file);
+        tamper(file, sql);
+        INFO(sql);
+        CHECK_FALSE(clean(file));
+    }
+}
+
+TEST_CASE("a projection that disagrees with the log is found and can be rebuilt", "[history]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "h.sqlite3";
+    for (const char* sql : {"UPDATE session SET outcome = 'incomplete'", "DELETE FROM note",
+                            "UPDATE measurement SET value = 1 WHERE value IS NOT NULL", "UPDATE dose_done SET pain = 0",
+                            "UPDATE answer SET choice = 'yes' WHERE choice IS NOT NULL"}) {
+        fs::remove(file);
+        makeHistory(file);
+        {
+            SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
+            raw.exec(sql);
+        }
+        INFO(sql);
+        CHECK_FALSE(clean(file));
+        {
+            auto store = history::Store::open(file);
+            REQUIRE(store);
+            REQUIRE(store->rebuildProjections());
+        }
+        CHECK(clean(file));
+    }
+}
+
+TEST_CASE("a check changes nothing", "[history]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "h.sqlite3");
+    REQUIRE(store.append("s1", history::kHomePerson, wholeSession("s1", 0)));
+    const auto before = store.detail("s1").value().events.size();
+    CHECK(store.check().value().clean());
+    CHECK(store.check().value().clean());
+    CHECK(store.detail("s1").value().events.size() == before);
+    CHECK(store.sessions({}).value().size() == 1);
+}
+
+TEST_CASE("a file that may not grow refuses the event and keeps what it has", "[history]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "h.sqlite3";
+    auto store = openStore(file);
+    REQUIRE(store.append("s1", history::kHomePerson, wholeSession("s1", 0)));
+
+    // The limit of the file size stands in for a full disk.
+    rlimit before{};
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const auto oldHandler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit tight = before;
+    tight.rlim_cur = static_cast<rlim_t>(fs::file_size(file.string() + "-wal")) + 100;
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &tight) == 0);
+    const auto refused = store.append("s2", history::kHomePerson, wholeSession("s2", 60));
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &before) == 0);
+    std::signal(SIGXFSZ, oldHandler);
+
+    REQUIRE_FALSE(refused);
+    CHECK((refused.error().code == ErrorCode::CannotWrite || refused.error().code == ErrorCode::DiskFull));
+    CHECK(store.events("s1").value().size() == 11);
+    CHECK(store.events("s2").error().code == ErrorCode::NotFound);
+    REQUIRE(store.append("s2", history::kHomePerson, wholeSession("s2", 60)));
+    CHECK(store.check().value().clean());
+}
+
+TEST_CASE("a history that may not be written says so", "[history]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "not-a-folder/h.sqlite3";
+    {
+        std::FILE* blocker = std::fopen((folder / "not-a-folder").c_str(), "w");
+        REQUIRE(blocker != nullptr);
+        std::fclose(blocker);
+    }
+    const auto store = history::Store::open(file);
+    REQUIRE_FALSE(store);
+    CHECK(store.error().code == ErrorCode::CannotWrite);
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/export.h"
+#include "psoas/history/sample.h"
+
+#include <nlohmann/json.hpp>
+
+using namespace psoas;
+using namespace psoas::test;
+
+TEST_CASE("the past holds what later sessions need", "[history]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "h.sqlite3");
+    REQUIRE(store.append("s1", history::kHomePerson, wholeSession("s1", 0)));
+    REQUIRE(store.append("other", "someone", wholeSession("other", 10, "someone")));
+    REQUIRE(store.append("s2", history::kHomePerson, std::vector{started("s2", 60)}));
+
+    const auto past = store.past(history::kHomePerson, "s2").value();
+    REQUIRE(past.size() == 1); // not the other person's, not the running one
+    const assessment::PastSession& session = past.front();
+    CHECK(session.id == "s1");
+    CHECK(session.date == at(0).localDate());
+    CHECK(session.outcome == assessment::Outcome::Completed);
+    CHECK(session.day == "a");
+    CHECK(session.plannedSeconds == 130);
+    CHECK(session.doneSeconds == 130); // of the last attempt only
+    CHECK(session.fullScreenDone);
+    CHECK(session.counts);
+    CHECK_FALSE(session.redStop);
+    REQUIRE(session.answers.size() == 2);
+    CHECK(session.answers[1].fact == "hip.angle");
+    CHECK(session.answers[1].readings == std::vector<double>{6, 7});
+    REQUIRE(session.clearances.size() == 1);
+    CHECK(session.clearances.front().by == "Dr. Example");
+    REQUIRE(session.tests.size() == 1);
+    CHECK(session.tests.front().helped);
+    CHECK(session.tests.front().observations[0].value == 6.5);
+    CHECK_FALSE(session.tests.front().observations[1].value);
+    REQUIRE(session.tests.front().findings.size() == 1);
+    CHECK(session.tests.front().findings.front() == sampleFinding());
+    REQUIRE(session.differences.size() == 1);
+    CHECK(session.differences.front().facts[1].value == protocol::FactValue(-12.0));
+    REQUIRE(session.doses.size() == 1);
+    CHECK(session.doses.front().whole);
+    CHECK(session.doses.front().phaseSeconds.size() == 3);
+    CHECK(session.advice == std::vector<std::string>{"keep_going"});
+
+    CHECK(store.past(history::kHomePerson, "s1").value().empty());
+}
+
+TEST_CASE("a changed and a retracted answer leave one value and none", "[history]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "h.sqlite3");
+    std::vector<session::Stamped> events{started("s1", 0)};
+    events.push_back(answered("screen.A", Side::None, std::string("yes"), 1));
+    events.push_back(answered("screen.A", Side::None, std::string("no"), 2));
+    events.push_back(answered("screen.B", Side::None, std::string("yes"), 3));
+    events.push_back({session::FactRetracted{"screen.B", Side::None}, at(4)});
+    events.push_back({session::SessionEnded{assessment::Outcome::Incomplete, {}, "", false}, at(5)});
+    REQUIRE(store.append("s1", history::kHomePerson, events));
+    const auto past = store.past(history::kHomePerson, {}).value();
+    REQUIRE(past.size() == 1);
+    REQUIRE(past[0].answers.size() == 1);
+    CHECK(past[0].answers[0].value == protocol::FactValue(std::string("no")));
+    CHECK(store.detail("s1").value().answers.size() == 1);
+    CHECK(store.detail("s1").value().events.size() == 6); // nothing vanished from the log
+}
+
+TEST_CASE("sessions are listed newest first, by page, and found by what they hold", "[history]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "h.sqlite3");
+    for (int i = 0; i < 7; ++i) {
+        const std::string id = "s" + std::to_string(i);
+        REQUIRE(store.append(id, history::kHomePerson, wholeSession(id, i * 24 * 60)));
+    }
+    const auto page = store.sessions({history::kHomePerson, {}, 2, 3}).value();
+    REQUIRE(page.size() == 3);
+    CHECK(page[0].id == "s4");
+    CHECK(page[2].id == "s2");
+    CHECK(page[0].doneSeconds == 130);
+    CHECK(page[0].events == 11);
+    CHECK(store.countSessions({history::kHomePerson, "2026-11-24", 0, 50}).value() == 1);
+    CHECK(store.countSessions({history::kHomePerson, "100%", 0, 50}).value() == 7); // in the notes
+    CHECK(store.countSessions({history::kHomePerson, "100x", 0, 50}).value() == 0); // % is no wildcard here
+    CHECK(store.countSessions({history::kHomePerson, "hold", 0, 50}).value() == 7);
+    CHECK(store.countSessions({"nobody", {}, 0, 50}).value() == 0);
+}
+
+TEST_CASE("a session that did not end is offered again", "[history]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "h.sqlite3");
+    CHECK_FALSE(store.openSession(history::kHomePerson).value());
+    REQUIRE(store.append("s1", history::kHomePerson, wholeSession("s1", 0)));
+    CHECK_FALSE(store.openSession(history::kHomePerson).value());
+    REQUIRE(store.append("s2", history::kHomePerson, std::vector{started("s2", 60)}));
+    const auto open = store.openSession(history::kHomePerson).value();
+    REQUIRE(open);
+    CHECK(open->id == "s2");
+    CHECK(open->outcome == assessment::Outcome::Running);
+    CHECK(open->startedAt.isoLocal() == at(60).isoLocal());
+    CHECK_FALSE(store.openSession("someone").value());
+}
+
+TEST_CASE("the JSON export holds every event with its exact payload", "[history]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "h.sqlite3");
+    const auto events = wholeSession("s1", 0);
+    REQUIRE(store.append("s1", history::kHomePerson, events));
+    const auto json = nlohmann::json::parse(history::exportJson(store, {}).value());
+    REQUIRE(json.at("sessions").size() == 1);
+    const auto& session = json.at("sessions").at(0);
+    REQUIRE(session.at("events").size() == events.size());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        CHECK(session.at("events").at(i).at("payload") == session::encode(events[i].event));
+    }
+    CHECK(session.at("started_at") == at(0).isoLocal());
+    CHECK(session.at("plan").at("excluded").at(0).at("exercise") == "roll");
+}
+
+TEST_CASE("the CSV export quotes what must be quoted and holds no formula", "[history]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "h.sqlite3");
+    std::vector<session::Stamped> events{started("s1", 0)};
+    events.push_back({session::NoteWritten{"=HYPERLINK(\"http://x\",\"y\")", {}}, at(1)});
+    events.push_back({session::NoteWritten{"+1\nline", {}}, at(1)});
+    events.push_back(answered("hip.angle", Side::Left, -12.0, 1));
+    REQUIRE(store.append("s1", history::kHomePerson, events));
+    const std::string csv = history::exportCsv(store, {}).value();
+    CHECK_THAT(csv, ContainsSubstring("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""));
+    CHECK_THAT(csv, ContainsSubstring("\"'+1\nline\""));
+    CHECK_THAT(csv, ContainsSubstring(",hip.angle,left,-12,")); // a number stays a number
+    CHECK_THAT(csv, StartsWith("session,person,started_at,outcome,kind,name,side,value,detail\r\n"));
+}
