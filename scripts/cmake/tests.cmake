@@ -26,7 +26,7 @@ function(psoas_discover_tests target label)
     catch_discover_tests(${target}
         TEST_PREFIX "${label}:"
         EXTRA_ARGS ${warn}
-        PROPERTIES LABELS ${label} TIMEOUT 120)
+        PROPERTIES LABELS ${label} TIMEOUT 600)
 endfunction()
 
 function(psoas_version_test program label)

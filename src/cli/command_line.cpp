@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "psoas/history/store.h"
+#include "psoas/version.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+namespace psoas::cli {
+namespace {
+
+/// What the command line says; filled by CLI11 while it parses.
+struct Arguments {
+    std::vector<std::string> files;
+    std::string file, answers, db, at, person{history::kHomePerson}, session;
+    Mode mode = Mode::Self;
+    ListFormat listFormat = ListFormat::Json;
+    ExportFormat exportFormat = ExportFormat::Json;
+
+    [[nodiscard]] std::optional<std::filesystem::path> database() const
+    {
+        return db.empty() ? std::nullopt : std::optional<std::filesystem::path>(db);
+    }
+};
+
+using Action = std::function<int()>;
+
+void addDatabase(CLI::App& command, Arguments& arguments, const std::string& otherwise)
+{
+    command.add_option("--db", arguments.db, "Database file; without it " + otherwise)
+        ->check(
+            [](const std::string& file) { return file.empty() ? std::string("--db needs a file") : std::string(); });
+}
+
+void addPerson(CLI::App& command, Arguments& arguments)
+{
+    command.add_option("--person", arguments.person, "Whose sessions; without it those of the one person of home mode")
+        ->check([](const std::string& id) { return id.empty() ? std::string("--person needs an id") : std::string(); });
+}
+
+void addPlay(CLI::App& app, Arguments& arguments, Action& action, Console console, const Clock& clock)
+{
+    auto* command = app.add_subcommand("play", "Run a whole session without a window and print how it ended");
+    command->add_option("FILE", arguments.file, "Protocol")->required();
+    command->add_option("--answers", arguments.answers, "Answers of the person, JSON")->required();
+    addDatabase(*command, arguments, "nothing is kept");
+    const std::map<std::string, Mode> modes{{"self", Mode::Self}, {"therapist", Mode::Therapist}};
+    command->add_option("--mode", arguments.mode, "self (default) or therapist")
+        ->transform(CLI::CheckedTransformer(modes));
+    command->add_option("--at", arguments.at, "Moment it starts, ISO 8601; without it now");
+    addPerson(*command, arguments);
+    command->callback([&arguments, &action, &clock, command, console] {
+        action = [&arguments, &clock, command, console] {
+            PlayOptions options;
+            options.protocol = arguments.file;
+            options.answers = arguments.answers;
+            options.db = arguments.database();
+            options.mode = arguments.mode;
+            if (command->count("--at") > 0)
+                options.at = arguments.at;
+            options.person = arguments.person;
+            return play(options, console, clock);
+        };
+    });
+}
+
+void addHistory(CLI::App& app, Arguments& arguments, Action& action, Console console)
+{
+    auto* history = app.add_subcommand("history", "Read the history");
+    history->require_subcommand(1);
+    const auto options = [&arguments] { return HistoryOptions{arguments.database(), arguments.person}; };
+
+    auto* list = history->add_subcommand("list", "All sessions of a person, newest first");
+    const std::map<std::string, ListFormat> listFormats{{"json", ListFormat::Json}, {"table", ListFormat::Table}};
+    list->add_option("--format", arguments.listFormat, "json (default) or table")
+        ->transform(CLI::CheckedTransformer(listFormats));
+    list->callback([&action, &arguments, options, console] {
+        action = [&arguments, options, console] { return historyList(options(), arguments.listFormat, console); };
+    });
+
+    auto* show = history->add_subcommand("show", "One session with everything that happened in it");
+    show->add_option("SESSION", arguments.session, "Id of the session")->required();
+    show->callback([&action, &arguments, options, console, show] {
+        action = [&arguments, options, console, show] {
+            HistoryOptions whose = options();
+            if (show->count("--person") == 0)
+                whose.person.clear(); // an id names one session of anybody
+            return historyShow(whose, arguments.session, console);
+        };
+    });
+
+    auto* write = history->add_subcommand("export", "Everything of a person, for other programs");
+    const std::map<std::string, ExportFormat> exportFormats{{"json", ExportFormat::Json}, {"csv", ExportFormat::Csv}};
+    write->add_option("--format", arguments.exportFormat, "json (default) or csv")
+        ->transform(CLI::CheckedTransformer(exportFormats));
+    write->callback([&action, &arguments, options, console] {
+        action = [&arguments, options, console] { return historyExport(options(), arguments.exportFormat, console); };
+    });
+
+    for (CLI::App* command : {list, show, write}) {
+        addDatabase(*command, arguments, "the one of the window");
+        addPerson(*command, arguments);
+    }
+}
+
+} // namespace
+
+int run(const std::vector<std::string>& words, Console console, const Clock& clock)
+{
+    Arguments arguments;
+    Action action;
+    CLI::App app("Psoas Release on the terminal", "psoasctl");
+    app.set_version_flag("--version", "psoasctl " + std::string(kVersion));
+    app.require_subcommand(1);
+
+    auto* check = app.add_subcommand("validate", "Check protocol files");
+    check->add_option("FILE", arguments.files, "Protocols")->required();
+    check->callback([&] {
+        action = [&] { return validate({arguments.files.begin(), arguments.files.end()}, console); };
+    });
+    addPlay(app, arguments, action, console, clock);
+    auto* search = app.add_subcommand("paths", "Search a protocol for its shortest and longest session");
+    search->add_option("FILE", arguments.file, "Protocol")->required();
+    search->callback([&] { action = [&] { return paths(arguments.file, console); }; });
+    addHistory(app, arguments, action, console);
+    auto* database = app.add_subcommand("db", "Look after the database");
+    database->require_subcommand(1);
+    auto* verify = database->add_subcommand("check", "Verify the file, every event and every projection");
+    addDatabase(*verify, arguments, "the one of the window");
+    verify->callback([&] { action = [&] { return databaseCheck(arguments.database(), console); }; });
+
+    try {
+        app.parse(std::vector<std::string>(words.rbegin(), words.rend())); // CLI11 takes them from the back
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error, console.out, console.err) == 0 ? kExitOk : kExitUsage;
+    }
+    return action();
+}
+
+} // namespace psoas::cli

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/cli/vignette.h"
+
+#include "cli/commands.h"
+#include "support/catch.h"
+#include "support/paths.h"
+
+#include <array>
+#include <cstdlib>
+#include <fcntl.h>
+#include <fstream>
+#include <spawn.h>
+#include <sstream>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace psoas::test {
+namespace {
+
+std::string contents(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+void replaceAll(std::string& text, const std::string& what, const std::string& with)
+{
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+}
+
+/// "{key}" alone becomes the value itself, inside a longer string its text.
+void fillIn(std::string& text, const std::string& key, const Json& value)
+{
+    replaceAll(text, "\"{" + key + "}\"", value.dump());
+    replaceAll(text, "{" + key + "}", value.is_string() ? value.get<std::string>() : value.dump());
+}
+
+Json base(const std::string& name)
+{
+    Json facts = Json::object();
+    if (name == "short") {
+        for (const char* check : {"check.new_injury", "check.new_symptom", "check.worse_than_usual"})
+            facts[check] = "no";
+        return {{"facts", facts}};
+    }
+    if (name == "empty")
+        return {{"facts", facts}};
+    facts["person.age_years"] = 41;
+    for (int question = 1; question <= 20; ++question)
+        facts[std::string("screen.R") + (question < 10 ? "0" : "") + std::to_string(question)] = "no";
+    if (name == "screen")
+        return {{"facts", facts}};
+    REQUIRE(name == "all_no");
+    for (const auto& [fact, value] :
+         std::initializer_list<std::pair<const char*, Json>>{{"thomas.valid", "yes"},
+                                                             {"thomas.pain_site", "none"},
+                                                             {"thomas.thigh_angle_deg", -12},
+                                                             {"thomas.shin_forward_deg", 5},
+                                                             {"thomas.drift_out_deg", 10},
+                                                             {"thomas.rotation", "neutral"}})
+        facts[fact] = {{"left", value}, {"right", value}};
+    return {{"facts", facts}};
+}
+
+} // namespace
+
+ScratchFolder::ScratchFolder()
+{
+    std::string name = (std::filesystem::temp_directory_path() / "psoas-cli-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    m_path = name;
+}
+
+ScratchFolder::~ScratchFolder()
+{
+    std::error_code ignored; // a folder left behind is no reason to fail
+    std::filesystem::remove_all(m_path, ignored);
+}
+
+std::filesystem::path ScratchFolder::write(const std::string& name, const std::string& text) const
+{
+    std::ofstream(file(name), std::ios::binary) << text;
+    return file(name);
+}
+
+Ran runCommand(const std::vector<std::string>& arguments)
+{
+    std::ostringstream out, err;
+    const SystemClock clock;
+    Ran ran;
+    ran.exit = cli::run(arguments, {out, err}, clock);
+    ran.out = out.str();
+    ran.err = err.str();
+    return ran;
+}
+
+Ran runProgram(const std::vector<std::string>& arguments, const std::vector<std::string>& environment)
+{
+    const ScratchFolder folder;
+    std::vector<std::string> words{psoasctl().string()};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<std::string> names = environment;
+    const auto pointers = [](std::vector<std::string>& texts) {
+        std::vector<char*> list;
+        for (std::string& text : texts)
+            list.push_back(text.data());
+        list.push_back(nullptr);
+        return list;
+    };
+    const std::string out = folder.file("out").string();
+    const std::string err = folder.file("err").string();
+    posix_spawn_file_actions_t actions{};
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT, 0600);
+    pid_t child = 0;
+    const int started =
+        posix_spawn(&child, words.front().c_str(), &actions, nullptr, pointers(words).data(), pointers(names).data());
+    posix_spawn_file_actions_destroy(&actions);
+    REQUIRE(started == 0);
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    REQUIRE(WIFEXITED(status));
+    return {WEXITSTATUS(status), contents(out), contents(err)};
+}
+
+std::vector<Json> vignettes(const std::string& file)
+{
+    const Json whole = Json::parse(contents(dataFile("vignettes/" + file)));
+    std::vector<Json> all;
+    for (const Json& vignette : whole.at("vignettes")) {
+        if (!vignette.contains("each")) {
+            all.push_back(vignette);
+            continue;
+        }
+        Json once = vignette;
+        once.erase("each");
+        for (const Json& row : vignette.at("each")) {
+            std::string text = once.dump();
+            if (row.is_object()) {
+                for (const auto& [key, value] : row.items())
+                    fillIn(text, key, value);
+            } else {
+                fillIn(text, "", row);
+            }
+            all.push_back(Json::parse(text));
+        }
+    }
+    return all;
+}
+
+Json answersOf(const Json& session, const std::string& otherwise)
+{
+    Json answers = base(session.value("base", otherwise));
+    // A null takes a fact out of the base; what is put in keeps its place.
+    answers.merge_patch(session.at("answers"));
+    return answers;
+}
+
+std::string shippedFile()
+{
+    return protocolFile("psoas-release.json").string();
+}
+
+std::string harmlessAnswers(const ScratchFolder& folder)
+{
+    return folder.write("answers.json", answersOf({{"answers", Json::object()}}, "all_no").dump()).string();
+}
+
+} // namespace psoas::test
