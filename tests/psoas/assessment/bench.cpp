@@ -41,16 +41,6 @@ void append(std::string& text, const std::string& part, const char* between = ",
 
 } // namespace
 
-const protocol::Protocol& shippedProtocol()
-{
-    static const protocol::Loaded loaded = protocol::loadFile(protocolFile("psoas-release.json"));
-    for (const protocol::Problem& problem : loaded.problems) {
-        UNSCOPED_INFO(problem.line());
-    }
-    REQUIRE(loaded.protocol != nullptr);
-    return *loaded.protocol;
-}
-
 Bench& Bench::answer(const std::string& fact, const std::vector<FactValue>& readings, Side side)
 {
     auto record = assessment::Answers::check(m_protocol, fact, side, readings);

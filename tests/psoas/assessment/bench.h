@@ -2,6 +2,7 @@
 #pragma once
 
 #include "psoas/assessment/assessment.h"
+#include "support/shipped.h"
 
 #include <memory>
 #include <string>
@@ -14,9 +15,6 @@ namespace psoas::test {
 using assessment::Finding;
 using assessment::PastSession;
 using protocol::FactValue;
-
-/// The shipped protocol as the file in protocols/ has it.
-[[nodiscard]] const protocol::Protocol& shippedProtocol();
 
 inline constexpr Date kToday{20779};
 [[nodiscard]] constexpr Date daysAgo(int days)

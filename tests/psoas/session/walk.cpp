@@ -85,12 +85,6 @@ protocol::FactValue harmless(const std::string& fact)
 
 } // namespace
 
-const protocol::Protocol& shippedProtocol()
-{
-    static const auto loaded = protocol::shipped();
-    return *loaded;
-}
-
 Instant morning()
 {
     Instant instant = Instant::parse("2026-11-22T08:00:00+01:00").value();

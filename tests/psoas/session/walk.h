@@ -4,6 +4,7 @@
 #include "psoas/clock.h"
 #include "psoas/protocol/protocol.h"
 #include "psoas/session/engine.h"
+#include "support/shipped.h"
 
 #include <chrono>
 #include <functional>
@@ -14,9 +15,6 @@
 namespace psoas::test {
 
 using namespace std::chrono_literals;
-
-/// The shipped protocol, loaded once for the whole program.
-[[nodiscard]] const protocol::Protocol& shippedProtocol();
 
 /// 2026-11-22, 08:00 in a place one hour ahead of UTC.
 [[nodiscard]] Instant morning();
