@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/english_plurals.h"
+#include "app/log.h"
+#include "app/main_window.h"
+#include "app/session_controller.h"
+#include "app/settings.h"
+#include "app/single_instance.h"
+#include "app/store_access.h"
+#include "app/style/icons.h"
+#include "app/style/theme.h"
+#include "app/tour.h"
+#include "psoas/history/store_thread.h"
+#include "psoas/protocol/loader.h"
+#include "psoas/version.h"
+
+#include <QApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace psoas::app {
+
+/// In the order of their making; they go the other way round, so that the store outlives all who ask it.
+struct Application::Services {
+    SystemClock clock;
+    std::unique_ptr<const protocol::Protocol> protocol;
+    std::unique_ptr<Settings> settings;
+    std::unique_ptr<Theme> theme;
+    std::unique_ptr<SingleInstance> instance;
+    std::unique_ptr<history::StoreThread> store;
+    std::unique_ptr<SessionController> controller;
+    std::unique_ptr<MainWindow> window;
+};
+
+namespace {
+
+/// Hands what the database thread says about opening over to the UI thread.
+history::StoreThread::Opened onUiThread(Application* application, void (Application::*slot)(const Result<void>&))
+{
+    return [guarded = QPointer<Application>(application), slot](const Result<void>& result) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guarded, slot, result] {
+                if (guarded) {
+                    (guarded->*slot)(result);
+                }
+            },
+            Qt::QueuedConnection);
+    };
+}
+
+} // namespace
+
+Application::Application(QApplication& qt, const Options& options)
+    : m_qt(qt)
+    , m_options(options)
+    , m_paths(options.dataDir.isEmpty() ? Paths::standard() : Paths::below(options.dataDir))
+    , m_services(std::make_unique<Services>())
+{
+    QApplication::setApplicationName(QStringLiteral("psoas-release"));
+    QApplication::setApplicationDisplayName(tr("Psoas Release"));
+    QApplication::setApplicationVersion(QString::fromLatin1(kVersion.data(), static_cast<qsizetype>(kVersion.size())));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.psoas_release.PsoasRelease"));
+    QApplication::installTranslator(new EnglishPlurals(&qt));
+}
+
+Application::~Application() = default;
+
+bool Application::loadProtocol()
+{
+    if (m_options.protocol.isEmpty()) {
+        m_services->protocol = protocol::shipped();
+        return true;
+    }
+    protocol::Loaded loaded = protocol::loadFile(m_options.protocol.toStdString());
+    for (const protocol::Problem& problem : loaded.problems) {
+        std::fprintf(stderr, "%s\n", problem.line().c_str());
+    }
+    m_services->protocol = std::move(loaded.protocol);
+    return m_services->protocol != nullptr;
+}
+
+int Application::run()
+{
+    if (!loadProtocol()) {
+        return 1;
+    }
+    if (!m_options.tour.isEmpty()) {
+        return runTour();
+    }
+    if (const auto made = m_paths.makeDataFolder(); !made) {
+        std::fprintf(stderr, "%s: %s\n", made.error().place.c_str(), made.error().detail.c_str());
+        return 1;
+    }
+    startLog(m_paths.log);
+    Services& all = *m_services;
+    all.instance = std::make_unique<SingleInstance>(m_paths.data);
+    if (!all.instance->claim()) {
+        return 0;
+    }
+    all.settings = std::make_unique<Settings>(m_paths.settings);
+    all.theme = std::make_unique<Theme>(m_qt);
+    applyLook();
+    connect(all.settings.get(), &Settings::changed, this, &Application::applyLook);
+    QApplication::setWindowIcon(applicationIcon());
+
+    all.store =
+        std::make_unique<history::StoreThread>(m_paths.history.toStdString(), onUiThread(this, &Application::opened));
+    all.controller = std::make_unique<SessionController>(*all.protocol, *all.store, all.clock);
+    all.window =
+        std::make_unique<MainWindow>(Surroundings{*all.protocol, *all.controller, *all.settings, *all.store, m_paths});
+    connect(all.window.get(), &MainWindow::reopenRequested, this,
+            [this] { m_services->store->reopen(onUiThread(this, &Application::opened)); });
+    connect(all.instance.get(), &SingleInstance::raiseRequested, all.window.get(), &MainWindow::comeForward);
+    all.window->show();
+    return QApplication::exec();
+}
+
+int Application::runTour()
+{
+    m_services->theme = std::make_unique<Theme>(m_qt);
+    QApplication::setWindowIcon(applicationIcon());
+    Tour tour(*m_services->protocol, *m_services->theme, m_options.tour);
+    QTimer::singleShot(0, &tour, &Tour::start);
+    return QApplication::exec();
+}
+
+void Application::opened(const Result<void>& result)
+{
+    if (!result) {
+        logFailure("history cannot be opened", result.error());
+    }
+    if (m_services->window) {
+        m_services->window->setHistory(result);
+    }
+}
+
+void Application::applyLook()
+{
+    const Settings& settings = *m_services->settings;
+    m_services->theme->set(settings.schemeChoice(), settings.textScale(), settings.reduceMotion());
+}
+
+} // namespace psoas::app

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/options.h"
+#include "app/paths.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QApplication;
+
+namespace psoas::app {
+
+/// The composition root: makes every service once and hands it on by reference.
+class Application : public QObject {
+    Q_OBJECT
+
+public:
+    Application(QApplication& qt, const Options& options);
+    ~Application() override;
+
+    /// Shows the window and runs until it is closed.
+    /// @return  exit code: 0, or 1 if the program cannot start (bad protocol, no data folder)
+    [[nodiscard]] int run();
+
+private:
+    struct Services;
+    [[nodiscard]] int runTour();
+    [[nodiscard]] bool loadProtocol();
+    void opened(const Result<void>& result);
+    void applyLook();
+
+    QApplication& m_qt;
+    Options m_options;
+    Paths m_paths;
+    std::unique_ptr<Services> m_services;
+};
+
+} // namespace psoas::app

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main_window.h"
+
+#include "app/log.h"
+#include "app/pages/about_page.h"
+#include "app/pages/consent_page.h"
+#include "app/pages/progress_page.h"
+#include "app/pages/protocols_page.h"
+#include "app/pages/session_page.h"
+#include "app/pages/settings_page.h"
+#include "app/pages/today_page.h"
+#include "app/session_controller.h"
+#include "app/settings.h"
+#include "app/widgets/inline_message.h"
+#include "app/widgets/navigation_rail.h"
+#include "app/words.h"
+#include "psoas/history/store.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QStackedLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace psoas::app {
+
+namespace {
+
+constexpr QSize kStartSize(1100, 760);
+constexpr QSize kSmallest(800, 600);
+
+const QString kToday = QStringLiteral("today");
+const QString kSession = QStringLiteral("session");
+const QString kProgress = QStringLiteral("progress");
+const QString kProtocols = QStringLiteral("protocols");
+const QString kSettingsPage = QStringLiteral("settings");
+const QString kAbout = QStringLiteral("about");
+
+} // namespace
+
+MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
+    : QWidget(parent)
+    , m_all(surroundings)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Psoas Release"));
+    setMinimumSize(kSmallest);
+    restorePlace();
+    m_root = new QStackedLayout(this);
+    buildFrame();
+    watchController();
+
+    const QString statement = words::text(m_all.protocol, m_all.protocol.safetyStatement);
+    if (!m_all.settings.consentGiven(statement)) {
+        m_consent = new ConsentPage(m_all.protocol, this);
+        m_root->addWidget(m_consent);
+        m_root->setCurrentWidget(m_consent);
+        connect(m_consent, &ConsentPage::accepted, this, [this, statement] {
+            m_all.settings.giveConsent(statement, QDate::currentDate());
+            m_root->setCurrentWidget(m_frame);
+            showPage(kToday);
+        });
+    }
+    showPage(kToday);
+
+    auto* quit = new QShortcut(QKeySequence::Quit, this);
+    connect(quit, &QShortcut::activated, this, &QWidget::close);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildFrame()
+{
+    m_frame = new QWidget(this);
+    auto* across = new QHBoxLayout(m_frame);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(0);
+
+    m_rail = new NavigationRail(m_frame);
+    m_rail->setObjectName(QStringLiteral("navigationRail"));
+    m_rail->addItem(kToday, Icon::Today, tr("Today"));
+    m_rail->addItem(kSession, Icon::Session, tr("Session"));
+    m_rail->addItem(kProgress, Icon::Progress, tr("Progress"));
+    m_rail->addItem(kProtocols, Icon::Protocols, tr("Protocols"));
+    m_rail->addBottomItem(kSettingsPage, Icon::Settings, tr("Settings"));
+    m_rail->addBottomItem(kAbout, Icon::Info, tr("About"));
+    across->addWidget(m_rail);
+    connect(m_rail, &NavigationRail::activated, this, &MainWindow::showPage);
+
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    across->addLayout(column, 1);
+
+    m_trouble = new InlineMessage(InlineMessage::Tone::Stop, QString(), m_frame);
+    m_trouble->setObjectName(QStringLiteral("troubleMessage"));
+    m_trouble->hide();
+    auto* inset = new QVBoxLayout;
+    inset->setContentsMargins(kSpace5, kSpace4, kSpace5, 0);
+    inset->addWidget(m_trouble);
+    column->addLayout(inset);
+    connect(m_trouble, &InlineMessage::actionTriggered, this, [this] {
+        m_trouble->hide();
+        if (!m_historyOpen) {
+            Q_EMIT reopenRequested();
+        }
+    });
+
+    m_pages = new QStackedWidget(m_frame);
+    column->addWidget(m_pages, 1);
+    m_root->addWidget(m_frame);
+}
+
+void MainWindow::watchController()
+{
+    SessionController& controller = m_all.controller;
+    connect(&controller, &SessionController::opened, this, [this] {
+        markSession();
+        showPage(kSession);
+    });
+    connect(&controller, &SessionController::stateChanged, this, [this] {
+        if (m_historyOpen) {
+            m_trouble->hide();
+        }
+        markSession();
+    });
+    connect(&controller, &SessionController::storeFailed, this, [this](const Error& error) {
+        logFailure("a session's event was not stored", error);
+        if (m_all.controller.active()) {
+            if (page() == kSession) {
+                return; // it says so itself
+            }
+            showTrouble(
+                tr("Not stored"),
+                tr("What you did last is not recorded; everything before it is safe. %1").arg(words::error(error)),
+                tr("Close"));
+        } else {
+            showTrouble(tr("The session could not be opened"), words::error(error), tr("Close"));
+        }
+    });
+    connect(&controller, &SessionController::settled, this, [this] {
+        if (m_closing) {
+            close();
+        }
+    });
+}
+
+void MainWindow::setHistory(const Result<void>& opened)
+{
+    m_historyOpen = opened.has_value();
+    if (m_historyOpen) {
+        m_trouble->hide();
+    } else if (opened.error().code == ErrorCode::Locked) {
+        showTrouble(tr("Your history is in use"),
+                    tr("Another program has it open. Nothing is lost. Close that program, then try again."),
+                    tr("Try again"));
+    } else {
+        showTrouble(tr("Your history cannot be opened"), words::error(opened.error()), tr("Try again"));
+    }
+    if (auto* today = qobject_cast<TodayPage*>(m_made.value(kToday))) {
+        today->setHistoryOpen(m_historyOpen);
+    }
+    if (auto* progress = qobject_cast<ProgressPage*>(m_made.value(kProgress)); progress != nullptr && m_historyOpen) {
+        progress->refresh();
+    }
+}
+
+void MainWindow::showTrouble(const QString& title, const QString& text, const QString& action)
+{
+    m_trouble->setTitle(title);
+    m_trouble->setText(text);
+    m_trouble->setAction(action);
+    m_trouble->show();
+}
+
+void MainWindow::showPage(const QString& id)
+{
+    QWidget* wanted = pageWidget(id);
+    if (wanted == nullptr) {
+        return;
+    }
+    m_rail->setCurrent(id);
+    m_rail->setHidden(id == kSession && m_session->showsEmergency());
+    // A hidden page gives its focus to whatever comes next, wherever that is: better to none.
+    QWidget* focused = m_pages->focusWidget();
+    const bool focusGoes = focused != nullptr && focused->hasFocus() && m_pages->currentWidget() != wanted;
+    if (focusGoes) {
+        focused->clearFocus();
+    }
+    m_pages->setCurrentWidget(wanted);
+    if (id == kToday && focusGoes) {
+        static_cast<TodayPage*>(wanted)->focusFirst();
+    }
+    if (id == kToday && m_historyOpen) {
+        static_cast<TodayPage*>(wanted)->refresh();
+    } else if (id == kProgress && m_historyOpen) {
+        static_cast<ProgressPage*>(wanted)->refresh();
+    } else if (id == kSession && m_all.controller.active()) {
+        m_session->focusFirst();
+    }
+}
+
+QString MainWindow::page() const
+{
+    return m_rail->current();
+}
+
+QWidget* MainWindow::pageWidget(const QString& id)
+{
+    if (QWidget* known = m_made.value(id)) {
+        return known;
+    }
+    QWidget* page = makePage(id);
+    if (page != nullptr) {
+        m_made.insert(id, page);
+        m_pages->addWidget(page);
+    }
+    return page;
+}
+
+QWidget* MainWindow::makePage(const QString& id)
+{
+    if (id == kToday) {
+        auto* today = new TodayPage(m_all, m_pages);
+        today->setHistoryOpen(m_historyOpen);
+        connect(today, &TodayPage::sessionRequested, this, [this] { showPage(kSession); });
+        connect(today, &TodayPage::progressRequested, this, [this] { showPage(kProgress); });
+        return today;
+    }
+    if (id == kSession) {
+        return makeSessionPage();
+    }
+    if (id == kProgress) {
+        auto* progress = new ProgressPage(m_all, m_pages);
+        connect(progress, &ProgressPage::todayRequested, this, [this] { showPage(kToday); });
+        return progress;
+    }
+    if (id == kProtocols) {
+        return new ProtocolsPage(m_all.protocol, m_pages);
+    }
+    if (id == kSettingsPage) {
+        return new SettingsPage(m_all.settings, m_pages);
+    }
+    if (id == kAbout) {
+        return new AboutPage(m_all, m_pages);
+    }
+    return nullptr;
+}
+
+QWidget* MainWindow::makeSessionPage()
+{
+    m_session = new SessionPage(m_all.controller, m_all.settings, m_pages);
+    connect(m_session, &SessionPage::leaveRequested, this, [this] {
+        if (m_all.controller.active() && m_all.controller.state().ended()) {
+            m_all.controller.close();
+        }
+        showPage(kToday);
+    });
+    // Then there is nothing else to press.
+    connect(m_session, &SessionPage::emergencyShown, m_rail, &QWidget::setHidden);
+    return m_session;
+}
+
+void MainWindow::markSession()
+{
+    const bool unfinished = m_all.controller.active() && !m_all.controller.state().ended();
+    m_rail->setItemMarked(kSession, unfinished, tr("not finished"));
+}
+
+void MainWindow::comeForward()
+{
+    if (isMinimized()) {
+        showNormal();
+    }
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::restorePlace()
+{
+    const QByteArray geometry = m_all.settings.windowGeometry();
+    if (geometry.isEmpty() || !restoreGeometry(geometry)) {
+        resize(kStartSize);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    // The place in a running hold is stored before the window goes; the store itself finishes what it was given.
+    if (!m_closing) {
+        m_closing = true;
+        m_all.settings.setWindowGeometry(saveGeometry());
+        if (m_all.controller.clockRuns()) {
+            m_all.controller.send(session::Pause{});
+        }
+    }
+    if (m_all.controller.busy()) {
+        event->ignore();
+        return;
+    }
+    event->accept();
+}
+
+} // namespace psoas::app

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/surroundings.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QStackedLayout;
+class QStackedWidget;
+
+namespace psoas::app {
+
+class ConsentPage;
+class InlineMessage;
+class NavigationRail;
+class SessionPage;
+class TodayPage;
+
+/// The window: rail, pages, and a line over them when something could not be stored. Pages are made when first shown.
+class MainWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Surroundings& surroundings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Tells whether the history is open; until then nothing is read and no session can begin.
+    void setHistory(const Result<void>& opened);
+    [[nodiscard]] bool historyOpen() const noexcept { return m_historyOpen; }
+
+    /// Shows a page of the rail: today, session, progress, protocols, settings or about.
+    void showPage(const QString& id);
+    [[nodiscard]] QString page() const;
+    /// The widget of a page, made if need be.
+    [[nodiscard]] QWidget* pageWidget(const QString& id);
+
+public Q_SLOTS:
+    /// Raises the window for a second start of the program.
+    void comeForward();
+
+Q_SIGNALS:
+    /// "Try again" for a history that could not be opened.
+    void reopenRequested();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makePage(const QString& id);
+    [[nodiscard]] QWidget* makeSessionPage();
+    void buildFrame();
+    void watchController();
+    void showTrouble(const QString& title, const QString& text, const QString& action);
+    void markSession();
+    void restorePlace();
+
+    Surroundings m_all;
+    QStackedLayout* m_root = nullptr;
+    ConsentPage* m_consent = nullptr;
+    QWidget* m_frame = nullptr;
+    NavigationRail* m_rail = nullptr;
+    InlineMessage* m_trouble = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    QHash<QString, QWidget*> m_made;
+    SessionPage* m_session = nullptr;
+    bool m_historyOpen = false;
+    bool m_closing = false;
+};
+
+} // namespace psoas::app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/session/activity_view.h"
+
+namespace psoas::app {
+
+/// What the record says, and what it still needs before it can say more.
+class AdviceView : public ActivityView {
+    Q_OBJECT
+
+public:
+    AdviceView(SessionController& controller, const session::Place& place, QWidget* parent);
+
+    void refresh() override;
+
+private:
+    void build();
+};
+
+/// Adds the advice in words to a layout; nothing for an empty one.
+void addAdvice(QVBoxLayout& layout, const session::Engine& engine, const session::State& state, QWidget* parent);
+
+} // namespace psoas::app

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/finish_view.h"
+
+#include "app/pages/session/side_badge.h"
+#include "app/widgets/card.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/words.h"
+
+#include <QCoreApplication>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace psoas::app {
+
+namespace {
+
+constexpr int kMostLetters = 1000;
+
+} // namespace
+
+void addDoneToday(QVBoxLayout& layout, const protocol::Protocol& protocol, const session::State& state, QWidget* parent)
+{
+    int seconds = 0;
+    for (const session::Attempt& attempt : state.attempts) {
+        seconds += attempt.ended ? attempt.dose.secondsDone : 0;
+    }
+    auto* card = new Card(
+        seconds > 0
+            ? QCoreApplication::translate("psoas::app::FinishView", "Done today: %1").arg(words::minutes(seconds))
+            : QCoreApplication::translate("psoas::app::FinishView", "No exercise was done today"),
+        parent);
+    card->setObjectName(QStringLiteral("doneCard"));
+    for (const session::Attempt& attempt : state.attempts) {
+        if (!attempt.ended) {
+            continue;
+        }
+        auto* row = new QHBoxLayout;
+        row->setSpacing(kSpace3);
+        row->addWidget(new FlowTextLabel(TextRole::Strong, words::exercise(protocol, attempt.exercise), card), 1);
+        row->addWidget(makeSideBadge(attempt.side, card), 0, Qt::AlignTop);
+        auto* done = new FlowTextLabel(
+            TextRole::Body,
+            QCoreApplication::translate("psoas::app::FinishView", "%1 of %n set(s), %2", nullptr,
+                                        attempt.dose.setsPlanned)
+                .arg(QString::number(attempt.dose.setsDone), words::duration(attempt.dose.secondsDone)),
+            card);
+        done->setInk(Ink::TextSecond);
+        row->addWidget(done, 1);
+        card->body()->addLayout(row);
+    }
+    layout.addWidget(card);
+}
+
+FinishView::FinishView(SessionController& controller, const session::Place& place, QWidget* parent)
+    : ActivityView(controller, place, parent)
+{
+    QVBoxLayout* layout = renewContent();
+    addTitle(*layout, text(activity().title));
+    addTexts(*layout, activity().text, Ink::TextSecond);
+    addDoneToday(*layout, protocol(), state(), content());
+    auto* card = new Card(tr("A note for yourself"), content());
+    m_note = new QLineEdit(card);
+    m_note->setObjectName(QStringLiteral("noteEdit"));
+    m_note->setAccessibleName(tr("Note about this session"));
+    m_note->setPlaceholderText(tr("What went well, what to remember next time"));
+    m_note->setMaxLength(kMostLetters);
+    m_note->setMinimumHeight(look().targetHeight());
+    if (!state().notes.empty()) {
+        m_note->setText(QString::fromStdString(state().notes.back().text));
+    }
+    connect(m_note, &QLineEdit::editingFinished, this, &FinishView::flush);
+    card->body()->addWidget(m_note);
+    layout->addWidget(card);
+    layout->addStretch(1);
+}
+
+ActivityView::Primary FinishView::primary() const
+{
+    return {tr("Finish"), Icon::Check, true};
+}
+
+void FinishView::flush()
+{
+    if (!m_note->isModified()) {
+        return;
+    }
+    m_note->setModified(false);
+    const QString note = m_note->text().trimmed();
+    if (!note.isEmpty()) {
+        send(session::Note{note.toStdString()});
+    }
+}
+
+} // namespace psoas::app

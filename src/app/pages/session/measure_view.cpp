@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/measure_view.h"
+
+#include "app/pages/session/fact_field.h"
+#include "app/pages/session/observation_field.h"
+#include "app/words.h"
+
+#include <algorithm>
+
+namespace psoas::app {
+
+using Kind = assessment::TestState;
+
+MeasureView::MeasureView(SessionController& controller, const session::Place& place, QWidget* parent)
+    : ActivityView(controller, place, parent)
+{
+    m_pages = makePages();
+    std::size_t first = 0;
+    if (anythingRecorded()) {
+        // Back here after a while: at the first gap, else where the position is judged.
+        const auto gate = std::find_if(m_pages.begin(), m_pages.end(),
+                                       [](const Page& page) { return page.kind == Page::Kind::Gate; });
+        first = gate == m_pages.end() ? 0 : static_cast<std::size_t>(gate - m_pages.begin());
+        const auto test = status();
+        for (std::size_t i = m_pages.size(); i-- > first;) {
+            if (std::any_of(test.missing.begin(), test.missing.end(),
+                            [&](const std::string& fact) { return onPage(m_pages[i], fact); })) {
+                first = i;
+            }
+        }
+    }
+    open(first);
+}
+
+assessment::TestStatus MeasureView::status() const
+{
+    for (const assessment::TestStatus& test : assessment::tests(engine().input(state()))) {
+        if (test.test == activity().test && test.side == side()) {
+            return test;
+        }
+    }
+    return {};
+}
+
+bool MeasureView::anythingRecorded() const
+{
+    return std::any_of(activity().gate.begin(), activity().gate.end(), [this](const std::string& fact) {
+        return state().answers.find(fact, recordedSide(protocol(), fact, side())) != nullptr;
+    });
+}
+
+bool MeasureView::requiredSomewhere(const std::string& fact) const
+{
+    const protocol::Test* definition = protocol().test(activity().test);
+    return definition != nullptr &&
+           std::any_of(definition->required.begin(), definition->required.end(), [&](const auto& stage) {
+               return std::find(stage.facts.begin(), stage.facts.end(), fact) != stage.facts.end();
+           });
+}
+
+bool MeasureView::observationsWanted() const
+{
+    const assessment::TestStatus test = status();
+    const protocol::Test* definition = protocol().test(activity().test);
+    return definition != nullptr &&
+           std::any_of(definition->observations.begin(), definition->observations.end(), [&](const auto& observation) {
+               const bool open =
+                   std::find(test.missing.begin(), test.missing.end(), observation.value) != test.missing.end();
+               return open || assessment::read(engine().input(state()), observation.value, side()).value ||
+                      state().answers.find(observation.band, side()) != nullptr;
+           });
+}
+
+std::vector<MeasureView::Page> MeasureView::makePages() const
+{
+    std::vector<Page> pages;
+    const assessment::TestStatus test = status();
+    const bool choice = !m_again && !anythingRecorded() && (!test.required || test.state == Kind::LeftOut);
+    if (choice) {
+        pages.push_back({Page::Kind::Choice});
+        return pages;
+    }
+    for (std::size_t i = 0; i < activity().setup.size(); ++i) {
+        pages.push_back({Page::Kind::Move, i});
+    }
+    if (!activity().gate.empty()) {
+        pages.push_back({Page::Kind::Gate});
+    }
+    // A position that was wrong or hurt says nothing about length: the rest is then not asked.
+    if (!anythingRecorded() || observationsWanted()) {
+        // Facts that nothing requires share a page, whatever has been recorded by now.
+        Page plain{Page::Kind::Items};
+        for (const protocol::MeasureItem& item : activity().observations) {
+            if (!item.fact.empty() && !requiredSomewhere(item.fact)) {
+                plain.items.push_back(&item);
+                continue;
+            }
+            if (!plain.items.empty()) {
+                pages.push_back(plain);
+                plain.items.clear();
+            }
+            pages.push_back({Page::Kind::Items, 0, {&item}});
+        }
+        if (!plain.items.empty()) {
+            pages.push_back(plain);
+        }
+    }
+    return pages;
+}
+
+bool MeasureView::onPage(const Page& page, const std::string& fact) const
+{
+    if (page.kind == Page::Kind::Gate) {
+        return std::find(activity().gate.begin(), activity().gate.end(), fact) != activity().gate.end();
+    }
+    return std::any_of(page.items.begin(), page.items.end(), [&](const protocol::MeasureItem* item) {
+        const protocol::Observation* observation = protocol().observationOf(fact);
+        return item->fact == fact || (observation != nullptr && observation->id == item->observation);
+    });
+}
+
+std::vector<std::string> MeasureView::missingHere() const
+{
+    std::vector<std::string> list;
+    for (const std::string& fact : status().missing) {
+        if (onPage(m_pages[m_page], fact)) {
+            list.push_back(fact + "." + std::string(name(side())));
+        }
+    }
+    return list;
+}
+
+void MeasureView::open(std::size_t page)
+{
+    m_page = std::min(page, m_pages.size() - 1);
+    m_goOnWhenStored = false;
+    m_fields.clear();
+    m_observations.clear();
+    Q_EMIT told({});
+    const Page& here = m_pages[m_page];
+    switch (here.kind) {
+    case Page::Kind::Choice:
+        showChoice();
+        break;
+    case Page::Kind::Move:
+        showMove(here.move);
+        break;
+    case Page::Kind::Gate:
+        showGate();
+        break;
+    case Page::Kind::Items:
+        showItems(here);
+        break;
+    }
+    Q_EMIT chromeChanged();
+}
+
+ActivityView::Primary MeasureView::primary() const
+{
+    switch (m_pages[m_page].kind) {
+    case Page::Kind::Move:
+        if (m_page + 1 < m_pages.size() && m_pages[m_page + 1].kind == Page::Kind::Move) {
+            return {tr("Next move"), std::nullopt, true};
+        }
+        return {tr("I'm in position"), std::nullopt, true};
+    case Page::Kind::Choice:
+    case Page::Kind::Gate:
+    case Page::Kind::Items:
+        break;
+    }
+    return {tr("Continue"), std::nullopt, true};
+}
+
+void MeasureView::pressPrimary()
+{
+    flush();
+    const std::vector<std::string> open_ = missingHere();
+    const Page::Kind kind = m_pages[m_page].kind;
+    if ((kind == Page::Kind::Gate || kind == Page::Kind::Items) && !open_.empty()) {
+        const bool given =
+            std::all_of(m_fields.cbegin(), m_fields.cend(), [](const FactField* field) { return field->given(); });
+        if (given && m_observations.isEmpty()) {
+            m_goOnWhenStored = true;
+            return;
+        }
+        m_goOnWhenStored = !m_observations.isEmpty();
+        Q_EMIT told(
+            tr("Still to be answered: %1.").arg(missingWords(protocol(), open_).join(tr(", ", "between items"))));
+        focusFirst();
+        return;
+    }
+    goOn();
+}
+
+void MeasureView::goOn()
+{
+    const Page::Kind kind = m_pages[m_page].kind;
+    if (kind != Page::Kind::Choice) {
+        const Page::Kind before = kind;
+        const std::size_t at = m_page;
+        m_pages = makePages();
+        // What was answered may take pages out or bring them; the setting-up ahead of this one stays as it is.
+        m_page = std::min(at, m_pages.size() - 1);
+        if (before == Page::Kind::Move || m_page + 1 < m_pages.size()) {
+            if (m_page + 1 < m_pages.size()) {
+                open(m_page + 1);
+                focusFirst();
+                return;
+            }
+        }
+    }
+    send(session::Next{});
+}
+
+void MeasureView::goBackInside()
+{
+    if (m_page > 0) {
+        open(m_page - 1);
+        focusFirst();
+    }
+}
+
+void MeasureView::refresh()
+{
+    for (FactField* field : std::as_const(m_fields)) {
+        field->refresh();
+    }
+    for (ObservationField* field : std::as_const(m_observations)) {
+        field->refresh();
+    }
+    const assessment::TestStatus test = status();
+    const bool choice = m_pages[m_page].kind == Page::Kind::Choice;
+    if (test.state == Kind::LeftOut && !choice) {
+        m_again = false;
+        m_pages = {{Page::Kind::Choice}};
+        open(0);
+        focusFirst();
+        return;
+    }
+    if (choice && (test.required || m_again)) {
+        m_pages = makePages();
+        open(0);
+        focusFirst();
+        return;
+    }
+    if (m_goOnWhenStored && missingHere().empty()) {
+        m_goOnWhenStored = false;
+        Q_EMIT told({});
+        if (m_observations.isEmpty()) {
+            goOn();
+        }
+    }
+}
+
+void MeasureView::flush()
+{
+    for (FactField* field : std::as_const(m_fields)) {
+        field->flush();
+    }
+    for (ObservationField* field : std::as_const(m_observations)) {
+        field->flush();
+    }
+}
+
+void MeasureView::focusFirst()
+{
+    if (!m_fields.isEmpty()) {
+        m_fields.first()->focusEditor();
+    } else if (!m_observations.isEmpty()) {
+        m_observations.first()->focusEditor();
+    } else {
+        Q_EMIT focusPrimary();
+    }
+}
+
+void MeasureView::showFact(const std::string& fact)
+{
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        if (onPage(m_pages[i], fact)) {
+            open(i);
+            return;
+        }
+    }
+}
+
+QString MeasureView::figureCaption() const
+{
+    return words::withSide(words::text(protocol(), protocol().test(activity().test)->name), side());
+}
+
+} // namespace psoas::app

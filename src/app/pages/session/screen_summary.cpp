@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/screen_summary.h"
+
+#include "app/widgets/badge.h"
+#include "app/widgets/buttons.h"
+#include "app/widgets/card.h"
+#include "app/widgets/collapsible.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
+#include "app/words.h"
+
+#include <QDateEdit>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace psoas::app {
+
+using assessment::QuestionState;
+
+namespace {
+
+const QDate kEpoch(1970, 1, 1);
+constexpr int kMostLetters = 200;
+
+QString nameOf(const protocol::Question& question, const char* what)
+{
+    return QString::fromStdString(question.id) + QLatin1String(what);
+}
+
+QLineEdit* makeLine(const QString& name, const QString& objectName, QWidget* parent)
+{
+    auto* line = new QLineEdit(parent);
+    line->setObjectName(objectName);
+    line->setAccessibleName(name);
+    line->setMaxLength(kMostLetters);
+    line->setMinimumHeight(look().targetHeight());
+    return line;
+}
+
+void addRow(QVBoxLayout& layout, const QString& label, QWidget* editor, QWidget* parent)
+{
+    layout.addWidget(new FlowTextLabel(TextRole::Strong, label, parent));
+    layout.addWidget(editor);
+}
+
+} // namespace
+
+ScreenSummary::ScreenSummary(SessionController& controller, const QList<const protocol::Question*>& positives,
+                             QWidget* parent)
+    : QWidget(parent)
+    , m_controller(controller)
+{
+    setObjectName(QStringLiteral("screenSummary"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kSpace4);
+    const auto& engine = controller.engine();
+    const auto& protocol = engine.protocol();
+    const auto screen = assessment::screen(engine.input(controller.state()));
+    if (screen.verdict == assessment::ScreenVerdict::Stop) {
+        for (const protocol::QuestionClass& cls : protocol.screen.classes) {
+            const bool deciding = std::any_of(positives.begin(), positives.end(), [&](const protocol::Question* each) {
+                return each->cls == cls.id &&
+                       std::find(screen.stoppedBy.begin(), screen.stoppedBy.end(), each->id) != screen.stoppedBy.end();
+            });
+            if (deciding) {
+                auto* message = new InlineMessage(InlineMessage::Tone::Stop, words::text(protocol, cls.text), this);
+                message->setTitle(words::text(protocol, cls.name));
+                layout->addWidget(message);
+            }
+        }
+    }
+    for (const protocol::Question* question : positives) {
+        addQuestion(*layout, *question);
+    }
+}
+
+QString ScreenSummary::leftOut(const protocol::Question& question) const
+{
+    const auto& protocol = m_controller.engine().protocol();
+    const auto input = m_controller.engine().input(m_controller.state());
+    QStringList names;
+    for (const protocol::Lock& lock : protocol.limits.locks) {
+        const bool holds = std::any_of(std::begin(kSides), std::end(kSides), [&](Side side) {
+            return assessment::evaluate(input, lock.when, side).value_or(false);
+        });
+        if (lock.id != question.id || !holds) {
+            continue;
+        }
+        for (const std::string& id : lock.tests) {
+            if (const protocol::Test* test = protocol.test(id)) {
+                names.append(words::text(protocol, test->name));
+            }
+        }
+        for (const std::string& id : lock.exercises) {
+            names.append(words::exercise(protocol, id));
+        }
+    }
+    names.removeDuplicates();
+    return QLocale().createSeparatedList(names);
+}
+
+void ScreenSummary::addQuestion(QVBoxLayout& layout, const protocol::Question& question)
+{
+    const auto& engine = m_controller.engine();
+    const auto& protocol = engine.protocol();
+    const auto screen = assessment::screen(engine.input(m_controller.state()));
+    const auto status = std::find_if(screen.questions.begin(), screen.questions.end(),
+                                     [&](const auto& each) { return each.id == question.id; });
+    if (status == screen.questions.end()) {
+        return;
+    }
+    const bool lifted = status->state == QuestionState::Lifted;
+    auto* card = new Card(words::fact(protocol, question.fact), this);
+    card->setObjectName(nameOf(question, "Card"));
+    const protocol::QuestionClass* cls = protocol.questionClass(question.cls);
+    auto* badge = new Badge(lifted ? Badge::Kind::Done : Badge::Kind::Caution,
+                            lifted           ? tr("No longer in the way")
+                            : cls == nullptr ? QString()
+                                             : words::text(protocol, cls->name),
+                            card);
+    card->body()->addWidget(badge, 0, Qt::AlignLeft);
+    if (lifted) {
+        QString by;
+        if (status->clearance) {
+            by = tr("%1 agreed on %2.")
+                     .arg(QString::fromStdString(status->clearance->by), words::date(status->clearance->on));
+        } else if (status->override_) {
+            by = tr("Decided by the therapist for this session: %1")
+                     .arg(QString::fromStdString(status->override_->reason));
+        }
+        card->body()->addWidget(new FlowTextLabel(TextRole::Body, by, card));
+    } else {
+        card->body()->addWidget(new FlowTextLabel(TextRole::Body, words::text(protocol, question.action), card));
+    }
+    const QString out = leftOut(question);
+    if (!out.isEmpty()) {
+        const QString sentence = status->side == Side::Left    ? tr("Left out on the left side: %1.").arg(out)
+                                 : status->side == Side::Right ? tr("Left out on the right side: %1.").arg(out)
+                                                               : tr("Left out: %1.").arg(out);
+        auto* label = new FlowTextLabel(TextRole::Body, sentence, card);
+        label->setInk(Ink::TextSecond);
+        card->body()->addWidget(label);
+    }
+    if (!lifted && question.clearance == protocol::Clearing::Allowed) {
+        addClearance(*card->body(), question);
+    }
+    if (!lifted && question.override_ == protocol::Clearing::Allowed && m_controller.state().mode == Mode::Therapist) {
+        addOverride(*card->body(), question);
+    }
+    layout.addWidget(card);
+}
+
+void ScreenSummary::addClearance(QVBoxLayout& layout, const protocol::Question& question)
+{
+    auto* fold = new Collapsible(tr("A clinician has agreed to this routine"), this);
+    fold->setObjectName(nameOf(question, "ClearanceFold"));
+    auto* who = makeLine(tr("Who agreed"), nameOf(question, "ClearanceBy"), fold);
+    who->setPlaceholderText(tr("Name of the doctor or physiotherapist"));
+    const QDate today = kEpoch.addDays(m_controller.state().date.days);
+    auto* on = new QDateEdit(today, fold);
+    on->setObjectName(nameOf(question, "ClearanceOn"));
+    on->setAccessibleName(tr("Day they agreed"));
+    on->setDisplayFormat(tr("d MMMM yyyy", "format of a date"));
+    on->setMaximumDate(today);
+    on->setMinimumDate(today.addDays(-m_controller.engine().protocol().screen.clearanceMaxAgeDays));
+    on->setMinimumHeight(look().targetHeight());
+    auto* record = makeButton(ButtonKind::Secondary, tr("Record it"), fold);
+    record->setObjectName(nameOf(question, "ClearanceButton"));
+    addRow(*fold->body(), tr("Who agreed"), who, fold);
+    addRow(*fold->body(), tr("On which day"), on, fold);
+    auto* problem = new FlowTextLabel(TextRole::Caption, {}, fold);
+    problem->setInk(Ink::Stop);
+    problem->hide();
+    fold->body()->addWidget(problem);
+    fold->body()->addWidget(record, 0, Qt::AlignLeft);
+    connect(record, &QPushButton::clicked, this, [this, who, on, problem, id = question.id] {
+        const QString name = who->text().trimmed();
+        problem->setVisible(name.isEmpty());
+        if (name.isEmpty()) {
+            problem->setText(tr("Please write down who agreed."));
+            who->setFocus();
+            return;
+        }
+        const Date day{static_cast<std::int32_t>(kEpoch.daysTo(on->date()))};
+        m_controller.send(session::GiveClearance{id, name.toStdString(), day});
+    });
+    connect(who, &QLineEdit::returnPressed, record, &QPushButton::click);
+    layout.addWidget(fold);
+}
+
+void ScreenSummary::addOverride(QVBoxLayout& layout, const protocol::Question& question)
+{
+    auto* fold = new Collapsible(tr("Go on as the therapist, with a reason"), this);
+    fold->setObjectName(nameOf(question, "OverrideFold"));
+    auto* reason = makeLine(tr("Your reason"), nameOf(question, "OverrideReason"), fold);
+    reason->setPlaceholderText(tr("Holds for this session and is kept with it"));
+    auto* record = makeButton(ButtonKind::Secondary, tr("Record the decision"), fold);
+    record->setObjectName(nameOf(question, "OverrideButton"));
+    addRow(*fold->body(), tr("Your reason"), reason, fold);
+    auto* problem = new FlowTextLabel(TextRole::Caption, {}, fold);
+    problem->setInk(Ink::Stop);
+    problem->hide();
+    fold->body()->addWidget(problem);
+    fold->body()->addWidget(record, 0, Qt::AlignLeft);
+    connect(record, &QPushButton::clicked, this, [this, reason, problem, id = question.id] {
+        const QString words = reason->text().trimmed();
+        problem->setVisible(words.isEmpty());
+        if (words.isEmpty()) {
+            problem->setText(tr("Please type your reason."));
+            reason->setFocus();
+            return;
+        }
+        m_controller.send(session::GiveOverride{id, words.toStdString()});
+    });
+    connect(reason, &QLineEdit::returnPressed, record, &QPushButton::click);
+    layout.addWidget(fold);
+}
+
+} // namespace psoas::app

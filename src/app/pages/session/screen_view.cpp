@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/screen_view.h"
+
+#include "app/pages/session/fact_field.h"
+#include "app/pages/session/screen_summary.h"
+#include "app/widgets/badge.h"
+#include "app/widgets/card.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
+#include "app/words.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace psoas::app {
+
+using assessment::QuestionState;
+
+namespace {
+
+const assessment::QuestionStatus* statusOf(const assessment::ScreenStatus& screen, const std::string& question)
+{
+    const auto found = std::find_if(screen.questions.begin(), screen.questions.end(),
+                                    [&](const auto& status) { return status.id == question; });
+    return found == screen.questions.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+ScreenView::ScreenView(SessionController& controller, const session::Place& place, QWidget* parent)
+    : ActivityView(controller, place, parent)
+{
+    if (activity().checks) {
+        for (const std::string& fact : protocol().screen.checks) {
+            m_items.push_back({fact, nullptr});
+        }
+    }
+    for (const std::string& id : activity().questions) {
+        if (const protocol::Question* question = protocol().question(id)) {
+            m_items.push_back({question->fact, question});
+        }
+    }
+    const auto open_ =
+        std::find_if(m_items.begin(), m_items.end(), [this](const Item& item) { return !answered(item); });
+    const int first = static_cast<int>(open_ - m_items.begin());
+    open(std::min(first, pageCount() - 1));
+}
+
+int ScreenView::pageCount() const
+{
+    return static_cast<int>(m_items.size()) + (activity().reasons.empty() ? 0 : 1) + (hasSummary() ? 1 : 0);
+}
+
+ScreenView::Page ScreenView::pageKind() const
+{
+    const int questions = static_cast<int>(m_items.size());
+    if (m_page < questions) {
+        return Page::Question;
+    }
+    return m_page == questions && !activity().reasons.empty() ? Page::Reasons : Page::Summary;
+}
+
+bool ScreenView::answered(const Item& item) const
+{
+    return state().answers.find(item.fact, Side::None) != nullptr;
+}
+
+bool ScreenView::positive(const Item& item) const
+{
+    const auto screen = assessment::screen(engine().input(state()));
+    const auto* status = item.question == nullptr ? nullptr : statusOf(screen, item.question->id);
+    return status != nullptr && (status->state == QuestionState::Positive || status->state == QuestionState::Lifted);
+}
+
+QList<const protocol::Question*> ScreenView::positives() const
+{
+    const auto screen = assessment::screen(engine().input(state()));
+    QList<const protocol::Question*> list;
+    for (const Item& item : m_items) {
+        const auto* status = item.question == nullptr ? nullptr : statusOf(screen, item.question->id);
+        if (status != nullptr && answered(item) &&
+            (status->state == QuestionState::Positive || status->state == QuestionState::Lifted)) {
+            list.append(item.question);
+        }
+    }
+    return list;
+}
+
+bool ScreenView::hasSummary() const
+{
+    return !positives().isEmpty();
+}
+
+bool ScreenView::stops() const
+{
+    return assessment::screen(engine().input(state())).verdict == assessment::ScreenVerdict::Stop;
+}
+
+void ScreenView::open(int page)
+{
+    m_page = std::max(0, page);
+    m_goOnWhenStored = false;
+    m_fields.clear();
+    m_aside = nullptr;
+    m_summary = nullptr;
+    m_shownAside.clear();
+    Q_EMIT told({});
+    switch (pageKind()) {
+    case Page::Question:
+        showQuestion(m_items[static_cast<std::size_t>(m_page)]);
+        break;
+    case Page::Reasons:
+        showReasons();
+        break;
+    case Page::Summary:
+        showSummary();
+        break;
+    }
+    Q_EMIT chromeChanged();
+}
+
+void ScreenView::showQuestion(const Item& item)
+{
+    QVBoxLayout* layout = renewContent();
+    auto* position = new FlowTextLabel(
+        TextRole::Caption, tr("%1 · question %2 of %3").arg(text(activity().title)).arg(m_page + 1).arg(m_items.size()),
+        content());
+    position->setObjectName(QStringLiteral("positionLabel"));
+    position->setInk(Ink::TextSecond);
+    layout->addWidget(position);
+    if (m_page == 0 && activity().reasons.empty()) {
+        addTexts(*layout, activity().text, Ink::TextSecond);
+        const QString why = activity().checks ? QString() : words::fullScreenReason(state().fullReason);
+        if (!why.isEmpty()) {
+            addText(*layout, why, Ink::TextSecond);
+        }
+    }
+    const QString question = item.question != nullptr ? text(item.question->text) : words::fact(protocol(), item.fact);
+    addTitle(*layout, question);
+    if (item.question != nullptr && !item.question->why.empty()) {
+        addText(*layout, text(item.question->why), Ink::TextSecond)->setObjectName(QStringLiteral("whyLabel"));
+    }
+    layout->addSpacing(kSpace2);
+    FactField::Options options;
+    options.question = question;
+    options.wordsShown = false;
+    options.windowKeys = true;
+    auto* field = new FactField(controller(), item.fact, Side::None, options, content());
+    layout->addWidget(field);
+    m_fields.append(field);
+    connect(field, &FactField::answered, this, [this] {
+        Q_EMIT told({});
+        Q_EMIT focusPrimary();
+    });
+    connect(field, &FactField::accepted, this, &ScreenView::pressPrimary);
+    m_aside = new QWidget(content());
+    layout->addWidget(m_aside);
+    layout->addStretch(1);
+    new QVBoxLayout(m_aside);
+    m_aside->layout()->setContentsMargins(0, 0, 0, 0);
+    showAside(item);
+}
+
+void ScreenView::showAside(const Item& item)
+{
+    const bool shown = item.question != nullptr && answered(item) && positive(item);
+    const QString wanted = shown ? QString::fromStdString(item.fact) : QString();
+    if (wanted == m_shownAside || m_aside == nullptr) {
+        return;
+    }
+    m_shownAside = wanted;
+    m_fields.resize(1);
+    while (QLayoutItem* old = m_aside->layout()->takeAt(0)) {
+        if (QWidget* part = old->widget()) {
+            part->hide();
+            part->deleteLater();
+        }
+        delete old;
+    }
+    if (!shown) {
+        return;
+    }
+    const protocol::Question& question = *item.question;
+    if (const protocol::QuestionClass* cls = protocol().questionClass(question.cls)) {
+        auto* message = new InlineMessage(InlineMessage::Tone::Caution, text(question.action), m_aside);
+        message->setTitle(text(cls->name));
+        m_aside->layout()->addWidget(message);
+    }
+    for (const std::string& fact : {question.sideFact, question.followUp}) {
+        if (!fact.empty()) {
+            auto* field = new FactField(controller(), fact, Side::None, {}, m_aside);
+            m_aside->layout()->addWidget(field);
+            m_fields.append(field);
+        }
+    }
+}
+
+void ScreenView::showReasons()
+{
+    QVBoxLayout* layout = renewContent();
+    addTitle(*layout, tr("What may lie behind it"));
+    addTexts(*layout, activity().text, Ink::TextSecond);
+    for (const protocol::Reason& reason : activity().reasons) {
+        auto* card = new Card(text(reason.title), content());
+        card->setObjectName(QStringLiteral("reason:") + QString::fromStdString(reason.id));
+        card->body()->addWidget(new FlowTextLabel(TextRole::Body, text(reason.clues), card));
+        auto* advice = new FlowTextLabel(TextRole::Body, text(reason.text), card);
+        advice->setInk(Ink::TextSecond);
+        card->body()->addWidget(advice);
+        for (const std::string& link : reason.links) {
+            const protocol::Question* question = protocol().question(link);
+            const assessment::FactReading answer =
+                question == nullptr ? assessment::FactReading{}
+                                    : assessment::read(engine().input(state()), question->fact, Side::None);
+            if (answer.value) {
+                auto* own = new FlowTextLabel(TextRole::Caption,
+                                              tr("You answered “%1” to: %2")
+                                                  .arg(words::value(protocol(), question->fact, *answer.value),
+                                                       words::fact(protocol(), question->fact)),
+                                              card);
+                const auto screen = assessment::screen(engine().input(state()));
+                const auto* status = statusOf(screen, link);
+                const bool stands = status != nullptr && status->state == QuestionState::Positive;
+                own->setInk(stands ? Ink::Caution : Ink::TextSecond);
+                card->body()->addWidget(own);
+            }
+        }
+        layout->addWidget(card);
+    }
+    layout->addStretch(1);
+}
+
+void ScreenView::showSummary()
+{
+    QVBoxLayout* layout = renewContent();
+    addTitle(*layout, stops() ? tr("See someone first") : tr("What your answers mean for today"));
+    auto* summary = new ScreenSummary(controller(), positives(), content());
+    m_summary = summary;
+    layout->addWidget(summary);
+    layout->addStretch(1);
+}
+
+ActivityView::Primary ScreenView::primary() const
+{
+    if (pageKind() == Page::Question && m_page + 1 < static_cast<int>(m_items.size())) {
+        return {tr("Next question"), std::nullopt, true};
+    }
+    if (pageKind() == Page::Summary && stops()) {
+        return {tr("Stop here for now"), std::nullopt, true};
+    }
+    return {tr("Continue"), std::nullopt, true};
+}
+
+void ScreenView::pressPrimary()
+{
+    flush();
+    if (pageKind() == Page::Question) {
+        const Item& item = m_items[static_cast<std::size_t>(m_page)];
+        if (!answered(item)) {
+            if (m_fields.first()->given()) {
+                // Given but not stored yet: the page turns as soon as it is.
+                m_goOnWhenStored = true;
+            } else if (!m_fields.first()->hasError()) {
+                Q_EMIT told(tr("This question needs an answer. “Not sure” is one too."));
+                focusFirst();
+            }
+            return;
+        }
+    }
+    goOn();
+}
+
+void ScreenView::goOn()
+{
+    if (m_page + 1 < pageCount()) {
+        open(m_page + 1);
+        focusFirst();
+        return;
+    }
+    send(session::Next{});
+}
+
+void ScreenView::goBackInside()
+{
+    open(m_page - 1);
+    focusFirst();
+}
+
+void ScreenView::refresh()
+{
+    for (FactField* field : std::as_const(m_fields)) {
+        field->refresh();
+    }
+    if (pageKind() == Page::Question && m_page < static_cast<int>(m_items.size())) {
+        const Item& item = m_items[static_cast<std::size_t>(m_page)];
+        showAside(item);
+        if (m_goOnWhenStored && answered(item)) {
+            m_goOnWhenStored = false;
+            goOn();
+            return;
+        }
+    } else if (pageKind() == Page::Summary) {
+        open(hasSummary() ? m_page : m_page - 1);
+        focusFirst();
+        return;
+    }
+    Q_EMIT chromeChanged();
+}
+
+void ScreenView::flush()
+{
+    for (FactField* field : std::as_const(m_fields)) {
+        field->flush();
+    }
+}
+
+void ScreenView::focusFirst()
+{
+    if (m_fields.isEmpty()) {
+        Q_EMIT focusPrimary();
+    } else {
+        m_fields.first()->focusEditor();
+    }
+}
+
+bool ScreenView::mayReturn() const
+{
+    if (pageKind() != Page::Question) {
+        return false;
+    }
+    const Item& item = m_items[static_cast<std::size_t>(m_page)];
+    return answered(item) && !positive(item);
+}
+
+void ScreenView::showFact(const std::string& fact)
+{
+    const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item& item) {
+        return item.fact == fact ||
+               (item.question != nullptr && (item.question->sideFact == fact || item.question->followUp == fact));
+    });
+    if (found != m_items.end()) {
+        open(static_cast<int>(found - m_items.begin()));
+    }
+}
+
+} // namespace psoas::app

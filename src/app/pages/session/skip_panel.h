@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/page_scroll.h"
+
+#include <string>
+
+namespace psoas::app {
+
+class ChoiceGroup;
+
+/// Asks why something is skipped; the answer skips it.
+class SkipPanel : public PageScroll {
+    Q_OBJECT
+
+public:
+    /// @param what  what is about to be skipped
+    SkipPanel(const QString& what, QWidget* parent);
+
+    void focusFirst();
+
+Q_SIGNALS:
+    void chosen(const std::string& reason);
+    void cancelled();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    ChoiceGroup* m_reasons = nullptr;
+};
+
+} // namespace psoas::app

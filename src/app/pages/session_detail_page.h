@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/surroundings.h"
+#include "app/widgets/page_scroll.h"
+#include "psoas/history/records.h"
+#include "psoas/protocol/protocol.h"
+
+#include <QString>
+
+#include <memory>
+
+class QPushButton;
+
+namespace psoas::app {
+
+class InlineMessage;
+
+/// One session as the history holds it: how it ended, tests, plan with reasons, what was done, answers and notes.
+class SessionDetailPage : public PageScroll {
+    Q_OBJECT
+
+public:
+    explicit SessionDetailPage(const Surroundings& all, QWidget* parent = nullptr);
+
+    /// Reads the session and shows it, in the words of the protocol it ran.
+    void open(const QString& sessionId);
+
+Q_SIGNALS:
+    void loaded();
+    /// Back to the table.
+    void closed();
+
+private:
+    Surroundings m_all;
+    QPushButton* m_back = nullptr;
+    InlineMessage* m_problem = nullptr;
+    QWidget* m_content = nullptr;
+    QString m_asked;
+};
+
+/// The cards of one session.
+[[nodiscard]] QWidget* makeSessionDetail(const protocol::Protocol& protocol, const history::SessionDetail& detail,
+                                         QWidget* parent);
+
+} // namespace psoas::app

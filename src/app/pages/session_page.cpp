@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session_page.h"
+
+#include "app/pages/session/activity_view.h"
+#include "app/pages/session/resume_view.h"
+#include "app/pages/session/session_bar.h"
+#include "app/pages/session/skip_panel.h"
+#include "app/settings.h"
+#include "app/widgets/confirm_bar.h"
+#include "app/widgets/empty_state.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
+#include "app/widgets/placeholder_panel.h"
+#include "app/widgets/step_bar.h"
+#include "app/words.h"
+
+#include <QEvent>
+#include <QFileDialog>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace psoas::app {
+
+namespace {
+
+constexpr const char* kUserStop = "user";
+
+} // namespace
+
+SessionPage::SessionPage(SessionController& controller, Settings& settings, QWidget* parent)
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_settings(settings)
+    , m_prompt([](QWidget* window, const QString& name) {
+        return QFileDialog::getSaveFileName(window, tr("Save a note for the doctor"), name, tr("Text (*.txt)"));
+    })
+{
+    setObjectName(QStringLiteral("sessionPage"));
+    buildFrame();
+    addKeys();
+    connect(&controller, &SessionController::opened, this, &SessionPage::sync);
+    connect(&controller, &SessionController::stateChanged, this, &SessionPage::sync);
+    connect(&controller, &SessionController::ended, this, &SessionPage::sync);
+    connect(&controller, &SessionController::refused, this, &SessionPage::onRefused);
+    connect(&controller, &SessionController::storeFailed, this,
+            [this](const Error& error) { say(static_cast<int>(InlineMessage::Tone::Stop), words::error(error)); });
+    connect(&controller, &SessionController::ticked, this, [this] {
+        if (m_view != nullptr && m_controller.active()) {
+            m_view->tick();
+        }
+    });
+    sync();
+}
+
+void SessionPage::buildFrame()
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_pages = new QStackedWidget(this);
+    outer->addWidget(m_pages);
+    auto* empty =
+        new EmptyState(Icon::Session, tr("No session is open. You can start one from Today."), tr("Go to Today"), this);
+    connect(empty, &EmptyState::actionTriggered, this, &SessionPage::leaveRequested);
+    m_pages->addWidget(empty);
+
+    m_frame = new QWidget(this);
+    m_pages->addWidget(m_frame);
+    auto* column = new QVBoxLayout(m_frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(kSpace5, kSpace3, kSpace5, kSpace3);
+    header->setSpacing(kSpace4);
+    m_before = new FlowTextLabel(TextRole::Strong, m_frame);
+    m_before->setObjectName(QStringLiteral("beforeLabel"));
+    m_steps = new StepBar(m_frame);
+    m_steps->setObjectName(QStringLiteral("stepBar"));
+    header->addWidget(m_steps, 1);
+    header->addWidget(m_before, 0, Qt::AlignVCenter);
+    column->addLayout(header);
+
+    auto* middle = new QHBoxLayout;
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    auto* main = new QWidget(m_frame);
+    m_main = new QVBoxLayout(main);
+    m_main->setContentsMargins(0, 0, 0, 0);
+    m_main->setSpacing(0);
+    middle->addWidget(main, 1);
+    auto* side = new QVBoxLayout;
+    side->setContentsMargins(0, kSpace4, kSpace5, kSpace4);
+    m_figure = new PlaceholderPanel(m_frame);
+    m_figure->setObjectName(QStringLiteral("figurePanel"));
+    side->addWidget(m_figure);
+    middle->addLayout(side);
+    column->addLayout(middle, 1);
+
+    auto* notices = new QVBoxLayout;
+    notices->setContentsMargins(kSpace4, 0, kSpace4, 0);
+    m_message = new InlineMessage(InlineMessage::Tone::Caution, {}, m_frame);
+    m_message->setObjectName(QStringLiteral("sessionMessage"));
+    m_message->hide();
+    notices->addWidget(m_message);
+    m_confirm = new ConfirmBar(tr("End the session now? What was answered and done is kept."), tr("End session"),
+                               tr("Stay"), m_frame);
+    m_confirm->setObjectName(QStringLiteral("endConfirm"));
+    m_confirm->hide();
+    notices->addWidget(m_confirm);
+    column->addLayout(notices);
+    m_bar = new SessionBar(m_frame);
+    column->addWidget(m_bar);
+
+    connect(m_steps, &StepBar::stepClicked, this, &SessionPage::goToStep);
+    connect(m_bar, &SessionBar::primaryPressed, this, &SessionPage::pressPrimary);
+    connect(m_bar, &SessionBar::backPressed, this, &SessionPage::goBack);
+    connect(m_bar, &SessionBar::skipPressed, this, &SessionPage::openSkip);
+    connect(m_bar, &SessionBar::endPressed, m_confirm, &ConfirmBar::ask);
+    connect(m_bar, &SessionBar::hurtPressed, this, [this] {
+        closeSkip();
+        if (m_view != nullptr) {
+            m_view->openHurt();
+        }
+    });
+    connect(m_confirm, &ConfirmBar::confirmed, this, [this] {
+        if (m_view != nullptr) {
+            m_view->flush();
+        }
+        m_controller.send(session::StopSession{kUserStop});
+    });
+    connect(m_confirm, &ConfirmBar::cancelled, this, &SessionPage::focusFirst);
+}
+
+void SessionPage::addKeys()
+{
+    auto* hurt = new QShortcut(QKeySequence(Qt::Key_H), this);
+    hurt->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(hurt, &QShortcut::activated, this, [this] {
+        if (m_view != nullptr && m_view->canHurt()) {
+            closeSkip();
+            m_view->openHurt();
+        }
+    });
+    auto* skip = new QShortcut(QKeySequence(Qt::Key_S), this);
+    skip->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(skip, &QShortcut::activated, this, [this] {
+        if (m_view != nullptr && m_view->canSkip() && m_skip == nullptr) {
+            openSkip();
+        }
+    });
+}
+
+void SessionPage::setSavePrompt(SavePrompt prompt)
+{
+    m_prompt = std::move(prompt);
+}
+
+bool SessionPage::showsEmergency() const
+{
+    return m_end != nullptr && m_controller.active() &&
+           m_controller.state().outcome == assessment::Outcome::StoppedEmergency;
+}
+
+void SessionPage::sync()
+{
+    m_message->hide();
+    if (!m_controller.active()) {
+        putMain(nullptr);
+        m_pages->setCurrentIndex(0);
+        return;
+    }
+    if (m_controller.state().ended()) {
+        showEnd();
+        return;
+    }
+    if (m_end != nullptr) {
+        m_pages->removeWidget(m_end);
+        m_end->deleteLater();
+        m_end = nullptr;
+        m_endOf.clear();
+        Q_EMIT emergencyShown(false);
+    }
+    m_pages->setCurrentWidget(m_frame);
+    if (m_controller.resumedInHold()) {
+        showResume();
+    } else {
+        showActivity();
+    }
+}
+
+void SessionPage::showEnd()
+{
+    if (m_end != nullptr && m_endOf == m_controller.state().sessionId) {
+        return;
+    }
+    closeSkip();
+    putMain(nullptr);
+    m_confirm->hide();
+    m_end = new StopView(
+        m_controller, m_settings.emergencyNumber(),
+        [this](QWidget* window, const QString& name) { return m_prompt ? m_prompt(window, name) : QString(); }, this);
+    m_endOf = m_controller.state().sessionId;
+    connect(m_end, &StopView::closeRequested, this, &SessionPage::leave);
+    m_pages->addWidget(m_end);
+    m_pages->setCurrentWidget(m_end);
+    m_returnTo.reset();
+    if (isVisible()) {
+        m_end->focusFirst();
+    }
+    Q_EMIT emergencyShown(showsEmergency());
+}
+
+void SessionPage::leave()
+{
+    m_controller.close();
+    if (m_end != nullptr) {
+        m_pages->removeWidget(m_end);
+        m_end->deleteLater();
+        m_end = nullptr;
+        m_endOf.clear();
+    }
+    m_pages->setCurrentIndex(0);
+    Q_EMIT emergencyShown(false);
+    Q_EMIT leaveRequested();
+}
+
+void SessionPage::putMain(QWidget* widget)
+{
+    if (m_shown != nullptr) {
+        m_shown->hide();
+        m_main->removeWidget(m_shown);
+        m_shown->setParent(nullptr);
+        m_shown->deleteLater();
+    }
+    m_view = nullptr;
+    m_shown = widget;
+    if (widget != nullptr) {
+        m_main->addWidget(widget, 1);
+        widget->show();
+    }
+}
+
+void SessionPage::showResume()
+{
+    if (qobject_cast<ResumeView*>(m_shown) == nullptr) {
+        auto* view = new ResumeView(m_controller, this);
+        putMain(view);
+        if (isVisible()) {
+            view->focusFirst();
+        }
+    }
+    updateChrome();
+}
+
+void SessionPage::showActivity()
+{
+    const session::Place& place = m_controller.state().cursor;
+    const std::string& session = m_controller.state().sessionId;
+    if (m_view != nullptr && m_view->place() == place && m_viewOf == session) {
+        m_view->refresh();
+        updateChrome();
+        return;
+    }
+    closeSkip();
+    m_confirm->hide();
+    if (m_returnTo && *m_returnTo == place) {
+        m_returnTo.reset();
+    }
+    ActivityView* view = makeActivityView(m_controller, place, this);
+    putMain(view);
+    m_viewOf = session;
+    if (view == nullptr) {
+        return;
+    }
+    adoptView(view);
+    if (!m_wantedFact.isEmpty()) {
+        view->showFact(m_wantedFact.toStdString());
+        m_wantedFact.clear();
+    }
+    updateChrome();
+    focusFirst();
+}
+
+void SessionPage::adoptView(ActivityView* view)
+{
+    m_view = view;
+    connect(view, &ActivityView::chromeChanged, this, &SessionPage::updateChrome);
+    connect(view, &ActivityView::focusPrimary, m_bar, &SessionBar::focusPrimary);
+    connect(view, &ActivityView::told, this,
+            [this](const QString& sentence) { say(static_cast<int>(InlineMessage::Tone::Caution), sentence); });
+    connect(view, &ActivityView::changeRequested, this, &SessionPage::change);
+}
+
+void SessionPage::focusFirst()
+{
+    if (!isVisible()) {
+        return;
+    }
+    if (m_pages->currentWidget() == m_end && m_end != nullptr) {
+        m_end->focusFirst();
+    } else if (auto* resume = qobject_cast<ResumeView*>(m_shown)) {
+        resume->focusFirst();
+    } else if (m_skip != nullptr) {
+        m_skip->focusFirst();
+    } else if (m_view != nullptr && m_view->isVisible()) {
+        m_view->focusFirst();
+    }
+}
+
+} // namespace psoas::app

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/session/stop_view.h"
+#include "app/session_controller.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace psoas::app {
+
+class ActivityView;
+class ConfirmBar;
+class FlowTextLabel;
+class InlineMessage;
+class PlaceholderPanel;
+class SessionBar;
+class Settings;
+class SkipPanel;
+class StepBar;
+
+/// A guided session: the steps across the top, the activity in the middle with the figure beside it, the bar below.
+/// Shows whatever the stored state says and holds nothing clinical itself.
+class SessionPage : public QWidget {
+    Q_OBJECT
+
+public:
+    SessionPage(SessionController& controller, Settings& settings, QWidget* parent);
+
+    /// Puts the focus where the user begins on what is shown now.
+    void focusFirst();
+    /// Replaces the file dialog of "Save a note for the doctor".
+    void setSavePrompt(SavePrompt prompt);
+    /// True while the emergency notice is shown: nothing else should be offered then.
+    [[nodiscard]] bool showsEmergency() const;
+
+Q_SIGNALS:
+    /// The user wants to go to Today.
+    void leaveRequested();
+    /// The emergency notice came or went.
+    void emergencyShown(bool shown);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildFrame();
+    void addKeys();
+    void sync();
+    void showEnd();
+    void showActivity();
+    void showResume();
+    void putMain(QWidget* widget);
+    void adoptView(ActivityView* view);
+    void updateChrome();
+    void updateSteps();
+    void updateFigure();
+    void goToStep(int index);
+    void goBack();
+    void pressPrimary();
+    void openSkip();
+    void closeSkip();
+    void change(const session::Place& place, const QString& fact);
+    void say(int tone, const QString& sentence);
+    void onRefused(const Error& error);
+    void leave();
+    [[nodiscard]] bool returns() const;
+
+    SessionController& m_controller;
+    Settings& m_settings;
+    SavePrompt m_prompt;
+
+    QStackedWidget* m_pages = nullptr; ///< empty, frame, end
+    QWidget* m_frame = nullptr;
+    StepBar* m_steps = nullptr;
+    FlowTextLabel* m_before = nullptr; ///< name and count of what comes before the first step
+    QVBoxLayout* m_main = nullptr;
+    QWidget* m_shown = nullptr; ///< in m_main: a view, the resume choice
+    SkipPanel* m_skip = nullptr;
+    PlaceholderPanel* m_figure = nullptr;
+    InlineMessage* m_message = nullptr;
+    ConfirmBar* m_confirm = nullptr;
+    SessionBar* m_bar = nullptr;
+    ActivityView* m_view = nullptr;
+    StopView* m_end = nullptr;
+    std::string m_endOf;  ///< session the end page was made for
+    std::string m_viewOf; ///< session the view was made for
+
+    QString m_wantedFact;                     ///< to open once its page is there
+    std::optional<session::Place> m_returnTo; ///< review that a change started from
+};
+
+} // namespace psoas::app

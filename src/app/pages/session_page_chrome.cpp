@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/activity_view.h"
+#include "app/pages/session/session_bar.h"
+#include "app/pages/session/skip_panel.h"
+#include "app/pages/session_page.h"
+#include "app/settings.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
+#include "app/widgets/placeholder_panel.h"
+#include "app/widgets/step_bar.h"
+#include "app/words.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace psoas::app {
+
+using session::StepStatus;
+
+namespace {
+
+constexpr int kFigureFrom = 920; ///< page width with room for the figure, at text scale 1
+constexpr int kFigureWidth = 340;
+
+StepMark markOf(StepStatus status)
+{
+    switch (status) {
+    case StepStatus::NotReached:
+        return StepMark::NotReached;
+    case StepStatus::Current:
+        return StepMark::Current;
+    case StepStatus::Completed:
+        return StepMark::Completed;
+    case StepStatus::Skipped:
+        return StepMark::Skipped;
+    }
+    return StepMark::NotReached;
+}
+
+const session::Place* firstOpenOf(const protocol::Step& step, const std::vector<session::Place>& open)
+{
+    const auto found = std::find_if(open.begin(), open.end(), [&](const session::Place& place) {
+        return std::any_of(step.activities.begin(), step.activities.end(),
+                           [&](const protocol::Activity& activity) { return activity.id == place.activity; });
+    });
+    return found == open.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+void SessionPage::updateChrome()
+{
+    if (!m_controller.active() || m_controller.state().ended()) {
+        return;
+    }
+    updateSteps();
+    updateFigure();
+    const bool skipping = m_skip != nullptr;
+    m_bar->setHurt(m_view != nullptr && m_view->offersHurt(), m_view != nullptr && m_view->canHurt());
+    m_bar->setSkipShown(!skipping && m_view != nullptr && m_view->canSkip());
+    if (m_view == nullptr) {
+        m_bar->setBackEnabled(false);
+        m_bar->setPrimary({}, std::nullopt, false);
+        return;
+    }
+    m_bar->setBackEnabled(skipping || m_view->canGoBackInside() ||
+                          m_controller.engine().canGoBack(m_controller.state()));
+    ActivityView::Primary primary = m_view->primary();
+    if (returns()) {
+        primary = {tr("Back to the review"), std::nullopt, true};
+    }
+    m_bar->setPrimary(primary.text, primary.icon, primary.shown && !skipping);
+}
+
+void SessionPage::updateSteps()
+{
+    const session::Engine& engine = m_controller.engine();
+    const auto open = engine.open(m_controller.state());
+    QList<StepItem> items;
+    const session::StepView* current = nullptr;
+    const auto steps = engine.steps(m_controller.state());
+    for (const session::StepView& step : steps) {
+        if (step.status == StepStatus::Current) {
+            current = &step;
+        }
+        if (step.number < 1) {
+            continue;
+        }
+        StepItem item;
+        item.title = words::step(engine.protocol(), step.id);
+        item.mark = markOf(step.status);
+        item.detail = words::skipReason(step.reason);
+        const protocol::Step* definition = engine.protocol().step(step.id);
+        item.enabled = definition != nullptr && firstOpenOf(*definition, open) != nullptr;
+        items.append(item);
+    }
+    m_steps->setSteps(items);
+    const bool before = current != nullptr && current->number < 1;
+    m_before->setVisible(before);
+    if (before) {
+        m_before->setText(tr("%1 · %2 of %3", "step, place, places")
+                              .arg(words::step(engine.protocol(), current->id))
+                              .arg(current->position)
+                              .arg(current->places));
+        m_steps->setCount(0, 0);
+    } else if (current != nullptr) {
+        m_steps->setCount(static_cast<int>(current->position), static_cast<int>(current->places));
+    }
+}
+
+void SessionPage::updateFigure()
+{
+    const bool wanted = m_view != nullptr && m_skip == nullptr && m_view->wantsFigure();
+    const bool room = width() >= look().scaled(kFigureFrom);
+    m_figure->setVisible(wanted && room);
+    if (wanted) {
+        m_figure->setFixedWidth(kFigureWidth);
+        m_figure->setMirrored(m_view->place().side == Side::Right);
+        m_figure->setCaption(m_view->figureCaption());
+    }
+}
+
+void SessionPage::goToStep(int index)
+{
+    const session::Engine& engine = m_controller.engine();
+    int at = 0;
+    for (const protocol::Step& step : engine.protocol().steps) {
+        if (step.number < 1) {
+            continue;
+        }
+        if (at++ == index) {
+            const auto open = engine.open(m_controller.state());
+            if (const session::Place* place = firstOpenOf(step, open)) {
+                if (m_view != nullptr) {
+                    m_view->flush();
+                }
+                m_controller.send(session::GoTo{place->activity, place->side, place->exercise});
+            }
+            return;
+        }
+    }
+}
+
+void SessionPage::goBack()
+{
+    if (m_skip != nullptr) {
+        closeSkip();
+        focusFirst();
+        return;
+    }
+    if (m_view == nullptr) {
+        return;
+    }
+    m_view->flush();
+    if (m_view->canGoBackInside()) {
+        m_view->goBackInside();
+        updateChrome();
+    } else {
+        m_controller.send(session::Back{});
+    }
+}
+
+bool SessionPage::returns() const
+{
+    return m_returnTo && m_view != nullptr && m_view->mayReturn() && !(m_view->place() == *m_returnTo);
+}
+
+void SessionPage::pressPrimary()
+{
+    m_message->hide();
+    if (m_view == nullptr) {
+        return;
+    }
+    if (returns()) {
+        m_view->flush();
+        m_controller.send(session::GoTo{m_returnTo->activity, m_returnTo->side, m_returnTo->exercise});
+        return;
+    }
+    m_view->pressPrimary();
+    updateChrome();
+}
+
+void SessionPage::change(const session::Place& place, const QString& fact)
+{
+    m_returnTo = fact.isEmpty() ? std::nullopt : std::optional(m_controller.state().cursor);
+    m_wantedFact = fact;
+    m_controller.send(session::GoTo{place.activity, place.side, place.exercise});
+}
+
+void SessionPage::openSkip()
+{
+    if (m_view == nullptr || m_skip != nullptr) {
+        return;
+    }
+    m_skip = new SkipPanel(m_view->accessibleName(), this);
+    connect(m_skip, &SkipPanel::chosen, this, [this](const std::string& reason) {
+        closeSkip();
+        m_controller.send(session::Skip{reason});
+    });
+    connect(m_skip, &SkipPanel::cancelled, this, [this] {
+        closeSkip();
+        focusFirst();
+    });
+    m_view->hide();
+    m_main->addWidget(m_skip, 1);
+    m_skip->show();
+    updateChrome();
+    m_skip->focusFirst();
+}
+
+void SessionPage::closeSkip()
+{
+    if (m_skip == nullptr) {
+        return;
+    }
+    m_skip->hide();
+    m_main->removeWidget(m_skip);
+    m_skip->setParent(nullptr);
+    m_skip->deleteLater();
+    m_skip = nullptr;
+    if (m_view != nullptr) {
+        m_view->show();
+    }
+    updateChrome();
+}
+
+void SessionPage::say(int tone, const QString& sentence)
+{
+    m_message->setTone(static_cast<InlineMessage::Tone>(tone));
+    m_message->setText(sentence);
+    m_message->setVisible(!sentence.isEmpty());
+}
+
+void SessionPage::onRefused(const Error& error)
+{
+    const QStringList missing = m_view == nullptr ? QStringList() : m_view->missing();
+    const bool blocked = error.code == ErrorCode::NotAllowed && !missing.isEmpty();
+    say(static_cast<int>(InlineMessage::Tone::Caution),
+        blocked ? tr("Still to be answered: %1.").arg(missing.join(tr(", ", "between items"))) : words::error(error));
+    if (m_view != nullptr) {
+        m_view->refresh();
+    }
+}
+
+void SessionPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    updateFigure();
+}
+
+void SessionPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_figure != nullptr) {
+        updateFigure();
+    }
+}
+
+} // namespace psoas::app

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/page_scroll.h"
+
+class QCheckBox;
+class QLineEdit;
+
+namespace psoas::app {
+
+class ChoiceGroup;
+class FlowTextLabel;
+class InlineMessage;
+class Settings;
+
+/// What can be set, each thing in force at once.
+class SettingsPage : public PageScroll {
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(Settings& settings, QWidget* parent = nullptr);
+
+private:
+    void makeLook();
+    void makeUse();
+    void makeSafety();
+    void showSettings();
+    void takeNumber();
+
+    Settings& m_settings;
+    InlineMessage* m_unwritten = nullptr;
+    ChoiceGroup* m_scheme = nullptr;
+    ChoiceGroup* m_textSize = nullptr;
+    QCheckBox* m_reduceMotion = nullptr;
+    ChoiceGroup* m_mode = nullptr;
+    QLineEdit* m_number = nullptr;
+    FlowTextLabel* m_numberProblem = nullptr;
+};
+
+} // namespace psoas::app

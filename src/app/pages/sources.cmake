@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(psoas_app PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/about_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/consent_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/progress_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/protocols_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_detail_cards.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_detail_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/sessions_model.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/settings_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/today_data.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/today_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/two_columns.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/week_strip.cpp
+)
+include(${CMAKE_CURRENT_LIST_DIR}/session/sources.cmake OPTIONAL)

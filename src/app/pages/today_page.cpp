@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/today_page.h"
+
+#include "app/log.h"
+#include "app/pages/two_columns.h"
+#include "app/pages/week_strip.h"
+#include "app/session_controller.h"
+#include "app/session_loading.h"
+#include "app/settings.h"
+#include "app/store_access.h"
+#include "app/widgets/badge.h"
+#include "app/widgets/buttons.h"
+#include "app/widgets/card.h"
+#include "app/widgets/confirm_bar.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
+#include "app/widgets/placeholder_panel.h"
+#include "app/words.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace psoas::app {
+
+namespace {
+
+constexpr int kContentWidth = 960;
+constexpr int kNarrow = 640;
+constexpr int kFigureHeight = 150;
+constexpr int kNoon = 12;
+constexpr int kEvening = 18;
+constexpr int kMorning = 4;
+
+/// Replaces a part of the page by another in the same place.
+void replace(QVBoxLayout& layout, QWidget*& part, QWidget* by)
+{
+    const int at = part == nullptr ? layout.count() - 1 : layout.indexOf(part);
+    if (part != nullptr) {
+        layout.removeWidget(part);
+        part->hide();
+        part->deleteLater();
+    }
+    part = by;
+    if (by != nullptr) {
+        layout.insertWidget(at, by);
+    }
+}
+
+QString greeting(Instant now)
+{
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now.utc).count() + now.offsetMinutes;
+    const auto hour = static_cast<int>(minutes / 60 % 24);
+    if (hour >= kMorning && hour < kNoon) {
+        return TodayPage::tr("Good morning");
+    }
+    return hour >= kNoon && hour < kEvening ? TodayPage::tr("Good afternoon") : TodayPage::tr("Good evening");
+}
+
+Badge::Kind badgeOf(Side side)
+{
+    return side == Side::Left ? Badge::Kind::Left : side == Side::Right ? Badge::Kind::Right : Badge::Kind::Both;
+}
+
+} // namespace
+
+TodayPage::TodayPage(const Surroundings& all, QWidget* parent)
+    : PageScroll(parent)
+    , m_all(all)
+{
+    setObjectName(QStringLiteral("todayPage"));
+    setContentWidth(kContentWidth);
+    auto* heading = new QVBoxLayout;
+    heading->setSpacing(kSpace1);
+    m_greeting = new FlowTextLabel(TextRole::Display, this);
+    m_greeting->setObjectName(QStringLiteral("greetingLabel"));
+    m_day = new FlowTextLabel(TextRole::Body, this);
+    m_day->setInk(Ink::TextSecond);
+    heading->addWidget(m_greeting);
+    heading->addWidget(m_day);
+    body()->addLayout(heading);
+    body()->addSpacing(kSpace2);
+
+    m_problem = new InlineMessage(InlineMessage::Tone::Caution, QString(), this);
+    m_problem->setAction(tr("Try again"));
+    m_problem->hide();
+    connect(m_problem, &InlineMessage::actionTriggered, this, &TodayPage::refresh);
+    body()->addWidget(m_problem);
+
+    auto* top = new TwoColumns(kNarrow, this);
+    top->add(makeNowCard(), 3);
+    m_week = makeWeekCard();
+    top->add(m_week, 2);
+    body()->addWidget(top);
+    body()->addStretch(1);
+
+    const Instant now = m_all.controller.clock().now();
+    m_greeting->setText(greeting(now));
+    m_day->setText(words::date(now.localDate()));
+    showNow(TodayData{});
+}
+
+QWidget* TodayPage::makeNowCard()
+{
+    m_now = new Card(this);
+    m_now->setTone(Card::Tone::Accent);
+    m_nowTitle = new FlowTextLabel(TextRole::Title, m_now);
+    m_nowTitle->setObjectName(QStringLiteral("nowTitle"));
+    m_nowText = new FlowTextLabel(TextRole::Lead, m_now);
+    m_nowText->setObjectName(QStringLiteral("nowText"));
+    m_nowDetail = new FlowTextLabel(TextRole::Body, m_now);
+    m_nowDetail->setInk(Ink::TextSecond);
+    m_goButton = makeButton(ButtonKind::Primary, tr("Start session"), Icon::Play, m_now);
+    m_goButton->setObjectName(QStringLiteral("startButton"));
+    m_goButton->setEnabled(false);
+    setSessionSize(*m_goButton);
+    m_endButton = makeButton(ButtonKind::Plain, tr("End it here"), m_now);
+    m_endButton->setObjectName(QStringLiteral("endUnfinishedButton"));
+    m_confirmEnd = new ConfirmBar(tr("What you did stays in the history. You cannot go on with this session later."),
+                                  tr("End the session"), tr("Keep it"), m_now);
+    m_confirmEnd->setObjectName(QStringLiteral("confirmEndBar"));
+
+    m_now->body()->addWidget(m_nowTitle);
+    m_now->body()->addWidget(m_nowText);
+    m_now->body()->addWidget(m_nowDetail);
+    m_now->body()->addStretch(1);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(kSpace3);
+    buttons->addWidget(m_goButton);
+    buttons->addWidget(m_endButton);
+    buttons->addStretch(1);
+    m_now->body()->addLayout(buttons);
+    m_now->body()->addWidget(m_confirmEnd);
+
+    connect(m_goButton, &QPushButton::clicked, this, &TodayPage::goOn);
+    connect(&m_all.controller, &SessionController::storeFailed, this,
+            [this] { m_goButton->setEnabled(m_historyOpen); });
+    connect(m_endButton, &QPushButton::clicked, m_confirmEnd, &ConfirmBar::ask);
+    connect(m_confirmEnd, &ConfirmBar::confirmed, this, &TodayPage::endUnfinished);
+    return m_now;
+}
+
+QWidget* TodayPage::makeWeekCard()
+{
+    return new Card(tr("This week"), this);
+}
+
+void TodayPage::setHistoryOpen(bool open)
+{
+    m_historyOpen = open;
+    m_goButton->setEnabled(open);
+    if (open) {
+        refresh();
+    }
+}
+
+void TodayPage::focusFirst()
+{
+    m_goButton->setFocus();
+}
+
+void TodayPage::refresh()
+{
+    const Instant now = m_all.controller.clock().now();
+    m_greeting->setText(greeting(now));
+    m_day->setText(words::date(now.localDate()));
+    readStore<TodayData>(
+        m_all.store, this,
+        [&protocol = m_all.protocol, mode = m_all.settings.mode(), now](history::Store& store) {
+            return todayData(store, protocol, history::kHomePerson, mode, now);
+        },
+        [this](const Result<TodayData>& read) {
+            m_problem->setVisible(!read.has_value());
+            if (read) {
+                show(*read);
+            } else {
+                logFailure("the history cannot be read", read.error());
+                m_problem->setText(words::error(read.error()));
+            }
+            Q_EMIT refreshed();
+        });
+}
+
+void TodayPage::show(const TodayData& today)
+{
+    m_open = today.open;
+    m_goButton->setEnabled(m_historyOpen);
+    showNow(today);
+    showWeek(today);
+    showTest(today);
+    const bool firstUse = !today.last;
+    replace(*body(), m_firstUse, firstUse ? makeFirstUse() : nullptr);
+}
+
+void TodayPage::showNow(const TodayData& today)
+{
+    m_confirmEnd->hide();
+    m_endButton->setVisible(today.open.has_value());
+    if (today.open) {
+        m_nowTitle->setText(tr("Go on where you stopped"));
+        m_nowText->setText(today.open->place);
+        m_nowDetail->setText(tr("%1. Begun %2.").arg(today.open->step, words::dateTime(today.open->row.startedAt)));
+        m_goButton->setText(tr("Continue"));
+    } else {
+        m_nowTitle->setText(today.last ? tr("Today's session") : tr("Your first session"));
+        m_nowText->setText(today.last ? tr("Your plan is made new each time, from today's answers.")
+                                      : tr("It begins with a few safety questions, then shows how your hips rest."));
+        const QString mode = m_all.settings.mode() == Mode::Therapist ? tr("Therapist mode.") : QString();
+        m_nowDetail->setText(mode);
+        m_goButton->setText(tr("Start session"));
+    }
+    m_nowDetail->setVisible(!m_nowDetail->text().isEmpty());
+    m_goButton->setAccessibleName(m_goButton->text());
+}
+
+void TodayPage::showWeek(const TodayData& today)
+{
+    auto* card = qobject_cast<Card*>(m_week);
+    QVBoxLayout& inside = *card->body();
+    while (QLayoutItem* item = inside.takeAt(0)) {
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    auto* strip = new WeekStrip(card);
+    strip->setDays(today.done, weekday(today.today));
+    inside.addWidget(strip);
+    const auto done = static_cast<int>(std::ranges::count(today.done, true));
+    const QString count = today.daysPlanned ? tr("%1 of %n planned day(s) done", nullptr, *today.daysPlanned).arg(done)
+                          : done > 0        ? tr("%n day(s) done", nullptr, done)
+                                            : tr("No session yet");
+    inside.addWidget(new FlowTextLabel(TextRole::Strong, count, card));
+    if (today.last) {
+        QString test;
+        if (today.testDue) {
+            test = tr("A new test is due in the next session.");
+        } else if (today.nextTest) {
+            test = tr("Next test: %1.").arg(words::daysFrom(*today.nextTest, today.today));
+        }
+        QString last = tr("Last session %1: %2.")
+                           .arg(words::daysFrom(today.last->startedAt.localDate(), today.today),
+                                words::outcome(today.last->outcome));
+        for (const QString& line : {test, last}) {
+            auto* label = new FlowTextLabel(TextRole::Body, line, card);
+            label->setInk(Ink::TextSecond);
+            label->setVisible(!line.isEmpty());
+            inside.addWidget(label);
+        }
+        QPushButton* all = makeButton(ButtonKind::Plain, tr("All sessions"), card);
+        connect(all, &QPushButton::clicked, this, &TodayPage::progressRequested);
+        inside.addWidget(all, 0, Qt::AlignLeft);
+    }
+    inside.addStretch(1);
+}
+
+void TodayPage::showTest(const TodayData& today)
+{
+    if (today.tested.empty()) {
+        replace(*body(), m_test, nullptr);
+        return;
+    }
+    auto* section = new QWidget(this);
+    auto* rows = new QVBoxLayout(section);
+    rows->setContentsMargins(0, kSpace3, 0, 0);
+    rows->setSpacing(kSpace3);
+    rows->addWidget(new FlowTextLabel(
+        TextRole::Heading, tr("Your last test, %1").arg(words::daysFrom(*today.testedOn, today.today)), section));
+    if (!today.advice.isEmpty()) {
+        auto* advice = new FlowTextLabel(TextRole::Body, tr("Advice then: %1.").arg(today.advice), section);
+        advice->setInk(Ink::TextSecond);
+        rows->addWidget(advice);
+    }
+    for (std::size_t i = 0; i < today.tested.size(); i += 2) {
+        auto* pair = new TwoColumns(kNarrow, section);
+        pair->add(makeTestedSide(today.tested[i]), 1);
+        if (i + 1 < today.tested.size()) {
+            pair->add(makeTestedSide(today.tested[i + 1]), 1);
+        }
+        rows->addWidget(pair);
+    }
+    replace(*body(), m_test, section);
+}
+
+QWidget* TodayPage::makeTestedSide(const TestedSide& side)
+{
+    auto* card = new Card(this);
+    card->setAccessibleName(words::withSide(side.test, side.side));
+    auto* head = new QHBoxLayout;
+    head->addWidget(new Badge(badgeOf(side.side), QString(), card));
+    head->addStretch(1);
+    card->body()->addLayout(head);
+
+    auto* figure = new PlaceholderPanel(card);
+    figure->setFrameShown(false);
+    figure->setMirrored(side.side == Side::Left);
+    figure->setFixedHeight(kFigureHeight);
+    card->body()->addWidget(figure);
+
+    for (const QString& finding : side.findings) {
+        card->body()->addWidget(new FlowTextLabel(TextRole::Strong, finding, card));
+    }
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(kSpace4);
+    grid->setVerticalSpacing(kSpace1);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const QStringList& reading : side.readings) {
+        auto* what = new FlowTextLabel(TextRole::Body, reading.at(0), card);
+        what->setInk(Ink::TextSecond);
+        grid->addWidget(what, row, 0);
+        grid->addWidget(new FlowTextLabel(TextRole::Body, reading.at(1), card), row, 1);
+        ++row;
+    }
+    card->body()->addLayout(grid);
+    if (!side.meaning.isEmpty()) {
+        auto* meaning = new FlowTextLabel(TextRole::Body, side.meaning, card);
+        meaning->setInk(Ink::TextSecond);
+        card->body()->addWidget(meaning);
+    }
+    card->body()->addStretch(1);
+    return card;
+}
+
+QWidget* TodayPage::makeFirstUse()
+{
+    auto* card = new Card(this);
+    auto* across = new TwoColumns(kNarrow, card);
+    auto* figure = new PlaceholderPanel(across);
+    figure->setFrameShown(false);
+    figure->setFixedHeight(kFigureHeight + kSpace7);
+    across->add(figure, 2);
+    auto* text = new QWidget(across);
+    auto* lines = new QVBoxLayout(text);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(kSpace3);
+    lines->addStretch(1);
+    lines->addWidget(new FlowTextLabel(TextRole::Heading, tr("What will happen"), text));
+    lines->addWidget(new FlowTextLabel(TextRole::Body, words::text(m_all.protocol, m_all.protocol.summary), text));
+    auto* after = new FlowTextLabel(TextRole::Body,
+                                    tr("You can stop at any moment and go on later at the same place. After the "
+                                       "session, this page shows your test and your week."),
+                                    text);
+    after->setInk(Ink::TextSecond);
+    lines->addWidget(after);
+    lines->addStretch(1);
+    across->add(text, 3);
+    card->body()->addWidget(across);
+    return card;
+}
+
+void TodayPage::goOn()
+{
+    SessionController& controller = m_all.controller;
+    const bool shown = controller.active() && !controller.state().ended();
+    if (shown) {
+        Q_EMIT sessionRequested();
+        return;
+    }
+    // Once only: the page changes when the session is there.
+    m_goButton->setEnabled(false);
+    if (m_open) {
+        controller.resume(QString::fromStdString(m_open->row.id));
+    } else {
+        controller.start(m_all.settings.mode(), QString::fromLatin1(history::kHomePerson));
+    }
+}
+
+void TodayPage::endUnfinished()
+{
+    SessionController& controller = m_all.controller;
+    if (controller.active()) {
+        controller.close();
+    }
+    if (!m_open) {
+        return;
+    }
+    m_goButton->setEnabled(false);
+    writeStore<void>(
+        m_all.store, this,
+        [&protocol = m_all.protocol, row = m_open->row, now = controller.clock().now()](history::Store& store) {
+            return app::endUnfinished(store, protocol, row, session::StopSession{}, now);
+        },
+        [this](const Result<void>& ended) {
+            if (!ended) {
+                logFailure("an unfinished session was not ended", ended.error());
+                m_problem->setText(words::error(ended.error()));
+                m_problem->show();
+                m_goButton->setEnabled(true);
+                return;
+            }
+            refresh();
+        });
+}
+
+} // namespace psoas::app

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/today_data.h"
+#include "app/surroundings.h"
+#include "app/widgets/page_scroll.h"
+
+#include <optional>
+
+class QPushButton;
+
+namespace psoas::app {
+
+class Card;
+class ConfirmBar;
+class FlowTextLabel;
+class InlineMessage;
+
+/// What now, and is it working: start or go on, the last test, this week.
+class TodayPage : public PageScroll {
+    Q_OBJECT
+
+public:
+    explicit TodayPage(const Surroundings& all, QWidget* parent = nullptr);
+
+    /// Nothing can begin while the history is shut.
+    void setHistoryOpen(bool open);
+    /// Reads the history anew.
+    void refresh();
+    /// Puts the focus on the one big button.
+    void focusFirst();
+
+Q_SIGNALS:
+    /// A session begins or goes on: show it.
+    void sessionRequested();
+    void progressRequested();
+    /// What was asked for with refresh() is on the screen.
+    void refreshed();
+
+private:
+    void show(const TodayData& today);
+    void showNow(const TodayData& today);
+    void showWeek(const TodayData& today);
+    void showTest(const TodayData& today);
+    void goOn();
+    void endUnfinished();
+    [[nodiscard]] QWidget* makeNowCard();
+    [[nodiscard]] QWidget* makeWeekCard();
+    [[nodiscard]] QWidget* makeTestedSide(const TestedSide& side);
+    [[nodiscard]] QWidget* makeFirstUse();
+
+    Surroundings m_all;
+    std::optional<OpenSession> m_open;
+    bool m_historyOpen = false;
+
+    FlowTextLabel* m_greeting = nullptr;
+    FlowTextLabel* m_day = nullptr;
+    InlineMessage* m_problem = nullptr;
+    Card* m_now = nullptr;
+    FlowTextLabel* m_nowTitle = nullptr;
+    FlowTextLabel* m_nowText = nullptr;
+    FlowTextLabel* m_nowDetail = nullptr;
+    QPushButton* m_goButton = nullptr;
+    QPushButton* m_endButton = nullptr;
+    ConfirmBar* m_confirmEnd = nullptr;
+    QWidget* m_week = nullptr;
+    QWidget* m_test = nullptr;
+    QWidget* m_firstUse = nullptr;
+};
+
+} // namespace psoas::app

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings.h"
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace psoas::app {
+
+namespace {
+
+constexpr const char* kScheme = "look/scheme";
+constexpr const char* kTextScale = "look/text_scale";
+constexpr const char* kReduceMotion = "look/reduce_motion";
+constexpr const char* kMode = "session/mode";
+constexpr const char* kEmergencyNumber = "safety/emergency_number";
+constexpr const char* kConsentStatement = "consent/statement";
+constexpr const char* kConsentDate = "consent/date";
+constexpr const char* kGeometry = "window/geometry";
+
+QString fallbackOf(std::string_view key)
+{
+    const auto* row = std::ranges::find_if(kSettings, [key](const SettingRow& each) { return each.key == key; });
+    return QString::fromLatin1(row->fallback);
+}
+
+QString word(SchemeChoice choice)
+{
+    switch (choice) {
+    case SchemeChoice::Light:
+        return QStringLiteral("light");
+    case SchemeChoice::Dark:
+        return QStringLiteral("dark");
+    case SchemeChoice::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+double nearestScale(double scale)
+{
+    return *std::ranges::min_element(kTextScales, {}, [scale](double each) { return std::abs(each - scale); });
+}
+
+bool isPhoneNumber(const QString& text)
+{
+    static const QRegularExpression form(QStringLiteral("^\\+?[0-9][0-9 ]{1,18}$"));
+    return form.match(text).hasMatch();
+}
+
+// The words themselves, not a number somebody has to remember to raise.
+QString digest(const QString& statement)
+{
+    const QByteArray hash = QCryptographicHash::hash(statement.toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.toHex());
+}
+
+} // namespace
+
+Settings::Settings(const QString& file, QObject* parent)
+    : QObject(parent)
+    , m_file(file, QSettings::IniFormat)
+{
+}
+
+QString Settings::read(const char* key) const
+{
+    return m_file.value(QLatin1String(key), fallbackOf(key)).toString();
+}
+
+bool Settings::write(const char* key, const QString& value)
+{
+    const QString name = QLatin1String(key);
+    if (m_file.contains(name) && m_file.value(name).toString() == value) {
+        return false;
+    }
+    m_file.setValue(name, value);
+    m_file.sync();
+    return true;
+}
+
+SchemeChoice Settings::schemeChoice() const
+{
+    const QString text = read(kScheme);
+    for (const SchemeChoice choice : {SchemeChoice::Light, SchemeChoice::Dark}) {
+        if (text == word(choice)) {
+            return choice;
+        }
+    }
+    return SchemeChoice::System;
+}
+
+void Settings::setSchemeChoice(SchemeChoice choice)
+{
+    if (write(kScheme, word(choice))) {
+        Q_EMIT changed();
+    }
+}
+
+double Settings::textScale() const
+{
+    bool isNumber = false;
+    const double scale = read(kTextScale).toDouble(&isNumber);
+    return isNumber ? nearestScale(scale) : fallbackOf(kTextScale).toDouble();
+}
+
+void Settings::setTextScale(double scale)
+{
+    if (write(kTextScale, QString::number(nearestScale(scale)))) {
+        Q_EMIT changed();
+    }
+}
+
+bool Settings::reduceMotion() const
+{
+    return read(kReduceMotion) == QLatin1String("true");
+}
+
+void Settings::setReduceMotion(bool reduce)
+{
+    if (write(kReduceMotion, reduce ? QStringLiteral("true") : QStringLiteral("false"))) {
+        Q_EMIT changed();
+    }
+}
+
+Mode Settings::mode() const
+{
+    const std::string text = read(kMode).toStdString();
+    return text == name(Mode::Therapist) ? Mode::Therapist : Mode::Self;
+}
+
+void Settings::setMode(Mode mode)
+{
+    const std::string_view text = name(mode);
+    if (write(kMode, QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())))) {
+        Q_EMIT changed();
+    }
+}
+
+QString Settings::emergencyNumber() const
+{
+    const QString number = read(kEmergencyNumber);
+    return isPhoneNumber(number) ? number : fallbackOf(kEmergencyNumber);
+}
+
+bool Settings::setEmergencyNumber(const QString& number)
+{
+    const QString trimmed = number.simplified();
+    if (!isPhoneNumber(trimmed)) {
+        return false;
+    }
+    if (write(kEmergencyNumber, trimmed)) {
+        Q_EMIT changed();
+    }
+    return true;
+}
+
+bool Settings::consentGiven(const QString& statement) const
+{
+    return read(kConsentStatement) == digest(statement);
+}
+
+QDate Settings::consentDate() const
+{
+    return QDate::fromString(read(kConsentDate), Qt::ISODate);
+}
+
+void Settings::giveConsent(const QString& statement, QDate day)
+{
+    const bool statementIsNew = write(kConsentStatement, digest(statement));
+    const bool dayIsNew = write(kConsentDate, day.toString(Qt::ISODate));
+    if (statementIsNew || dayIsNew) {
+        Q_EMIT changed();
+    }
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_file.value(QLatin1String(kGeometry)).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray& geometry)
+{
+    m_file.setValue(QLatin1String(kGeometry), geometry);
+    m_file.sync();
+}
+
+bool Settings::stored() const
+{
+    m_file.sync();
+    return m_file.status() == QSettings::NoError;
+}
+
+} // namespace psoas::app

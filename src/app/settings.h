@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/style/theme.h"
+#include "psoas/units.h"
+
+#include <QByteArray>
+#include <QDate>
+#include <QObject>
+#include <QSettings>
+#include <QString>
+
+#include <array>
+
+namespace psoas::app {
+
+/// One row of the table of settings: all there are, where they lie in settings.ini and what they mean.
+struct SettingRow {
+    const char* key;
+    const char* type;
+    const char* unit;     ///< or the values it can take
+    const char* fallback; ///< value while nothing, or nothing valid, is written
+};
+
+/// In the order of the table in settings.cpp. Keys of other versions of the program are left as they are.
+inline constexpr std::array<SettingRow, 8> kSettings{{
+    {"look/scheme", "word", "system, light or dark", "system"},
+    {"look/text_scale", "number", "0.9, 1, 1.25 or 1.5 times", "1"},
+    {"look/reduce_motion", "bool", "true or false", "false"},
+    {"session/mode", "word", "self or therapist", "self"},
+    {"safety/emergency_number", "text", "phone number, at most 20 characters", "112"},
+    {"consent/statement", "text", "digest of the statement that was accepted", ""},
+    {"consent/date", "date", "local day, YYYY-MM-DD", ""},
+    {"window/geometry", "bytes", "as Qt saves it", ""},
+}};
+
+/// What the user can set, kept in one ini file. Every setter writes and, when something changed, says so.
+class Settings : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param file  path of settings.ini; need not exist
+    explicit Settings(const QString& file, QObject* parent = nullptr);
+
+    [[nodiscard]] SchemeChoice schemeChoice() const;
+    void setSchemeChoice(SchemeChoice choice);
+    /// One of kTextScales.
+    [[nodiscard]] double textScale() const;
+    /// @param scale  taken to the nearest of kTextScales
+    void setTextScale(double scale);
+    [[nodiscard]] bool reduceMotion() const;
+    void setReduceMotion(bool reduce);
+
+    /// Who starts sessions.
+    [[nodiscard]] Mode mode() const;
+    void setMode(Mode mode);
+
+    /// Number to call, as shown in the emergency notice. Never empty.
+    [[nodiscard]] QString emergencyNumber() const;
+    /// @param number  digits, spaces and + only, at most 20; anything else is refused
+    /// @return        false if it was refused
+    bool setEmergencyNumber(const QString& number);
+
+    /// Whether the safety statement with this text was accepted.
+    [[nodiscard]] bool consentGiven(const QString& statement) const;
+    /// Day it was accepted; invalid if never.
+    [[nodiscard]] QDate consentDate() const;
+    void giveConsent(const QString& statement, QDate day);
+
+    [[nodiscard]] QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray& geometry);
+
+    /// False if the file could not be written or read; what was set then lasts until the program ends.
+    [[nodiscard]] bool stored() const;
+
+Q_SIGNALS:
+    /// A setting that shows (not the window's geometry) has a new value.
+    void changed();
+
+private:
+    [[nodiscard]] QString read(const char* key) const;
+    bool write(const char* key, const QString& value);
+
+    mutable QSettings m_file;
+};
+
+} // namespace psoas::app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/collapsible.h"
+
+#include "app/widgets/buttons.h"
+
+#include <QVBoxLayout>
+
+namespace psoas::app {
+
+Collapsible::Collapsible(const QString& title, QWidget* parent)
+    : QWidget(parent)
+    , m_headButton(makeButton(ButtonKind::Plain, title, Icon::ChevronRight, this))
+    , m_content(new QWidget(this))
+    , m_body(new QVBoxLayout(m_content))
+{
+    m_headButton->setObjectName(QStringLiteral("headButton"));
+    m_headButton->setProperty("flush", true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kSpace1);
+    layout->addWidget(m_headButton, 0, Qt::AlignLeft);
+    layout->addWidget(m_content);
+    m_body->setContentsMargins(kSpace6, 0, 0, kSpace2);
+    m_body->setSpacing(kSpace2);
+    m_content->hide();
+    m_headButton->setAccessibleDescription(tr("Folded"));
+    connect(m_headButton, &QPushButton::clicked, this, [this] {
+        setExpanded(!m_expanded);
+        Q_EMIT toggled(m_expanded);
+    });
+}
+
+void Collapsible::setTitle(const QString& title)
+{
+    m_headButton->setText(title);
+}
+
+void Collapsible::setExpanded(bool expanded)
+{
+    m_expanded = expanded;
+    m_content->setVisible(expanded);
+    setButtonIcon(*m_headButton, expanded ? Icon::ChevronDown : Icon::ChevronRight);
+    m_headButton->setAccessibleDescription(expanded ? tr("Unfolded") : tr("Folded"));
+}
+
+} // namespace psoas::app

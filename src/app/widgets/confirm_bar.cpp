@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/confirm_bar.h"
+
+#include "app/widgets/buttons.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/widgets/paint.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace psoas::app {
+
+ConfirmBar::ConfirmBar(const QString& message, const QString& confirm, const QString& cancel, QWidget* parent)
+    : QWidget(parent)
+    , m_message(new FlowTextLabel(TextRole::Strong, message, this))
+    , m_confirmButton(makeButton(ButtonKind::StopFilled, confirm, this))
+    , m_cancelButton(makeButton(ButtonKind::Secondary, cancel, this))
+{
+    m_confirmButton->setObjectName(QStringLiteral("confirmButton"));
+    m_cancelButton->setObjectName(QStringLiteral("cancelButton"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(kSpace4, kSpace3, kSpace4, kSpace3);
+    layout->setSpacing(kSpace3);
+    layout->addWidget(m_message, 1, Qt::AlignVCenter);
+    layout->addWidget(m_cancelButton, 0, Qt::AlignVCenter);
+    layout->addWidget(m_confirmButton, 0, Qt::AlignVCenter);
+    setAccessibleName(message);
+    connect(m_confirmButton, &QPushButton::clicked, this, [this] { answer(true); });
+    connect(m_cancelButton, &QPushButton::clicked, this, [this] { answer(false); });
+    hide();
+}
+
+void ConfirmBar::setMessage(const QString& message)
+{
+    m_message->setText(message);
+    setAccessibleName(message);
+}
+
+void ConfirmBar::setLossy(bool lossy)
+{
+    m_lossy = lossy;
+    setButtonKind(*m_confirmButton, lossy ? ButtonKind::StopFilled : ButtonKind::Primary);
+    update();
+}
+
+void ConfirmBar::ask()
+{
+    show();
+    m_cancelButton->setFocus(Qt::OtherFocusReason);
+}
+
+void ConfirmBar::answer(bool yes)
+{
+    hide();
+    if (yes) {
+        Q_EMIT confirmed();
+    } else {
+        Q_EMIT cancelled();
+    }
+}
+
+void ConfirmBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintPanel(painter, rect(), kRadiusControl, m_lossy ? Ink::StopSoft : Ink::AccentSoft);
+}
+
+void ConfirmBar::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        answer(false);
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void ConfirmBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange) {
+        update();
+    }
+}
+
+} // namespace psoas::app

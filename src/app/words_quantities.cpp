@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace psoas::app::words {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(psoas::app::words)
+};
+
+constexpr QChar kTrueMinus(0x2212);
+constexpr int kSecondsPerMinute = 60;
+
+} // namespace
+
+QString duration(int seconds)
+{
+    const int whole = std::max(0, seconds);
+    const int minutesPart = whole / kSecondsPerMinute;
+    const int secondsPart = whole % kSecondsPerMinute;
+    if (minutesPart == 0) {
+        return Words::tr("%1 s").arg(secondsPart);
+    }
+    if (secondsPart == 0) {
+        return Words::tr("%1 min").arg(minutesPart);
+    }
+    return Words::tr("%1 min %2 s").arg(minutesPart).arg(secondsPart);
+}
+
+QString minutes(int seconds)
+{
+    return Words::tr("%1 min").arg((std::max(0, seconds) + kSecondsPerMinute - 1) / kSecondsPerMinute);
+}
+
+QString countdown(std::chrono::milliseconds left)
+{
+    const auto whole = std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::seconds>(left).count());
+    return QStringLiteral("%1:%2").arg(whole / kSecondsPerMinute).arg(whole % kSecondsPerMinute, 2, 10, QChar(u'0'));
+}
+
+QString number(double value)
+{
+    const double rounded = std::round(value * 10.0) / 10.0;
+    const bool whole = std::abs(rounded - std::round(rounded)) < 0.05;
+    const QString digits = QLocale().toString(std::abs(rounded), 'f', whole ? 0 : 1);
+    return rounded < 0 ? kTrueMinus + digits : digits;
+}
+
+QString degrees(double value)
+{
+    const QString digits = number(value);
+    return value > 0 && digits != number(0) ? Words::tr("+%1°").arg(digits) : Words::tr("%1°").arg(digits);
+}
+
+QString degreesFromLevel(double value)
+{
+    const QString size = number(std::abs(value));
+    if (size == number(0)) {
+        return Words::tr("level");
+    }
+    return value < 0 ? Words::tr("%1° below level").arg(size) : Words::tr("%1° above level").arg(size);
+}
+
+QString unit(const std::string& unit)
+{
+    if (unit == "deg") {
+        return Words::tr("°");
+    }
+    if (unit == "years") {
+        return Words::tr("years");
+    }
+    if (unit == "days") {
+        return Words::tr("days");
+    }
+    if (unit == "minutes") {
+        return Words::tr("minutes");
+    }
+    return {};
+}
+
+namespace {
+
+QDate asQDate(Date date)
+{
+    return QDate(1970, 1, 1).addDays(date.days);
+}
+
+QDateTime asLocal(const Instant& at)
+{
+    const qint64 ms = std::chrono::duration_cast<Millis>(at.utc).count();
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, at.offsetMinutes * kSecondsPerMinute);
+}
+
+} // namespace
+
+QString date(Date date)
+{
+    return QLocale().toString(asQDate(date), Words::tr("d MMMM yyyy", "format of a date"));
+}
+
+QString shortDate(Date date)
+{
+    return QLocale().toString(asQDate(date), Words::tr("d MMM", "format of a short date"));
+}
+
+QString daysFrom(Date date, Date today)
+{
+    const int ago = today.daysSince(date);
+    if (ago == 0) {
+        return Words::tr("today");
+    }
+    if (ago == 1) {
+        return Words::tr("yesterday");
+    }
+    if (ago == -1) {
+        return Words::tr("tomorrow");
+    }
+    return ago > 0 ? Words::tr("%n day(s) ago", nullptr, ago) : Words::tr("in %n day(s)", nullptr, -ago);
+}
+
+QString dateTime(const Instant& at)
+{
+    return Words::tr("%1, %2", "date, time").arg(date(at.localDate()), time(at));
+}
+
+QString time(const Instant& at)
+{
+    return QLocale().toString(asLocal(at).time(), QLocale::ShortFormat);
+}
+
+} // namespace psoas::app::words

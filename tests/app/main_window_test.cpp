@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main_window.h"
+
+#include "app/pages/today_page.h"
+#include "app/session_controller.h"
+#include "app/session_walk.h"
+#include "app/settings.h"
+#include "app/style/theme.h"
+#include "app/widgets/inline_message.h"
+#include "psoas/protocol/loader.h"
+#include "support/catch.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <memory>
+
+using namespace psoas;
+using namespace psoas::app;
+
+namespace {
+
+constexpr Instant kStart{std::chrono::seconds(1795336200), 60, std::chrono::hours(1)};
+
+const protocol::Protocol& shippedProtocol()
+{
+    static const std::unique_ptr<const protocol::Protocol> kProtocol = protocol::shipped();
+    return *kProtocol;
+}
+
+/// The window with everything behind it, on a folder.
+struct House {
+    explicit House(const QString& folder)
+        : paths(Paths::below(folder))
+        , settings(paths.settings)
+        , store(paths.history.toStdString(), [this](const Result<void>& result) { opened = result.has_value(); })
+        , controller(shippedProtocol(), store, clock)
+        , window(Surroundings{shippedProtocol(), controller, settings, store, paths})
+    {
+        window.show();
+        REQUIRE(test::waitFor([this] { return opened.load(); }));
+        window.setHistory({});
+    }
+    template <class Widget>
+    [[nodiscard]] Widget* find(const char* name)
+    {
+        for (auto* widget : window.findChildren<Widget*>(QString::fromLatin1(name))) {
+            if (widget->isVisible()) {
+                return widget;
+            }
+        }
+        return nullptr;
+    }
+    void accept()
+    {
+        REQUIRE(find<QCheckBox>("consentCheckBox") != nullptr);
+        find<QCheckBox>("consentCheckBox")->click();
+        find<QPushButton>("consentButton")->click();
+    }
+
+    Paths paths;
+    ManualClock clock{kStart};
+    Settings settings;
+    std::atomic<bool> opened = false;
+    history::StoreThread store;
+    SessionController controller;
+    MainWindow window;
+};
+
+} // namespace
+
+TEST_CASE("nothing comes before the safety statement, and it is asked once", "[main-window]")
+{
+    const QTemporaryDir folder;
+    {
+        House house(folder.path());
+        auto* go = house.find<QPushButton>("consentButton");
+        REQUIRE(go != nullptr);
+        CHECK_FALSE(go->isEnabled());
+        CHECK(house.find<QPushButton>("startButton") == nullptr);
+        house.accept();
+        CHECK(house.find<QPushButton>("startButton") != nullptr);
+    }
+    House again(folder.path());
+    CHECK(again.find<QPushButton>("consentButton") == nullptr);
+    CHECK(again.find<QPushButton>("startButton") != nullptr);
+}
+
+TEST_CASE("every page is reached by keyboard", "[main-window]")
+{
+    const QTemporaryDir folder;
+    House house(folder.path());
+    house.accept();
+    house.window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&house.window));
+    const char* pages[] = {"today", "session", "progress", "protocols", "settings", "about"};
+    for (int i = 5; i >= 0; --i) {
+        QTest::keyClick(&house.window, static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+        CHECK(house.window.page() == QString::fromLatin1(pages[i]));
+        CHECK(house.window.pageWidget(house.window.page())->isVisible());
+    }
+}
+
+TEST_CASE("Start begins a session and shows it, and a new window offers to go on", "[main-window]")
+{
+    const QTemporaryDir folder;
+    std::string id;
+    {
+        House house(folder.path());
+        house.accept();
+        auto* start = house.find<QPushButton>("startButton");
+        REQUIRE(test::waitFor([&] { return start->isEnabled(); }));
+        start->click();
+        REQUIRE(test::waitFor([&] { return house.controller.active(); }));
+        CHECK(house.window.page() == QStringLiteral("session"));
+        id = house.controller.state().sessionId;
+    }
+    House again(folder.path());
+    auto* today = qobject_cast<TodayPage*>(again.window.pageWidget(QStringLiteral("today")));
+    QSignalSpy refreshed(today, &TodayPage::refreshed);
+    REQUIRE(test::waitFor([&] { return refreshed.count() > 0 || again.find<QPushButton>("endUnfinishedButton"); }));
+    auto* goOn = again.find<QPushButton>("startButton");
+    REQUIRE(goOn != nullptr);
+    REQUIRE(again.find<QPushButton>("endUnfinishedButton") != nullptr);
+    goOn->click();
+    REQUIRE(test::waitFor([&] { return again.controller.active(); }));
+    CHECK(again.controller.state().sessionId == id);
+}
+
+TEST_CASE("a history that another program holds is said, with a way to try again", "[main-window]")
+{
+    const QTemporaryDir folder;
+    House house(folder.path());
+    house.accept();
+    house.window.setHistory(fail(ErrorCode::Locked, "history.sqlite3", "open elsewhere"));
+    auto* trouble = house.find<InlineMessage>("troubleMessage");
+    REQUIRE(trouble != nullptr);
+    CHECK_FALSE(house.find<QPushButton>("startButton")->isEnabled());
+    QSignalSpy again(&house.window, &MainWindow::reopenRequested);
+    Q_EMIT trouble->actionTriggered();
+    CHECK(again.count() == 1);
+    house.window.setHistory({});
+    CHECK(house.find<InlineMessage>("troubleMessage") == nullptr);
+}
+
+TEST_CASE("closing the window in a hold stores its place first", "[main-window]")
+{
+    const QTemporaryDir folder;
+    std::string id;
+    Millis left{};
+    {
+        House house(folder.path());
+        house.accept();
+        const TourScript script(shippedProtocol());
+        house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+        REQUIRE(test::settle(house.controller));
+        REQUIRE(test::walkTo(house.controller, script, [&] { return test::atExercise(house.controller); }));
+        house.controller.send(session::Begin{});
+        REQUIRE(test::settle(house.controller));
+        house.clock.advance(std::chrono::milliseconds(3'456));
+        id = house.controller.state().sessionId;
+        left = house.controller.engine().timer(house.controller.state(), house.clock.now())->elapsed;
+        house.window.close();
+        REQUIRE(test::waitFor([&] { return !house.window.isVisible(); }));
+        CHECK_FALSE(house.controller.clockRuns());
+    }
+    House again(folder.path());
+    again.controller.resume(QString::fromStdString(id));
+    REQUIRE(test::settle(again.controller));
+    REQUIRE(again.controller.active());
+    const auto timer = again.controller.engine().timer(again.controller.state(), again.clock.now());
+    REQUIRE(timer);
+    CHECK(timer->elapsed == left);
+}

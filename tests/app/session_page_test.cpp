@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session_page.h"
+
+#include "app/session_page_bench.h"
+#include "app/widgets/choice_group.h"
+#include "app/widgets/flow_text_label.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace psoas;
+using namespace psoas::test;
+using assessment::Outcome;
+using protocol::ActivityKind;
+
+TEST_CASE("a whole session is walked by keyboard from the gate to the finish", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Finish));
+    CHECK(bench.next() == QStringLiteral("Finish"));
+    CHECK_FALSE(bench.state().plan->lines.empty());
+    CHECK(bench.state().attempts.size() == bench.state().plan->lines.size());
+    REQUIRE(bench.tabTo(QStringLiteral("noteEdit")));
+    bench.type(QStringLiteral("easy today"));
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    REQUIRE(bench.state().ended());
+    CHECK(bench.state().outcome == Outcome::Completed);
+    REQUIRE(bench.state().notes.size() == 1);
+    CHECK(bench.state().notes.front().text == "easy today");
+    QSignalSpy left(bench.page.get(), &app::SessionPage::leaveRequested);
+    REQUIRE(bench.press(QStringLiteral("closeButton")));
+    CHECK(left.count() == 1);
+    CHECK_FALSE(bench.controller->active());
+}
+
+TEST_CASE("every screen has a sensible first focus and a named page", "[session-page]")
+{
+    PageBench bench;
+    std::string last;
+    REQUIRE(bench.walkTo([&] {
+        if (bench.state().ended()) {
+            return true;
+        }
+        const QWidget* focus = QApplication::focusWidget();
+        INFO(bench.state().cursor.activity);
+        CHECK(focus != nullptr);
+        CHECK((focus != nullptr && bench.page->isAncestorOf(focus)));
+        CHECK_FALSE(bench.find(QStringLiteral("activityView"))->accessibleName().isEmpty());
+        return bench.kind() == ActivityKind::Plan;
+    }));
+}
+
+TEST_CASE("an emergency answer shows the number and no way on", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.settings->setEmergencyNumber(QStringLiteral("999")));
+    std::string emergency;
+    for (const auto& question : bench.protocol->screen.questions) {
+        const auto* cls = bench.protocol->questionClass(question.cls);
+        if (emergency.empty() && cls->blocksLower) {
+            emergency = question.fact;
+        }
+    }
+    REQUIRE(bench.toQuestion(emergency));
+    bench.key(Qt::Key_U);
+    REQUIRE(bench.state().ended());
+    CHECK(bench.state().outcome == Outcome::StoppedEmergency);
+    CHECK(bench.page->showsEmergency());
+    CHECK(bench.find(QStringLiteral("nextButton")) == nullptr);
+    CHECK(bench.find(QStringLiteral("backButton")) == nullptr);
+    CHECK(bench.find(QStringLiteral("skipButton")) == nullptr);
+    CHECK(bench.find(QStringLiteral("stepBar")) == nullptr);
+    const auto* number = bench.find<app::FlowTextLabel>(QStringLiteral("emergencyNumber"));
+    REQUIRE(number != nullptr);
+    CHECK(number->text().contains(QStringLiteral("999")));
+    int buttons = 0;
+    for (const QPushButton* button : bench.page->findChildren<QPushButton*>()) {
+        buttons += button->isVisible() ? 1 : 0;
+    }
+    CHECK(buttons == 2);
+
+    bench.savedTo = bench.folder.filePath(QStringLiteral("note.txt"));
+    REQUIRE(bench.press(QStringLiteral("saveNoteButton")));
+    QFile note(bench.savedTo);
+    REQUIRE(note.open(QIODevice::ReadOnly));
+    const QString words = QString::fromUtf8(note.readAll());
+    CHECK(words.contains(QString::fromStdString(bench.protocol->text(bench.protocol->fact(emergency)->label))));
+    CHECK(words.contains(QStringLiteral("Not sure")));
+}
+
+TEST_CASE("an unanswered question keeps its page and says so", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.walkTo([&] { return bench.shownQuestion() == bench.protocol->screen.questions.at(1).fact; }));
+    const std::string fact = bench.shownQuestion();
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    CHECK(bench.shownQuestion() == fact);
+    CHECK(bench.find(QStringLiteral("sessionMessage")) != nullptr);
+    CHECK(bench.state().answers.find(fact, Side::None) == nullptr);
+    bench.answer(Qt::Key_N);
+    CHECK(bench.shownQuestion() != fact);
+    CHECK(bench.find(QStringLiteral("sessionMessage")) == nullptr);
+}
+
+TEST_CASE("going back shows the answer that was given", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.walkTo([&] { return bench.shownQuestion() == bench.protocol->screen.questions.at(3).fact; }));
+    REQUIRE(bench.press(QStringLiteral("backButton")));
+    CHECK(bench.shownQuestion() == bench.protocol->screen.questions.at(2).fact);
+    for (const auto* group : bench.page->findChildren<app::ChoiceGroup*>()) {
+        if (group->isVisible()) {
+            CHECK(group->selected() == std::optional(1));
+        }
+    }
+    const auto answers = bench.state().answers.active().size();
+    bench.key(Qt::Key_N);
+    CHECK(bench.state().answers.active().size() == answers);
+}
+
+TEST_CASE("a number typed is sent once, not with every key", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Screen));
+    const std::string fact = bench.shownQuestion();
+    QSignalSpy changed(bench.controller.get(), &app::SessionController::stateChanged);
+    bench.type(QStringLiteral("41"));
+    CHECK(bench.state().answers.find(fact, Side::None) == nullptr);
+    bench.key(Qt::Key_Return);
+    REQUIRE(bench.state().answers.find(fact, Side::None) != nullptr);
+    CHECK(bench.state().answers.find(fact, Side::None)->value == protocol::FactValue(41.0));
+    CHECK(changed.count() == 1);
+}
+
+namespace {
+
+const protocol::Question& clearable(const protocol::Protocol& protocol)
+{
+    for (const auto& question : protocol.screen.questions) {
+        const auto* cls = protocol.questionClass(question.cls);
+        if (cls->outcome && !cls->blocksLower && question.clearance == protocol::Clearing::Allowed) {
+            return question;
+        }
+    }
+    throw std::logic_error("no such question");
+}
+
+/// Answers the gate with one positive question and stands on what it means.
+bool toSummary(PageBench& bench, const protocol::Question& question)
+{
+    if (!bench.toQuestion(question.fact)) {
+        return false;
+    }
+    bench.answer(Qt::Key_Y);
+    return bench.walkTo([&] { return bench.find(QStringLiteral("screenSummary")) != nullptr; });
+}
+
+} // namespace
+
+TEST_CASE("a question for a clinician stops the session unless it is cleared", "[session-page]")
+{
+    PageBench bench;
+    const protocol::Question& question = clearable(*bench.protocol);
+    const QString id = QString::fromStdString(question.id);
+    REQUIRE(toSummary(bench, question));
+    CHECK(bench.next() == QStringLiteral("Stop here for now"));
+    CHECK(bench.find(id + QStringLiteral("OverrideFold")) == nullptr);
+
+    SECTION("left as it is")
+    {
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+        REQUIRE(bench.state().ended());
+        CHECK(bench.state().outcome == Outcome::StoppedClinician);
+        CHECK(bench.find(QStringLiteral("stoppedBy:") + id) != nullptr);
+        CHECK_FALSE(bench.page->showsEmergency());
+    }
+    SECTION("cleared by a clinician")
+    {
+        REQUIRE(bench.press(id + QStringLiteral("ClearanceFold")));
+        REQUIRE(bench.tabTo(id + QStringLiteral("ClearanceBy")));
+        bench.type(QStringLiteral("Dr Example"));
+        REQUIRE(bench.press(id + QStringLiteral("ClearanceButton")));
+        REQUIRE(bench.state().clearances.size() == 1);
+        CHECK(bench.state().clearances.front().by == "Dr Example");
+        CHECK(bench.state().clearances.front().on == bench.state().date);
+        CHECK(bench.next() == QStringLiteral("Continue"));
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+        CHECK_FALSE(bench.state().ended());
+        CHECK(bench.kind() != ActivityKind::Screen);
+    }
+    SECTION("a clearance needs a name")
+    {
+        REQUIRE(bench.press(id + QStringLiteral("ClearanceFold")));
+        REQUIRE(bench.press(id + QStringLiteral("ClearanceButton")));
+        CHECK(bench.state().clearances.empty());
+    }
+}
+
+TEST_CASE("a therapist goes on with a typed reason", "[session-page]")
+{
+    PageBench bench(Mode::Therapist);
+    const protocol::Question& question = clearable(*bench.protocol);
+    const QString id = QString::fromStdString(question.id);
+    REQUIRE(toSummary(bench, question));
+    REQUIRE(bench.press(id + QStringLiteral("OverrideFold")));
+    REQUIRE(bench.press(id + QStringLiteral("OverrideButton")));
+    CHECK(bench.state().overrides.empty());
+    REQUIRE(bench.tabTo(id + QStringLiteral("OverrideReason")));
+    bench.type(QStringLiteral("seen last week"));
+    bench.key(Qt::Key_Return);
+    REQUIRE(bench.state().overrides.size() == 1);
+    CHECK(bench.state().overrides.front().reason == "seen last week");
+    CHECK(bench.next() == QStringLiteral("Continue"));
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings.h"
+
+#include "support/catch.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace psoas;
+using namespace psoas::app;
+
+namespace {
+
+QString write(const QTemporaryDir& folder, const char* text)
+{
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    return path;
+}
+
+} // namespace
+
+TEST_CASE("settings that were never written have the values of the table", "[settings]")
+{
+    const QTemporaryDir folder;
+    const Settings settings(folder.filePath(QStringLiteral("settings.ini")));
+    CHECK(settings.schemeChoice() == SchemeChoice::System);
+    CHECK_THAT(settings.textScale(), WithinAbs(1.0, 1e-9));
+    CHECK_FALSE(settings.reduceMotion());
+    CHECK(settings.mode() == Mode::Self);
+    CHECK(settings.emergencyNumber() == QStringLiteral("112"));
+    CHECK_FALSE(settings.consentGiven(QStringLiteral("a statement")));
+    CHECK_FALSE(settings.consentDate().isValid());
+}
+
+TEST_CASE("settings come back from the file as they were set", "[settings]")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    {
+        Settings settings(path);
+        settings.setSchemeChoice(SchemeChoice::Dark);
+        settings.setTextScale(1.25);
+        settings.setReduceMotion(true);
+        settings.setMode(Mode::Therapist);
+        CHECK(settings.setEmergencyNumber(QStringLiteral(" 000 ")));
+        settings.giveConsent(QStringLiteral("words"), QDate(2026, 11, 22));
+        settings.setWindowGeometry(QByteArray("\x01\x00\xff", 3));
+        CHECK(settings.stored());
+    }
+    const Settings again(path);
+    CHECK(again.schemeChoice() == SchemeChoice::Dark);
+    CHECK_THAT(again.textScale(), WithinAbs(1.25, 1e-9));
+    CHECK(again.reduceMotion());
+    CHECK(again.mode() == Mode::Therapist);
+    CHECK(again.emergencyNumber() == QStringLiteral("000"));
+    CHECK(again.consentGiven(QStringLiteral("words")));
+    CHECK(again.consentDate() == QDate(2026, 11, 22));
+    CHECK(again.windowGeometry() == QByteArray("\x01\x00\xff", 3));
+}
+
+TEST_CASE("a consent holds for the words that were read and for no others", "[settings]")
+{
+    const QTemporaryDir folder;
+    Settings settings(folder.filePath(QStringLiteral("settings.ini")));
+    settings.giveConsent(QStringLiteral("old words"), QDate(2026, 11, 22));
+    CHECK_FALSE(settings.consentGiven(QStringLiteral("new words")));
+}
+
+TEST_CASE("keys of other versions of the program survive", "[settings]")
+{
+    const QTemporaryDir folder;
+    const QString path = write(folder, "[look]\ntext_scale=1.5\nfrom_the_future=kept\n[voice]\nname=Ada\n");
+    {
+        Settings settings(path);
+        settings.setTextScale(0.9);
+    }
+    const QSettings file(path, QSettings::IniFormat);
+    CHECK(file.value(QStringLiteral("look/from_the_future")).toString() == QStringLiteral("kept"));
+    CHECK(file.value(QStringLiteral("voice/name")).toString() == QStringLiteral("Ada"));
+    CHECK(file.value(QStringLiteral("look/text_scale")).toString() == QStringLiteral("0.9"));
+}
+
+TEST_CASE("a value that is none of those allowed counts as not written", "[settings]")
+{
+    const QTemporaryDir folder;
+    const Settings settings(write(folder, "[look]\nscheme=pink\ntext_scale=huge\nreduce_motion=perhaps\n"
+                                          "[session]\nmode=admin\n[safety]\nemergency_number=call me\n"));
+    CHECK(settings.schemeChoice() == SchemeChoice::System);
+    CHECK_THAT(settings.textScale(), WithinAbs(1.0, 1e-9));
+    CHECK_FALSE(settings.reduceMotion());
+    CHECK(settings.mode() == Mode::Self);
+    CHECK(settings.emergencyNumber() == QStringLiteral("112"));
+}
+
+TEST_CASE("a setting says that it changed once, and only when it did", "[settings]")
+{
+    const QTemporaryDir folder;
+    Settings settings(folder.filePath(QStringLiteral("settings.ini")));
+    QSignalSpy changed(&settings, &Settings::changed);
+    settings.setTextScale(1.5);
+    settings.setTextScale(1.5);
+    CHECK(changed.count() == 1);
+    CHECK_FALSE(settings.setEmergencyNumber(QStringLiteral("not a number")));
+    CHECK(changed.count() == 1);
+}

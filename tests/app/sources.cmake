@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(psoas_app_tests PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/input_widgets_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/main_window_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/paths_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_controller_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_exercise_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_measure_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_page_bench.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_page_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/sessions_model_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/settings_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/single_instance_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/widgets_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/words_test.cpp)
