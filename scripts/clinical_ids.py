@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """clinical_ids.py PROTOCOL FOLDER…: prints every place in the code that knows an id of the protocol.
 
-An id with a dot, an underscore or a digit is looked for as a whole word, a plain word ("borderline") only in quotes.
+Looked at are string literals: an id with a dot, an underscore or a digit counts anywhere in one, a plain word
+("borderline") only as the whole of it. The words of the format itself (kinds of phases) belong to the code.
 """
 import json
 import pathlib
@@ -10,6 +11,8 @@ import re
 import sys
 
 SUFFIXES = {".cpp", ".h", ".sql"}
+LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
+FORMAT_WORDS = {"contract", "relax", "stretch", "hold", "move", "roll", "press", "pause"}
 SECTION_LIST = {"history": "facts", "advice": "rules"}
 
 
@@ -24,7 +27,7 @@ def ids(protocol):
             found.append(test["difference"]["finding"])
     found += [question["id"] for question in protocol["screen"]["questions"]]
     found += [entry["id"] for key in ("locks", "doses") for entry in protocol["limits"][key]]
-    return sorted(set(found), key=lambda name: (-len(name), name))
+    return sorted(set(found) - FORMAT_WORDS, key=lambda name: (-len(name), name))
 
 
 def pattern(names):
@@ -46,9 +49,10 @@ def main(arguments):
             if path.suffix not in SUFFIXES:
                 continue
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                hit = known.search(line)
-                if hit:
-                    print(f"{path}:{number}: {hit.group()}")
+                for literal in LITERAL.findall(line) if path.suffix != ".sql" else [line]:
+                    hit = known.search(literal)
+                    if hit:
+                        print(f"{path}:{number}: {hit.group()}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ namespace psoas::history {
 /// The newest schema this program reads and writes (SQLite `user_version`).
 inline constexpr int kSchemaVersion = 1;
 /// The one person of home mode.
-inline constexpr const char* kHomePerson = "home";
+inline constexpr const char* kHomePerson = "self";
 
 /// The event log on SQLite with its projections. One process, one connection, used by one thread at a time.
 ///
