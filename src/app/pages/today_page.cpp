@@ -153,6 +153,7 @@ void TodayPage::setHistoryOpen(bool open)
     m_historyOpen = open;
     m_goButton->setEnabled(open);
     if (open) {
+        focusFirst(); // the window opens on what to do next, not on the rail
         refresh();
     }
 }

@@ -208,15 +208,12 @@ void ChoiceButton::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Right:
         Q_EMIT arrowPressed(1);
         return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        click();
-        return;
     case Qt::Key_Space:
         QRadioButton::keyPressEvent(event);
         return;
     default:
-        // Digits and letters are the group's.
+        // Digits and letters are the group's. Enter goes on and never answers: one press too many on the page before
+        // would answer a question that nobody has read.
         event->ignore();
     }
 }

@@ -25,7 +25,7 @@ struct Choice {
 };
 
 /// Big answers of which one can be given. Nothing is chosen at first. With the focus inside, 1 … 9 and
-/// the letters choose, arrows move the focus, Space and Enter choose.
+/// the letters choose, arrows move the focus, Space chooses.
 class ChoiceGroup : public QWidget {
     Q_OBJECT
 

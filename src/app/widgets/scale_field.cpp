@@ -69,10 +69,8 @@ protected:
     {
         if (event->key() == Qt::Key_Space) {
             QRadioButton::keyPressEvent(event);
-        } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-            click();
         } else {
-            // Arrows and digits are the field's.
+            // Arrows and digits are the field's. Enter goes on and never answers: a pain of 0 must be meant.
             event->ignore();
         }
     }
