@@ -103,6 +103,15 @@ QString fact(const protocol::Protocol& protocol, const std::string& id)
     return known == nullptr || known->label.empty() ? fromCore(id) : text(protocol, known->label);
 }
 
+QString directed(const protocol::Protocol& protocol, const protocol::Fact& fact, double degrees)
+{
+    const QString size = number(std::abs(degrees));
+    if (size == number(0)) {
+        return text(protocol, fact.zero);
+    }
+    return Words::tr("%1° %2", "size, direction").arg(size, text(protocol, degrees < 0 ? fact.minus : fact.plus));
+}
+
 QString value(const protocol::Protocol& protocol, const std::string& factId, const protocol::FactValue& value)
 {
     const protocol::Fact* known = protocol.fact(factId);
@@ -120,7 +129,7 @@ QString value(const protocol::Protocol& protocol, const std::string& factId, con
     const double amount = std::get<double>(value);
     const std::string kind = known == nullptr ? std::string() : known->unit;
     if (kind == "deg") {
-        return degrees(amount);
+        return known->plus.empty() ? degrees(amount) : directed(protocol, *known, amount);
     }
     if (kind == "points") {
         return Words::tr("%1 of %2", "rating").arg(number(amount), number(known->max));

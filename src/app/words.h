@@ -84,8 +84,8 @@ namespace psoas::app::words {
 [[nodiscard]] QString countdown(std::chrono::milliseconds left);
 /// Signed with a true minus: "−12°", "+6°", "0°". One decimal only where there is one.
 [[nodiscard]] QString degrees(double value);
-/// "12° below level", "6° above level", "level".
-[[nodiscard]] QString degreesFromLevel(double value);
+/// A number with the words the protocol has for its direction: "12° below level".
+[[nodiscard]] QString directed(const protocol::Protocol& protocol, const protocol::Fact& fact, double degrees);
 /// A number in the language of the system, with a true minus and at most one decimal.
 [[nodiscard]] QString number(double value);
 /// Unit of a fact as shown after a number: "°", "cm", "years".

@@ -60,15 +60,6 @@ QString degrees(double value)
     return value > 0 && digits != number(0) ? Words::tr("+%1°").arg(digits) : Words::tr("%1°").arg(digits);
 }
 
-QString degreesFromLevel(double value)
-{
-    const QString size = number(std::abs(value));
-    if (size == number(0)) {
-        return Words::tr("level");
-    }
-    return value < 0 ? Words::tr("%1° below level").arg(size) : Words::tr("%1° above level").arg(size);
-}
-
 QString unit(const std::string& unit)
 {
     if (unit == "deg") {
@@ -133,7 +124,10 @@ QString dateTime(const Instant& at)
 
 QString time(const Instant& at)
 {
-    return QLocale().toString(asLocal(at).time(), QLocale::ShortFormat);
+    // Some locales put seconds even into the short form; nobody needs them here.
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.remove(QStringLiteral(":ss")).remove(QStringLiteral(".ss"));
+    return QLocale().toString(asLocal(at).time(), format);
 }
 
 } // namespace psoas::app::words

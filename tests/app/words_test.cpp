@@ -33,9 +33,11 @@ TEST_CASE("durations, degrees and counts read as a person writes them", "[words]
     CHECK(words::degrees(6) == QString::fromUtf8("+6°"));
     CHECK(words::degrees(0) == QString::fromUtf8("0°"));
     CHECK(words::degrees(-0.04) == QString::fromUtf8("0°"));
-    CHECK(words::degreesFromLevel(-12) == QString::fromUtf8("12° below level"));
-    CHECK(words::degreesFromLevel(6) == QString::fromUtf8("6° above level"));
-    CHECK(words::degreesFromLevel(0) == QStringLiteral("level"));
+    const auto protocol = protocol::shipped();
+    const std::string thigh = "thomas.thigh_angle_deg";
+    CHECK(words::value(*protocol, thigh, -12.0) == QString::fromUtf8("12° below level"));
+    CHECK(words::value(*protocol, thigh, 6.5) == QString::fromUtf8("6.5° above level"));
+    CHECK(words::value(*protocol, thigh, 0.0) == QStringLiteral("level"));
     const Date day{20779};
     CHECK(words::daysFrom(day, day) == QStringLiteral("today"));
     CHECK(words::daysFrom(day, Date{day.days + 1}) == QStringLiteral("yesterday"));

@@ -69,6 +69,7 @@ struct Fact {
     std::vector<double> allowed;       ///< of a number: only these values; empty = any in the range
     std::optional<FactValue> fallback; ///< value when nothing was recorded
     bool remember = false;
+    TextId plus, minus, zero; ///< words after a number above or below zero, and in its place at zero
     TextId label, hint;
     Ids source;
 };

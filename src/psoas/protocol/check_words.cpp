@@ -98,6 +98,9 @@ void number(Context& context, const Fact& fact, const Path& place)
 
 void fact(Context& context, const Fact& fact, const Path& place)
 {
+    context.text(fact.plus, place / "plus");
+    context.text(fact.minus, place / "minus");
+    context.text(fact.zero, place / "zero");
     context.text(fact.label, place / "label");
     context.text(fact.hint, place / "hint");
     context.source(fact.source, place);

@@ -70,6 +70,9 @@ Fact readFact(const json& value)
         fact.fallback = *given;
     }
     fact.remember = flag(value, "remember");
+    fact.plus = text(value, "plus");
+    fact.minus = text(value, "minus");
+    fact.zero = text(value, "zero");
     fact.label = text(value, "label");
     fact.hint = text(value, "hint");
     fact.source = strings(value, "source");
