@@ -36,8 +36,8 @@ function(psoas_common target)
     set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON)
 endfunction()
 
-# Compiles the headers that cost most once for TARGET, where the option asks for it. The preset `release` does without,
-# so that a missing include is still noticed.
+# Compiles the headers that cost most once for TARGET, where the option asks for it, as the presets do. A plain
+# configure does without, so that a missing include is still noticed.
 function(psoas_precompile target)
     if(PSOAS_PRECOMPILE)
         target_precompile_headers(${target} PRIVATE ${ARGN})
