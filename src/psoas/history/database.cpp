@@ -116,6 +116,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         // Takes the lock now: a second process is told at once, not at its first answer.
         handle.exec("BEGIN EXCLUSIVE; COMMIT");
         migrate(handle, *version);
+        handle.exec(std::string(embedded::sql("views/session_row.sql")));
         return database;
     });
 }

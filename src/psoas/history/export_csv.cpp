@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/export.h"
+#include "psoas/history/export_pages.h"
 
 #include <charconv>
 
@@ -102,24 +103,11 @@ Result<std::string> exportCsv(const Store& store, const std::string& personId)
 {
     std::string out;
     Sheet sheet(out);
-    SessionFilter filter{personId, {}, 0, 500};
-    while (true) {
-        auto page = store.sessions(filter);
-        if (!page) {
-            return tl::unexpected(page.error());
-        }
-        for (const SessionRow& row : *page) {
-            auto detail = store.detail(row.id);
-            if (!detail) {
-                return tl::unexpected(detail.error());
-            }
-            write(sheet, *detail);
-        }
-        if (page->size() < static_cast<std::size_t>(filter.limit)) {
-            return out;
-        }
-        filter.offset += filter.limit;
+    auto written = eachSession(store, personId, [&](const SessionDetail& detail) { write(sheet, detail); });
+    if (!written) {
+        return tl::unexpected(written.error());
     }
+    return out;
 }
 
 } // namespace psoas::history

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/export.h"
+#include "psoas/history/export_pages.h"
 
 #include <nlohmann/json.hpp>
 
@@ -164,23 +165,10 @@ std::string toJson(const CheckReport& report)
 Result<std::string> exportJson(const Store& store, const std::string& personId)
 {
     Json sessions = Json::array();
-    SessionFilter filter{personId, {}, 0, 500};
-    while (true) {
-        auto page = store.sessions(filter);
-        if (!page) {
-            return tl::unexpected(page.error());
-        }
-        for (const SessionRow& row : *page) {
-            auto detail = store.detail(row.id);
-            if (!detail) {
-                return tl::unexpected(detail.error());
-            }
-            sessions.push_back(detailJson(*detail));
-        }
-        if (page->size() < static_cast<std::size_t>(filter.limit)) {
-            break;
-        }
-        filter.offset += filter.limit;
+    auto read =
+        eachSession(store, personId, [&](const SessionDetail& detail) { sessions.push_back(detailJson(detail)); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     return Json{{"format", 1}, {"sessions", std::move(sessions)}}.dump(2);
 }

@@ -4,6 +4,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/database.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_json.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/export_pages.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hash_chain.cpp
     ${CMAKE_CURRENT_LIST_DIR}/past_query.cpp
     ${CMAKE_CURRENT_LIST_DIR}/projection_text.cpp

@@ -43,4 +43,5 @@ set(PSOAS_SQL_FILES
     queries/red_session.sql
     queries/session_events.sql
     queries/write_head.sql
+    views/session_row.sql
 )

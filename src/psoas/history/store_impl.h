@@ -14,7 +14,7 @@ struct Store::Impl {
 
 /// Reads the columns of session_events, all_events and chain_events.
 [[nodiscard]] EventRow eventRow(const Query& query);
-/// Reads the columns of list_sessions, one_session and open_session.
+/// Reads the columns of the view session_row.
 [[nodiscard]] Result<SessionRow> sessionRow(const Query& query);
 /// @error Damaged, NewerFile
 [[nodiscard]] Result<session::Stamped> decodeRow(const EventRow& row);
