@@ -7,8 +7,8 @@
 #include "app/settings.h"
 #include "app/style/theme.h"
 #include "app/widgets/inline_message.h"
-#include "psoas/protocol/loader.h"
 #include "support/catch.h"
+#include "support/shipped.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -21,16 +21,11 @@
 
 using namespace psoas;
 using namespace psoas::app;
+using psoas::test::shippedProtocol;
 
 namespace {
 
 constexpr Instant kStart{std::chrono::seconds(1795336200), 60, std::chrono::hours(1)};
-
-const protocol::Protocol& shippedProtocol()
-{
-    static const std::unique_ptr<const protocol::Protocol> kProtocol = protocol::shipped();
-    return *kProtocol;
-}
 
 /// The window with everything behind it, on a folder.
 struct House {

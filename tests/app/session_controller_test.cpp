@@ -3,9 +3,9 @@
 
 #include "app/session_walk.h"
 #include "app/store_access.h"
-#include "psoas/protocol/loader.h"
 #include "support/catch.h"
 #include "support/paths.h"
+#include "support/shipped.h"
 
 #include <QFile>
 #include <QProcess>
@@ -24,16 +24,11 @@
 
 using namespace psoas;
 using namespace psoas::app;
+using psoas::test::shippedProtocol;
 
 namespace {
 
 constexpr Instant kStart{std::chrono::seconds(1795336200), 60, std::chrono::hours(1)};
-
-const protocol::Protocol& shippedProtocol()
-{
-    static const std::unique_ptr<const protocol::Protocol> kProtocol = protocol::shipped();
-    return *kProtocol;
-}
 
 /// A data folder, its store and a controller on a clock of ours.
 struct Bench {

@@ -3,8 +3,8 @@
 
 #include "app/session_walk.h"
 #include "app/store_access.h"
-#include "psoas/protocol/loader.h"
 #include "support/catch.h"
+#include "support/shipped.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -15,14 +15,9 @@
 
 using namespace psoas;
 using namespace psoas::app;
+using psoas::test::shippedProtocol;
 
 namespace {
-
-const protocol::Protocol& shippedProtocol()
-{
-    static const std::unique_ptr<const protocol::Protocol> kProtocol = protocol::shipped();
-    return *kProtocol;
-}
 
 /// A store with sessions of one a day; the newest is the last.
 class Shelf {

@@ -2,9 +2,8 @@
 #include "cli/commands.h"
 #include "psoas/cli/vignette.h"
 #include "psoas/history/store.h"
-#include "psoas/protocol/loader.h"
 #include "support/catch.h"
-#include "support/paths.h"
+#include "support/shipped.h"
 
 #include <algorithm>
 #include <map>
@@ -15,13 +14,6 @@ namespace psoas::test {
 namespace {
 
 using Strings = std::vector<std::string>;
-
-const protocol::Protocol& shippedProtocol()
-{
-    static const auto loaded = protocol::loadFile(protocolFile("psoas-release.json"));
-    REQUIRE(loaded.protocol != nullptr);
-    return *loaded.protocol;
-}
 
 /// The tables speak of T1 … T11, the output of ids.
 std::string codeOf(const std::string& exercise)
