@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session_controller.h"
 
+#include "app/session_events.h"
 #include "app/session_loading.h"
 #include "app/store_access.h"
 #include "psoas/expect.h"
@@ -18,28 +19,6 @@ constexpr Micros kCheckpointEvery = std::chrono::seconds(1);
 constexpr Micros kRetryAfterFailure = std::chrono::seconds(1);
 /// The steady clock stands still while the machine sleeps: a wall clock that ran ahead by more says that it slept.
 constexpr Micros kSleepGap = std::chrono::seconds(2);
-
-bool movesTheHold(const session::Event& event)
-{
-    return std::holds_alternative<session::Sought>(event) || std::holds_alternative<session::AttemptStarted>(event);
-}
-
-bool leavesTheHold(const session::Event& event)
-{
-    return movesTheHold(event) || std::holds_alternative<session::Resumed>(event) ||
-           std::holds_alternative<session::AttemptEnded>(event) ||
-           std::holds_alternative<session::CursorMoved>(event) || std::holds_alternative<session::SessionEnded>(event);
-}
-
-std::vector<session::Stamped> stamp(std::vector<session::Event> events, Instant at)
-{
-    std::vector<session::Stamped> stamped;
-    stamped.reserve(events.size());
-    for (session::Event& event : events) {
-        stamped.push_back({std::move(event), at});
-    }
-    return stamped;
-}
 
 } // namespace
 

@@ -7,11 +7,13 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/options.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_events.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_loading.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/single_instance.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_camera.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tour_guide.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_script.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words_codes.cpp

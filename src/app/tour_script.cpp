@@ -39,16 +39,29 @@ TourScript::TourScript(const protocol::Protocol& protocol)
     }
 }
 
-void TourScript::aimFor(std::optional<std::string> outcome)
+void TourScript::aimFor(const std::string& outcome)
 {
-    m_outcome = std::move(outcome);
+    aim([&](const protocol::Question&, const protocol::QuestionClass& kind) { return kind.outcome == outcome; });
+}
+
+void TourScript::aimForLock()
+{
+    aim([](const protocol::Question& question, const protocol::QuestionClass& kind) {
+        return !kind.outcome && question.override_ == protocol::Clearing::Allowed;
+    });
+}
+
+void TourScript::aimForNothing()
+{
     m_target.clear();
-    if (!m_outcome) {
-        return;
-    }
+}
+
+void TourScript::aim(const std::function<bool(const protocol::Question&, const protocol::QuestionClass&)>& wanted)
+{
+    m_target.clear();
     for (const protocol::Question& question : m_protocol.screen.questions) {
         const protocol::QuestionClass* kind = m_protocol.questionClass(question.cls);
-        if (kind != nullptr && kind->outcome == m_outcome && !question.positiveWhen) {
+        if (kind != nullptr && !question.positiveWhen && wanted(question, *kind)) {
             m_target = question.fact;
             return;
         }
@@ -102,7 +115,7 @@ std::optional<protocol::FactValue> TourScript::forQuestion(const protocol::Fact&
         }
         positive = m_protocol.questionClass(asked->cls)->positive;
     }
-    const bool wanted = fact.id == m_target || (m_outcome && isIn(screen.checks, fact.id));
+    const bool wanted = fact.id == m_target || (!m_target.empty() && isIn(screen.checks, fact.id));
     const auto option = std::ranges::find_if(
         scale->options, [&](const protocol::Option& each) { return isIn(positive, each.id) == wanted; });
     return option == scale->options.end() ? std::nullopt : std::optional<protocol::FactValue>(option->id);

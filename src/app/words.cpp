@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words.h"
 
-#include <QCoreApplication>
+#include "app/words_context.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -11,15 +12,6 @@
 namespace psoas::app::words {
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(psoas::app::words)
-};
-
-QString fromCore(const std::string& text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 bool names(const std::vector<std::string>& list, const std::string& id)
 {

@@ -1,22 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words.h"
-
-#include <QCoreApplication>
+#include "app/words_context.h"
 
 namespace psoas::app::words {
-
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(psoas::app::words)
-};
-
-QString fromCore(const std::string& text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-} // namespace
 
 QString outcome(assessment::Outcome outcome)
 {

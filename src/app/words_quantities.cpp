@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words.h"
+#include "app/words_context.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
@@ -11,10 +11,6 @@
 namespace psoas::app::words {
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(psoas::app::words)
-};
 
 constexpr QChar kTrueMinus(0x2212);
 constexpr int kSecondsPerMinute = 60;

@@ -31,6 +31,7 @@ public:
         setObjectName(m_id + QStringLiteral("RailButton"));
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         setFocusPolicy(Qt::StrongFocus);
+        setAttribute(Qt::WA_Hover);
     }
 
     [[nodiscard]] const QString& id() const { return m_id; }
@@ -93,18 +94,6 @@ protected:
         painter.setFont(labelFont(isChecked()));
         painter.setPen(look().color(ink));
         painter.drawText(QRectF(0.0, top + side + kSpace1, width(), metrics.height()), Qt::AlignCenter, text());
-    }
-
-    void enterEvent(QEnterEvent* event) override
-    {
-        QAbstractButton::enterEvent(event);
-        update();
-    }
-
-    void leaveEvent(QEvent* event) override
-    {
-        QAbstractButton::leaveEvent(event);
-        update();
     }
 
     void keyPressEvent(QKeyEvent* event) override

@@ -43,6 +43,7 @@ public:
         setObjectName(QStringLiteral("step%1Button").arg(index + 1));
         setProperty("focusRadius", kTarget);
         setProperty("focusInset", kSpace1);
+        setAttribute(Qt::WA_Hover);
     }
 
     void setMark(StepMark mark)
@@ -89,18 +90,6 @@ protected:
             paintNumber(painter, disc, Ink::TextSecond);
             break;
         }
-    }
-
-    void enterEvent(QEnterEvent* event) override
-    {
-        QAbstractButton::enterEvent(event);
-        update();
-    }
-
-    void leaveEvent(QEvent* event) override
-    {
-        QAbstractButton::leaveEvent(event);
-        update();
     }
 
     void keyPressEvent(QKeyEvent* event) override

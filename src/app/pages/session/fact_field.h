@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool given() const;
     [[nodiscard]] bool hasError() const;
     [[nodiscard]] const std::string& fact() const noexcept { return m_fact; }
+    /// Under which it is recorded.
+    [[nodiscard]] Side side() const noexcept { return m_side; }
 
 Q_SIGNALS:
     /// The user gave a value.

@@ -28,6 +28,8 @@ public:
     void refresh();
     void flush();
     void focusEditor();
+    [[nodiscard]] const protocol::Observation& observation() const noexcept { return m_observation; }
+    [[nodiscard]] Side side() const noexcept { return m_side; }
 
 Q_SIGNALS:
     /// The user gave a value in one go (a choice by eye).

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/main_window.h"
+#include "app/paths.h"
+#include "app/session_controller.h"
+#include "app/settings.h"
+#include "psoas/clock.h"
+#include "psoas/history/store_thread.h"
+
+#include <atomic>
+
+namespace psoas::app {
+
+/// The window with everything behind it, on a folder of its own and a clock that the tour moves.
+struct TourWorld {
+    TourWorld(const protocol::Protocol& protocol, const QString& folder, Instant start)
+        : paths(Paths::below(folder))
+        , clock(start)
+        , settings(paths.settings)
+        , store(paths.history.toStdString(), [this](const Result<void>& result) { opened = result.has_value(); })
+        , controller(protocol, store, clock)
+        , window(Surroundings{protocol, controller, settings, store, paths})
+    {
+    }
+
+    Paths paths;
+    ManualClock clock;
+    Settings settings;
+    std::atomic<bool> opened = false;
+    history::StoreThread store;
+    SessionController controller;
+    MainWindow window;
+};
+
+} // namespace psoas::app
