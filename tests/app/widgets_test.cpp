@@ -27,10 +27,13 @@
 #include <QVBoxLayout>
 #include <QtTest>
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <vector>
 
 using namespace psoas::app;
+using psoas::Side;
 using namespace psoas::test;
 using std::chrono::milliseconds;
 
@@ -293,25 +296,32 @@ TEST_CASE("a side is a word as well as a colour", "[widgets]")
     CHECK(Badge(Badge::Kind::Neutral, QStringLiteral("18 min")).text() == QStringLiteral("18 min"));
 }
 
-TEST_CASE("the kept place of the figure shows the other side as its mirror image", "[widgets]")
+TEST_CASE("the kept place of the figure colours the leg that is meant, left on the left", "[widgets]")
 {
     const Theme theme(application());
     PlaceholderPanel panel;
     panel.setFrameShown(false);
     panel.resize(400, 360);
-    const QImage right = panel.grab().toImage();
-    panel.setMirrored(true);
-    const QImage left = panel.grab().toImage();
-    CHECK(right != left);
-    int differing = 0;
-    for (int y = 0; y < right.height(); ++y) {
-        for (int x = 0; x < right.width(); ++x) {
-            const QColor one = right.pixelColor(x, y);
-            const QColor other = left.pixelColor(left.width() - 1 - x, y);
-            differing += std::abs(one.lightness() - other.lightness()) > 60 ? 1 : 0;
+    const auto coloured = [&](Side side, int from) {
+        panel.setSide(side);
+        const QImage picture = panel.grab().toImage();
+        const std::array inks{look().color(Ink::LeftSide), look().color(Ink::RightSide)};
+        int pixels = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = from; x < from + picture.width() / 2; ++x) {
+                pixels += std::ranges::find(inks, picture.pixelColor(x, y)) != inks.end() ? 1 : 0;
+            }
         }
-    }
-    CHECK(differing < right.width() * right.height() / 100);
+        return pixels;
+    };
+    CHECK(coloured(Side::None, 0) == 0);
+    CHECK(coloured(Side::None, 200) == 0);
+    CHECK(coloured(Side::Left, 0) > 500);
+    CHECK(coloured(Side::Left, 200) == 0);
+    CHECK(coloured(Side::Right, 0) == 0);
+    CHECK(coloured(Side::Right, 200) > 500);
+    CHECK(coloured(Side::Both, 0) > 500);
+    CHECK(coloured(Side::Both, 200) > 500);
 }
 
 TEST_CASE("everything that can be pressed is large enough at every text size", "[widgets]")

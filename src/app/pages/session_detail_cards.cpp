@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/side_badge.h"
 #include "app/pages/session_detail_page.h"
 #include "app/pages/two_columns.h"
 #include "app/style/look.h"
@@ -46,14 +47,6 @@ FlowTextLabel* second(const QString& text, QWidget* parent)
     auto* label = new FlowTextLabel(TextRole::Body, text, parent);
     label->setInk(Ink::TextSecond);
     return label;
-}
-
-Badge* sideBadge(Side side, QWidget* parent)
-{
-    const auto kind = side == Side::Left    ? Badge::Kind::Left
-                      : side == Side::Right ? Badge::Kind::Right
-                                            : Badge::Kind::Both;
-    return new Badge(kind, QString(), parent);
 }
 
 /// Builds the cards one after the other; a card without content is left out.
@@ -158,7 +151,7 @@ private:
             pair->add(made, 1);
             auto* head = new QHBoxLayout;
             head->setSpacing(kSpace2);
-            head->addWidget(sideBadge(test.side, made));
+            head->addWidget(makeSideBadge(test.side, made));
             if (!test.valid) {
                 head->addWidget(new Badge(Badge::Kind::Caution, tr("Does not count"), made));
             }
@@ -246,7 +239,7 @@ private:
         QGridLayout* rows = grid(*made->body(), 1);
         for (const assessment::PlanLine& line : planned.lines) {
             const int row = rows->rowCount();
-            rows->addWidget(sideBadge(line.side, made), row, 0, Qt::AlignTop | Qt::AlignLeft);
+            rows->addWidget(makeSideBadge(line.side, made), row, 0, Qt::AlignTop | Qt::AlignLeft);
             auto* text = new QVBoxLayout;
             text->setSpacing(0);
             text->addWidget(new FlowTextLabel(TextRole::Strong, words::exercise(m_protocol, line.exercise), made));
@@ -277,7 +270,7 @@ private:
         QGridLayout* rows = grid(*made->body(), 1);
         for (const assessment::DoseDone& dose : m_detail.doses) {
             const int row = rows->rowCount();
-            rows->addWidget(sideBadge(dose.side, made), row, 0, Qt::AlignTop | Qt::AlignLeft);
+            rows->addWidget(makeSideBadge(dose.side, made), row, 0, Qt::AlignTop | Qt::AlignLeft);
             rows->addWidget(new FlowTextLabel(TextRole::Body, words::exercise(m_protocol, dose.exercise), made), row,
                             1);
             rows->addWidget(new FlowTextLabel(TextRole::Body,

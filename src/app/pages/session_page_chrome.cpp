@@ -117,7 +117,7 @@ void SessionPage::updateFigure()
     m_figure->setVisible(wanted && room);
     if (wanted) {
         m_figure->setFixedWidth(kFigureWidth);
-        m_figure->setMirrored(m_view->place().side == Side::Right);
+        m_figure->setSide(m_view->place().side);
         m_figure->setCaption(m_view->figureCaption());
     }
 }

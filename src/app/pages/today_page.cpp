@@ -2,13 +2,13 @@
 #include "app/pages/today_page.h"
 
 #include "app/log.h"
+#include "app/pages/session/side_badge.h"
 #include "app/pages/two_columns.h"
 #include "app/pages/week_strip.h"
 #include "app/session_controller.h"
 #include "app/session_loading.h"
 #include "app/settings.h"
 #include "app/store_access.h"
-#include "app/widgets/badge.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
 #include "app/widgets/confirm_bar.h"
@@ -58,11 +58,6 @@ QString greeting(Instant now)
         return TodayPage::tr("Good morning");
     }
     return hour >= kNoon && hour < kEvening ? TodayPage::tr("Good afternoon") : TodayPage::tr("Good evening");
-}
-
-Badge::Kind badgeOf(Side side)
-{
-    return side == Side::Left ? Badge::Kind::Left : side == Side::Right ? Badge::Kind::Right : Badge::Kind::Both;
 }
 
 } // namespace
@@ -292,13 +287,13 @@ QWidget* TodayPage::makeTestedSide(const TestedSide& side)
     auto* card = new Card(this);
     card->setAccessibleName(words::withSide(side.test, side.side));
     auto* head = new QHBoxLayout;
-    head->addWidget(new Badge(badgeOf(side.side), QString(), card));
+    head->addWidget(makeSideBadge(side.side, card));
     head->addStretch(1);
     card->body()->addLayout(head);
 
     auto* figure = new PlaceholderPanel(card);
     figure->setFrameShown(false);
-    figure->setMirrored(side.side == Side::Left);
+    figure->setSide(side.side);
     figure->setFixedHeight(kFigureHeight);
     card->body()->addWidget(figure);
 

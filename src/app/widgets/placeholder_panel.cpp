@@ -10,23 +10,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace psoas::app {
 
 namespace {
 
-// The drawing lives in a field of hundredths of the body height, y downwards, floor at y = 0. The paths are
-// made a hundred times larger, because joining paths flattens their curves to a fixed fineness.
-constexpr QRectF kField(-50.0, -82.0, 104.0, 90.0);
+// The drawing lives in a field of hundredths of the body height, y downwards, floor at y = 0, midline at x = 0. The
+// paths are made a hundred times larger, because joining paths flattens their curves to a fixed fineness.
+constexpr QRectF kField(-36.0, -103.0, 72.0, 108.0);
 constexpr double kFine = 100.0;
 
-constexpr QPointF kHip(0.0, -30.0);
-constexpr QPointF kBackKnee(-4.6, -4.6);
-constexpr QPointF kBackAnkle(-28.0, -3.4);
-constexpr QPointF kFrontHip(1.2, -29.6);
-constexpr QPointF kFrontKnee(25.6, -29.2);
-constexpr QPointF kFrontAnkle(26.2, -5.0);
+constexpr double kHipHeight = -51.0;
+constexpr double kKneeHeight = -28.5;
 
 QPainterPath fine(const QPainterPath& path)
 {
@@ -59,78 +54,45 @@ QPainterPath limb(QPointF from, double fromRadius, QPointF to, double toRadius)
     return fine(sides).united(oval(from, fromRadius, fromRadius, 0.0)).united(oval(to, toRadius, toRadius, 0.0));
 }
 
-QPainterPath frontLeg()
+/// @param side  −1: on the left of the picture, 1: on the right
+QPainterPath leg(double side)
 {
-    constexpr QPointF kCalf(24.8, -20.0);
-    QPainterPath foot;
-    foot.moveTo(23.4, -5.4);
-    foot.cubicTo(22.2, -3.2, 21.6, -0.2, 23.2, 0.0);
-    foot.lineTo(37.2, 0.0);
-    foot.cubicTo(39.8, 0.0, 39.6, -2.4, 36.8, -2.9);
-    foot.cubicTo(33.2, -3.6, 30.4, -5.0, 28.8, -6.6);
-    foot.closeSubpath();
-    return limb(kFrontHip, 6.8, kFrontKnee, 4.6)
-        .united(limb(kFrontKnee, 4.5, kCalf, 4.3))
-        .united(limb(kCalf, 4.3, kFrontAnkle, 2.5))
-        .united(fine(foot));
+    const auto at = [side](double x, double y) { return QPointF(side * x, y); };
+    return limb(at(6.0, kHipHeight), 5.6, at(6.2, kKneeHeight), 3.9)
+        .united(limb(at(6.2, kKneeHeight), 3.9, at(6.6, -20.5), 3.9))
+        .united(limb(at(6.6, -20.5), 3.9, at(6.2, -4.6), 2.1))
+        .united(oval(at(6.9, -1.7), 3.0, 1.8, 0.0));
 }
 
-QPainterPath backLeg()
+QPainterPath arm(double side)
 {
-    constexpr QPointF kCalf(-13.0, -5.2);
-    // The instep rests on the floor and the toes point backwards.
-    QPainterPath foot;
-    foot.moveTo(-26.6, -5.8);
-    foot.cubicTo(-30.0, -6.4, -32.4, -5.4, -34.2, -4.4);
-    foot.cubicTo(-37.0, -2.8, -39.6, -1.8, -40.4, -0.9);
-    foot.cubicTo(-40.9, -0.2, -40.0, 0.0, -39.0, 0.0);
-    foot.lineTo(-29.0, 0.0);
-    foot.cubicTo(-27.4, -0.2, -26.4, -0.8, -26.0, -1.2);
-    foot.closeSubpath();
-    return limb(kHip, 7.1, kBackKnee, 4.6)
-        .united(limb(kBackKnee, 4.5, kCalf, 4.4))
-        .united(limb(kCalf, 4.4, kBackAnkle, 2.5))
-        .united(fine(foot));
+    const auto at = [side](double x, double y) { return QPointF(side * x, y); };
+    return limb(at(12.6, -79.0), 3.4, at(15.8, -63.4), 2.6)
+        .united(limb(at(15.8, -63.4), 2.6, at(17.6, -48.6), 1.8))
+        .united(oval(at(18.2, -45.0), 1.9, 4.2, side * -6.0));
 }
 
 QPainterPath trunk()
 {
     QPainterPath path;
-    path.moveTo(-1.8, -62.6);
-    path.cubicTo(-6.6, -61.0, -8.6, -55.6, -7.8, -49.2);
-    path.cubicTo(-7.2, -44.8, -5.6, -41.6, -5.9, -38.2);
-    path.cubicTo(-6.2, -35.2, -8.6, -33.0, -8.2, -28.6);
-    path.cubicTo(-6.8, -23.4, 5.6, -23.4, 7.0, -28.6);
-    path.cubicTo(7.7, -32.0, 6.6, -35.6, 6.7, -39.4);
-    path.cubicTo(6.9, -43.8, 9.0, -47.4, 8.8, -52.2);
-    path.cubicTo(8.6, -57.0, 6.8, -60.6, 4.2, -62.2);
+    path.moveTo(-3.2, -84.6);
+    path.cubicTo(-7.0, -83.4, -12.6, -83.2, -13.6, -79.0);
+    path.cubicTo(-13.2, -74.0, -9.6, -68.0, -9.0, -63.0);
+    path.cubicTo(-8.8, -59.0, -11.0, -55.6, -11.1, -50.4);
+    path.cubicTo(-8.0, -45.6, 8.0, -45.6, 11.1, -50.4);
+    path.cubicTo(11.0, -55.6, 8.8, -59.0, 9.0, -63.0);
+    path.cubicTo(9.6, -68.0, 13.2, -74.0, 13.6, -79.0);
+    path.cubicTo(12.6, -83.2, 7.0, -83.4, 3.2, -84.6);
     path.closeSubpath();
-    return fine(path).united(limb(QPointF(0.9, -60.6), 4.2, QPointF(2.2, -67.0), 3.3));
+    return fine(path).united(limb(QPointF(0.0, -82.0), 3.6, QPointF(0.0, -89.0), 2.9));
 }
 
-QPainterPath head()
+/// What of a body lies between two heights.
+QPainterPath between(const QPainterPath& body, double top, double bottom)
 {
-    return oval(QPointF(3.2, -70.6), 5.1, 6.6, 9.0);
-}
-
-QPainterPath arm(QPointF shoulder, QPointF elbow, QPointF wrist, QPointF hand)
-{
-    const QPointF along = hand - wrist;
-    const double turned = std::atan2(along.y(), along.x()) * 180.0 / std::numbers::pi;
-    return limb(shoulder, 3.9, elbow, 2.7)
-        .united(limb(elbow, 2.7, wrist, 1.9))
-        .united(oval((wrist + hand) / 2.0, 3.9, 1.9, turned));
-}
-
-/// The part of a leg that the shorts cover, from above the hip down to a share of the thigh.
-QPainterPath shortsOf(const QPainterPath& leg, QPointF hip, QPointF knee, double share)
-{
-    const QPointF along = knee - hip;
-    QPainterPath cover;
-    cover.addRect(QRectF(-9.0, -12.0, 9.0 + share * std::hypot(along.x(), along.y()), 24.0));
-    QTransform turn;
-    turn.translate(hip.x(), hip.y()).rotate(std::atan2(along.y(), along.x()) * 180.0 / std::numbers::pi);
-    return leg.intersected(fine(turn.map(cover)));
+    QPainterPath band;
+    band.addRect(QRectF(-40.0, top, 80.0, bottom - top));
+    return body.intersected(fine(band));
 }
 
 void fill(QPainter& painter, const QPainterPath& path, Ink ink)
@@ -142,41 +104,40 @@ void paintGround(QPainter& painter)
 {
     painter.setPen(Qt::NoPen);
     painter.setBrush(look().color(Ink::PropShade));
-    painter.drawRoundedRect(QRectF(-48.0, 0.0, 96.0, 2.8), 1.4, 1.4);
+    painter.drawRoundedRect(QRectF(-32.0, 0.0, 64.0, 2.8), 1.4, 1.4);
     painter.setBrush(look().color(Ink::Prop));
-    painter.drawRoundedRect(QRectF(-48.0, 0.0, 96.0, 1.9), 0.9, 0.9);
+    painter.drawRoundedRect(QRectF(-32.0, 0.0, 64.0, 1.9), 0.9, 0.9);
     painter.setBrush(look().color(Ink::GroundShadow));
-    painter.drawEllipse(QRectF(-42.0, 0.1, 44.0, 1.5));
-    painter.drawEllipse(QRectF(20.0, 0.1, 22.0, 1.5));
+    painter.drawEllipse(QRectF(-14.0, 0.1, 28.0, 1.5));
 }
 
-void paintMannequin(QPainter& painter)
+void paintMannequin(QPainter& painter, Side side)
 {
     painter.scale(1.0 / kFine, 1.0 / kFine);
-    const QPainterPath far = frontLeg();
-    const QPainterPath near = backLeg();
-    const QPainterPath body = trunk();
-
-    fill(painter, arm(QPointF(2.6, -57.4), QPointF(10.4, -41.4), QPointF(22.0, -36.8), QPointF(27.4, -35.0)),
-         Ink::FarLimb);
-    fill(painter, far, Ink::FarLimb);
-    fill(painter, shortsOf(far, kFrontHip, kFrontKnee, 0.52), Ink::FarShorts);
-    fill(painter, near, Ink::NearLimb);
-    fill(painter, body.united(head()), Ink::NearLimb);
-
-    QPainterPath waist;
-    waist.addRect(QRectF(-12.0, -37.0, 24.0, 16.0));
-    fill(painter, body.intersected(fine(waist)).united(shortsOf(near, kHip, kBackKnee, 0.55)), Ink::NearShorts);
-
-    // A seam in the colour of the far side keeps the near arm apart from the chest.
-    const QPainterPath nearArm =
-        arm(QPointF(0.6, -57.2), QPointF(5.6, -40.4), QPointF(18.0, -36.6), QPointF(23.4, -35.6));
-    const QPen seam(look().color(Ink::FarLimb), 0.9 * kFine, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    painter.save();
-    painter.setClipPath(body);
-    painter.strokePath(nearArm, seam);
-    painter.restore();
-    fill(painter, nearArm, Ink::NearLimb);
+    const QPainterPath body = trunk().united(oval(QPointF(0.0, -93.6), 5.0, 6.4, 0.0));
+    // A seam keeps the arms apart from the trunk.
+    const QPen seam(look().color(Ink::FarLimb), 0.7 * kFine, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    for (const double which : {-1.0, 1.0}) {
+        fill(painter, leg(which), Ink::NearLimb);
+    }
+    fill(painter, body, Ink::NearLimb);
+    for (const double which : {-1.0, 1.0}) {
+        painter.save();
+        painter.setClipPath(body);
+        painter.strokePath(arm(which), seam);
+        painter.restore();
+        fill(painter, arm(which), Ink::NearLimb);
+    }
+    fill(painter, between(trunk(), -57.0, -40.0), Ink::NearShorts);
+    for (const double which : {-1.0, 1.0}) {
+        // Seen from behind, so that left stands on the left.
+        const bool meant = side == Side::Both || side == (which < 0.0 ? Side::Left : Side::Right);
+        const Ink tint = which < 0.0 ? Ink::LeftSide : Ink::RightSide;
+        fill(painter, between(leg(which), -57.0, -38.0), Ink::NearShorts);
+        if (meant) {
+            fill(painter, between(leg(which), -55.0, kKneeHeight), tint);
+        }
+    }
 }
 
 } // namespace
@@ -188,9 +149,9 @@ PlaceholderPanel::PlaceholderPanel(QWidget* parent)
     setAccessibleName(tr("Figure"));
 }
 
-void PlaceholderPanel::setMirrored(bool mirrored)
+void PlaceholderPanel::setSide(Side side)
 {
-    m_mirrored = mirrored;
+    m_side = side;
     update();
 }
 
@@ -239,10 +200,10 @@ void PlaceholderPanel::paintEvent(QPaintEvent*)
         return;
     }
     painter.translate(area.center());
-    painter.scale(m_mirrored ? -scale : scale, scale);
+    painter.scale(scale, scale);
     painter.translate(-kField.center());
     paintGround(painter);
-    paintMannequin(painter);
+    paintMannequin(painter, m_side);
 }
 
 void PlaceholderPanel::changeEvent(QEvent* event)

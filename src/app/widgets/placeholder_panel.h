@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "psoas/units.h"
+
 #include <QWidget>
 
 namespace psoas::app {
 
-/// The kept place of the figure: one calm drawing of a mannequin, half kneeling, seen from the side and
-/// facing right. Scales to any size.
+/// The kept place of the figure: a mannequin standing still, seen from behind, with the leg of the side that is meant
+/// in that side's colour. Scales to any size.
 class PlaceholderPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit PlaceholderPanel(QWidget* parent = nullptr);
 
-    /// Faces left instead, for the other side of the body.
-    void setMirrored(bool mirrored);
+    /// The side that is meant; None colours neither.
+    void setSide(Side side);
     /// A line under the drawing, also its accessible name; may be empty.
     void setCaption(const QString& caption);
     /// Without the rounded surface behind it, for use on a card.
@@ -29,7 +31,7 @@ protected:
 
 private:
     QString m_caption;
-    bool m_mirrored = false;
+    Side m_side = Side::None;
     bool m_frameShown = true;
 };
 

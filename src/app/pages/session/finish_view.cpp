@@ -7,6 +7,7 @@
 #include "app/words.h"
 
 #include <QCoreApplication>
+#include <QGridLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -32,14 +33,19 @@ void addDoneToday(QVBoxLayout& layout, const protocol::Protocol& protocol, const
             : QCoreApplication::translate("psoas::app::FinishView", "No exercise was done today"),
         parent);
     card->setObjectName(QStringLiteral("doneCard"));
+    auto* rows = new QGridLayout;
+    rows->setHorizontalSpacing(kSpace4);
+    rows->setVerticalSpacing(kSpace3);
+    rows->setColumnStretch(0, 1);
+    rows->setColumnStretch(2, 1);
+    int row = 0;
     for (const session::Attempt& attempt : state.attempts) {
         if (!attempt.ended) {
             continue;
         }
-        auto* row = new QHBoxLayout;
-        row->setSpacing(kSpace3);
-        row->addWidget(new FlowTextLabel(TextRole::Strong, words::exercise(protocol, attempt.exercise), card), 1);
-        row->addWidget(makeSideBadge(attempt.side, card), 0, Qt::AlignTop);
+        auto* name = new FlowTextLabel(TextRole::Strong, words::exercise(protocol, attempt.exercise), card);
+        rows->addWidget(name, row, 0, Qt::AlignTop);
+        rows->addWidget(makeSideBadge(attempt.side, card), row, 1, Qt::AlignTop | Qt::AlignLeft);
         auto* done = new FlowTextLabel(
             TextRole::Body,
             QCoreApplication::translate("psoas::app::FinishView", "%1 of %n set(s), %2", nullptr,
@@ -47,9 +53,10 @@ void addDoneToday(QVBoxLayout& layout, const protocol::Protocol& protocol, const
                 .arg(QString::number(attempt.dose.setsDone), words::duration(attempt.dose.secondsDone)),
             card);
         done->setInk(Ink::TextSecond);
-        row->addWidget(done, 1);
-        card->body()->addLayout(row);
+        rows->addWidget(done, row, 2, Qt::AlignTop);
+        ++row;
     }
+    card->body()->addLayout(rows);
     layout.addWidget(card);
 }
 

@@ -129,7 +129,7 @@ void PlanView::addLine(QVBoxLayout& layout, const assessment::PlanLine& line)
     row->setSpacing(kSpace4);
     auto* thumb = new PlaceholderPanel(card);
     thumb->setFrameShown(false);
-    thumb->setMirrored(line.side == Side::Right);
+    thumb->setSide(line.side);
     thumb->setFixedSize(look().scaled(kThumbWidth), look().scaled(kThumbHeight));
     row->addWidget(thumb, 0, Qt::AlignTop);
     auto* words_ = new QVBoxLayout;
