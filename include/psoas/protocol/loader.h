@@ -34,6 +34,8 @@ struct Loaded {
 [[nodiscard]] Loaded loadText(std::string_view bytes, std::string_view file);
 /// As loadText; a file that cannot be read is one problem with ErrorCode::CannotRead.
 [[nodiscard]] Loaded loadFile(const std::filesystem::path& path);
+/// Names a text for ever: its BLAKE2b-256, 64 hex digits.
+[[nodiscard]] std::string hashOf(std::string_view bytes);
 /// The protocol embedded in the library. A broken one is a bug (PSOAS_EXPECT).
 [[nodiscard]] std::unique_ptr<const Protocol> shipped();
 /// The problems as one Error (BadProtocol, BadJson or CannotRead), for callers that need a Result.

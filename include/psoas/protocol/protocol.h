@@ -130,6 +130,7 @@ struct Test {
     TextId name;
     std::vector<Observation> observations;
     Id tested, putOff, method, helper;
+    Id methodByEye; ///< option of `method` that judges instead of measuring; empty: not said
     int dueDays = 0, inForceDays = 0;
     Condition valid;
     std::vector<RequiredStage> required;
@@ -346,7 +347,8 @@ struct HistoryFact {
     Ids source;
 };
 struct History {
-    int doneSharePct = 0;
+    int doneSharePct = 0;       ///< of the planned seconds, 1…100: from here on a session stopped by the user is done
+    double stoppedWeight = 0.0; ///< what such a session counts, (0, 1]; a completed one counts 1
     std::vector<HistoryFact> facts;
     Ids source;
 };

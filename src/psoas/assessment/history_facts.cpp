@@ -56,7 +56,7 @@ double doneShare(const protocol::Protocol& protocol, const PastSession& session)
         return 1;
     }
     const bool enough = session.doneSeconds * 100LL >= session.plannedSeconds * 1LL * protocol.history.doneSharePct;
-    return session.outcome == Outcome::StoppedByUser && enough ? 0.5 : 0;
+    return session.outcome == Outcome::StoppedByUser && enough ? protocol.history.stoppedWeight : 0;
 }
 
 std::size_t slotOf(Side side)

@@ -21,16 +21,6 @@ namespace {
 /// A hostile file can hold a fault in every byte; nobody reads more than this.
 constexpr std::size_t kMostProblems = 1000;
 
-std::string blake2b256(std::string_view bytes)
-{
-    std::array<unsigned char, crypto_generichash_BYTES> hash{};
-    std::array<char, hash.size() * 2 + 1> hex{};
-    const int failed = crypto_generichash(
-        hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
-    PSOAS_EXPECT(failed == 0);
-    return sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-}
-
 Loaded refused(Problems found, std::string_view file)
 {
     if (found.size() > kMostProblems) {
@@ -70,6 +60,16 @@ std::string Problem::line() const
     return line;
 }
 
+std::string hashOf(std::string_view bytes)
+{
+    std::array<unsigned char, crypto_generichash_BYTES> hash{};
+    std::array<char, hash.size() * 2 + 1> hex{};
+    const int failed = crypto_generichash(
+        hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+    PSOAS_EXPECT(failed == 0);
+    return sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+}
+
 Loaded loadText(std::string_view bytes, std::string_view file)
 {
     auto document = parseJson(bytes);
@@ -83,7 +83,7 @@ Loaded loadText(std::string_view bytes, std::string_view file)
     if (Problems problems = checkSemantics(*document, *protocol); !problems.empty()) {
         return refused(std::move(problems), file);
     }
-    protocol->hash = blake2b256(bytes);
+    protocol->hash = hashOf(bytes);
     protocol->bytes = bytes;
     return {std::move(protocol), {}};
 }

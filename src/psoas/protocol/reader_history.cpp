@@ -65,7 +65,8 @@ AdviceRule readAdviceRule(const json& value)
 
 History readHistory(const json& value)
 {
-    return {integer(value, "done_share_pct"), each(value, "facts", readHistoryFact), strings(value, "source")};
+    return {integer(value, "done_share_pct"), number(value, "stopped_weight"), each(value, "facts", readHistoryFact),
+            strings(value, "source")};
 }
 
 Advice readAdvice(const json& value)

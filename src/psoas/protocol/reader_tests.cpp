@@ -63,6 +63,7 @@ Test readTest(const json& value)
     test.tested = text(value, "tested");
     test.putOff = text(value, "put_off");
     test.method = text(value, "method");
+    test.methodByEye = text(value, "method_by_eye");
     test.helper = text(value, "helper");
     test.dueDays = integer(value, "due_days");
     test.inForceDays = integer(value, "in_force_days");

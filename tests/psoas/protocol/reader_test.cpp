@@ -208,6 +208,7 @@ TEST_CASE("hurt, history, advice and steps are read", "[protocol]")
     CHECK(room->minus == 2.0);
     CHECK(room->less == "history.easy_days");
     CHECK(protocol.history.doneSharePct == 40);
+    CHECK(protocol.history.stoppedWeight == 0.25);
     CHECK(protocol.adviceRule("h5_keep")->needs.size() == 2);
     CHECK(protocol.adviceRule("h2_worse")->remarks.front().id == "again");
 
