@@ -4,6 +4,7 @@
 #include "psoas/assessment/answers.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace psoas::assessment {
@@ -60,6 +61,10 @@ struct DoseDone {
     std::vector<std::pair<std::string, int>> phaseSeconds; ///< seconds done by phase kind
     friend bool operator==(const DoseDone&, const DoseDone&) = default;
 };
+
+/// Adds an attempt to what was done in a session. Of several attempts at one exercise and side the last that gave a
+/// set stands, else the last; the seconds by phase kind add up over all of them, for the body did them all.
+void addAttempt(std::vector<DoseDone>& doses, DoseDone attempt);
 
 /// What later sessions need to know of an ended one.
 struct PastSession {

@@ -107,7 +107,10 @@ struct NoteWritten {
     std::string text;
     Place place;
 };
-/// `reason`: the user's text, "red" after too many reds, the kind of pain of an emergency, "abandoned", or empty.
+/// `reason` of a session that too many reds ended.
+inline constexpr std::string_view kStoppedByReds = "red";
+/// `reason`: the user's text, kStoppedByReds after too many reds, the kind of pain of an emergency, "abandoned", or
+/// empty.
 struct SessionEnded {
     assessment::Outcome outcome{};
     std::vector<std::string> stoppedBy;

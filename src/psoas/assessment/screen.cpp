@@ -140,6 +140,17 @@ bool wasPositive(Context& context, const protocol::Question& question, std::size
     return last != entries.rend() && isPositive(context, question, last->record->value);
 }
 
+/// Something was told under "it hurts" that makes the question positive, in an earlier session that fits.
+template <class Fits>
+bool wasTold(Context& context, const protocol::Question& question, Fits fits)
+{
+    const auto& entries = context.pastIndex().entries(question.fact);
+    return std::any_of(entries.begin(), entries.end(), [&](const PastIndex::Entry& each) {
+        return each.record->provenance == Provenance::During && fits(each.session) &&
+               isPositive(context, question, each.record->value);
+    });
+}
+
 QuestionStatus questionStatus(Context& context, const protocol::Question& question, bool full)
 {
     QuestionStatus status;
@@ -155,8 +166,11 @@ QuestionStatus questionStatus(Context& context, const protocol::Question& questi
     }
     status.state = QuestionState::Positive;
     status.side = sideOf(context, question, *answer, full);
-    status.clearance = clearanceInForce(context, question);
     const Input& input = context.input();
+    if (!answer->session && answer->record->provenance == Provenance::During) {
+        return status; // told under "it hurts" just now: newer than any word given before
+    }
+    status.clearance = clearanceInForce(context, question);
     if (input.mode == Mode::Therapist && question.override_ == protocol::Clearing::Allowed) {
         for (const Override& each : input.overrides) {
             if (each.question == question.id && !each.reason.empty()) {
@@ -227,14 +241,13 @@ ClearanceFault clearanceFault(Context& context, const protocol::Question& questi
     if (today.daysSince(on) > screen.clearanceMaxAgeDays) {
         return ClearanceFault::TooOld;
     }
-    if (screen.clearanceEndedBy.empty()) {
-        return ClearanceFault::None;
-    }
     const Record* now = context.recordedToday(screen.clearanceEndedBy, Side::None);
     bool ended = now != nullptr && isPositiveCheck(screen, now->value) && today > on;
     for (const PastIndex::Entry& each : context.pastIndex().entries(screen.clearanceEndedBy)) {
         ended = ended || (context.input().past[each.session].date > on && isPositiveCheck(screen, each.record->value));
     }
+    ended = ended ||
+            wasTold(context, question, [&](std::size_t session) { return context.input().past[session].date > on; });
     return ended ? ClearanceFault::Ended : ClearanceFault::None;
 }
 
@@ -243,6 +256,10 @@ std::optional<Clearance> clearanceInForce(Context& context, const protocol::Ques
     const Input& input = context.input();
     std::optional<Clearance> found;
     for (std::size_t i = 0; i < input.past.size(); ++i) {
+        // What was told in that session or later is newer than a word given in it.
+        if (wasTold(context, question, [i](std::size_t session) { return session >= i; })) {
+            continue;
+        }
         for (const Clearance& each : input.past[i].clearances) {
             if (each.question == question.id &&
                 clearanceFault(context, question, each.on, input.past[i].date) == ClearanceFault::None &&

@@ -80,19 +80,29 @@ void warnOverrides(Context& context, std::vector<std::string>& all)
     }
 }
 
+void warnSpread(Context& context, const std::string& fact, double maxSpread, Side side, std::vector<std::string>& all)
+{
+    const Record* record = context.recordedToday(fact, side);
+    if (record == nullptr || maxSpread <= 0 || record->readings.size() < 2) {
+        return;
+    }
+    const double spread = summarise(record->readings).spread;
+    if (spread > maxSpread + kRounding) {
+        all.push_back(placed(fact, side) + ": the readings are " + numberText(spread) + " apart; measure once more.");
+    }
+}
+
 void warnReadings(Context& context, const protocol::Observation& observation, Side side, std::vector<std::string>& all)
 {
+    warnSpread(context, observation.value, observation.maxSpread, side, all);
+    if (observation.computed) {
+        warnSpread(context, observation.computed->from, observation.maxSpread, side, all);
+    }
     const Record* record = context.recordedToday(observation.value, side);
     if (record == nullptr) {
         return;
     }
     const std::string name = placed(observation.value, side);
-    if (observation.maxSpread > 0 && record->readings.size() > 1) {
-        const double spread = summarise(record->readings).spread;
-        if (spread > observation.maxSpread + kRounding) {
-            all.push_back(name + ": the readings are " + numberText(spread) + " apart; measure once more.");
-        }
-    }
     if (!observation.computed || context.formToday(observation, side).kind != Form::Kind::Measured) {
         return;
     }

@@ -120,7 +120,7 @@ Result<void> Decision::on(const ItHurts& command)
             endAttempt(How::Stopped, kReason);
         }
         concludeAdvice(Outcome::StoppedByUser);
-        end(Outcome::StoppedByUser, {}, std::string(lightName(Light::Red)));
+        end(Outcome::StoppedByUser, {}, std::string(kStoppedByReds));
     }
     return {};
 }

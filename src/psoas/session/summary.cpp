@@ -17,51 +17,29 @@ bool isDifference(const protocol::Protocol& protocol, const assessment::Finding&
     });
 }
 
-/// The attempt that stands for a line: the last one that gave a set, else the last one.
-const Attempt* standing(const State& state, const std::string& exercise, Side side)
-{
-    const Attempt* last = nullptr;
-    const Attempt* lastWithSet = nullptr;
-    for (const Attempt& attempt : state.attempts) {
-        if (attempt.ended && attempt.exercise == exercise && attempt.side == side) {
-            last = &attempt;
-            lastWithSet = attempt.dose.setsDone > 0 ? &attempt : lastWithSet;
-        }
-    }
-    return lastWithSet != nullptr ? lastWithSet : last;
-}
-
 std::vector<assessment::DoseDone> doses(const State& state)
 {
     std::vector<assessment::DoseDone> list;
-    const auto add = [&](const std::string& exercise, Side side, int setsPlanned) {
-        const bool listed = std::any_of(list.begin(), list.end(), [&](const assessment::DoseDone& dose) {
-            return dose.exercise == exercise && dose.side == side;
-        });
-        if (listed) {
-            return;
-        }
-        if (const Attempt* attempt = standing(state, exercise, side)) {
-            list.push_back(attempt->dose);
-        } else {
-            assessment::DoseDone nothing;
-            nothing.exercise = exercise;
-            nothing.side = side;
-            nothing.setsPlanned = setsPlanned;
-            list.push_back(std::move(nothing));
-        }
-    };
     for (const Attempt& attempt : state.attempts) {
         if (attempt.ended) {
-            add(attempt.exercise, attempt.side, attempt.sets);
+            assessment::addAttempt(list, attempt.dose);
         }
     }
     for (const ActivitySkipped& skip : state.skipped) {
-        if (!skip.place.exercise.empty() && state.plan) {
-            for (const assessment::PlanLine& line : state.plan->lines) {
-                if (line.exercise == skip.place.exercise && line.side == skip.place.side) {
-                    add(line.exercise, line.side, line.sets);
-                }
+        if (skip.place.exercise.empty() || !state.plan) {
+            continue;
+        }
+        for (const assessment::PlanLine& line : state.plan->lines) {
+            const auto isIt = [&](const assessment::DoseDone& dose) {
+                return dose.exercise == line.exercise && dose.side == line.side;
+            };
+            if (line.exercise == skip.place.exercise && line.side == skip.place.side &&
+                std::none_of(list.begin(), list.end(), isIt)) {
+                assessment::DoseDone nothing;
+                nothing.exercise = line.exercise;
+                nothing.side = line.side;
+                nothing.setsPlanned = line.sets;
+                list.push_back(std::move(nothing));
             }
         }
     }

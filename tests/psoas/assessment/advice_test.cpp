@@ -213,6 +213,7 @@ TEST_CASE("the advice before the exercises changes the plan", "[assessment][advi
         CHECK(strengthening("s9_maintain", 4) == without);
         CHECK(strengthening("s9_maintain", -1) == without);
         CHECK(strengthening("s9_maintain", 0, [](Bench& bench) { bench.answer("screen.R20", "yes"); }) == without);
+        // Cleared, the answer is still a yes (decision 0005).
         CHECK(strengthening("s9_maintain", 0, [](Bench& bench) {
                   bench.answer("screen.R20", "yes");
                   bench.clearances = {{"R20", "Dr Who", kToday}};

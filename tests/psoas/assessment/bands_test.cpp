@@ -100,6 +100,13 @@ TEST_CASE("the shin follows from the knee's bend and the thigh", "[assessment][b
     CHECK(bench.choice("thomas.shin_band", Side::Left) == "shorter");
     CHECK(assessment::warnings(bench.input()).empty());
 
+    SECTION("readings of the bend far apart ask for one more")
+    {
+        bench.answer("thomas.knee_flexion_deg", {68.0, 73.0}, Side::Left);
+        CHECK(assessment::warnings(bench.input()).empty());
+        bench.answer("thomas.knee_flexion_deg", {68.0, 73.5}, Side::Left);
+        CHECK(mentions(assessment::warnings(bench.input()), "thomas.knee_flexion_deg.left"));
+    }
     SECTION("a recorded shin wins, and a large difference is a warning")
     {
         bench.answer("thomas.shin_forward_deg", 21, Side::Left);

@@ -212,6 +212,44 @@ TEST_CASE("in a short session earlier answers stay in force", "[assessment][scre
     CHECK(numb.choice("question.R13", Side::Left) == "negative");
 }
 
+TEST_CASE("numbness told during an exercise is newer than any word given before", "[assessment][screen]")
+{
+    // decision-tables §5, row 4: "R13 counts as positive until answered again".
+    Bench now;
+    now.mode = Mode::Therapist;
+    now.safe().answer("screen.R13", "yes");
+    now.clearances.push_back({"R13", "Dr. Example", daysAgo(12)});
+    now.overrides.push_back({"R13", "seen by me"});
+    CHECK(now.choice("question.R13", Side::Left) == "lifted");
+    now.hurtAnswer("screen.R13", "yes");
+    CHECK(now.choice("question.R13", Side::Left) == "positive");
+    CHECK(excludedFor(now.plan(), "R13", Side::Right) == "T1 T2 T3 T4 T5 T6");
+
+    PastSession cleared = withAnswer(screenedSession(daysAgo(9)), "screen.R13", "yes");
+    cleared.clearances.push_back({"R13", "Dr. Example", daysAgo(12)});
+    PastSession told = withAnswer(doneSession(daysAgo(5)), "screen.R13", "yes");
+    told.answers.back().provenance = assessment::Provenance::During;
+
+    Bench later;
+    later.past(cleared).past(doneSession(daysAgo(7))).checks();
+    CHECK(later.choice("question.R13") == "lifted");
+    Bench after;
+    after.past(cleared).past(told).past(doneSession(daysAgo(3))).checks();
+    CHECK(after.choice("question.R13") == "positive");
+    after.clearances.push_back({"R13", "Dr. Example", daysAgo(6)}); // seen before it happened
+    CHECK(after.choice("question.R13") == "positive");
+    after.clearances.push_back({"R13", "Dr. Example", daysAgo(5)});
+    CHECK(after.choice("question.R13") == "lifted");
+
+    // Given in that very session, or given anew to an answer of later on: the old word does not come back.
+    Bench same;
+    told.clearances.push_back({"R13", "Dr. Example", daysAgo(5)});
+    same.past(cleared).past(told).checks();
+    CHECK(same.choice("question.R13") == "positive");
+    same.answer("screen.R13", "yes");
+    CHECK(same.choice("question.R13") == "positive");
+}
+
 TEST_CASE("a question with a side is positive there alone", "[assessment][screen]")
 {
     Bench bench;

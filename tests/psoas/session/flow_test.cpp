@@ -235,7 +235,7 @@ TEST_CASE("a repeat is a new attempt and the old one stays", "[session]")
     walk.start().walkTo("stretch_exercises", Side::Left, kStretch);
     walk.doExercise();
     walk.must(Begin{});
-    walk.wait(5s);
+    walk.wait(18s);
     walk.must(Skip{});
     REQUIRE(walk.state.attempts.size() == 2);
     CHECK(walk.state.attempts[0].dose.whole);
@@ -245,6 +245,16 @@ TEST_CASE("a repeat is a new attempt and the old one stays", "[session]")
     const auto past = walk.engine.summary(walk.state, assessment::Outcome::Completed);
     REQUIRE(past.doses.size() == 1);
     CHECK(past.doses.front().whole);
+    const auto stretched = [](const assessment::DoseDone& dose) {
+        int seconds = 0;
+        for (const auto& [kind, each] : dose.phaseSeconds) {
+            seconds += each;
+        }
+        return seconds;
+    };
+    const int again = stretched(walk.state.attempts[1].dose);
+    CHECK(again > 0);
+    CHECK(stretched(past.doses.front()) == stretched(walk.state.attempts[0].dose) + again);
 }
 
 TEST_CASE("a side left out or locked shows no test", "[session]")
