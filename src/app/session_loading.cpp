@@ -32,7 +32,7 @@ Result<LoadedSession> loadSession(const history::Store& store, const protocol::P
         }
         loaded.protocol = std::move(own.protocol);
     }
-    auto past = store.past(begun->personId, sessionId);
+    auto past = store.pastOf(sessionId);
     if (!past) {
         return tl::unexpected(past.error());
     }
@@ -83,7 +83,7 @@ Result<assessment::Past> makeReady(history::Store& store, const protocol::Protoc
     if (auto kept = store.keepProtocol(newest, now); !kept) {
         return tl::unexpected(kept.error());
     }
-    return store.past(personId, {});
+    return store.past(personId, now);
 }
 
 std::optional<session::RestoreElapsed> laterElapsed(const session::State& state,

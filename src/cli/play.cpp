@@ -8,41 +8,16 @@
 #include "psoas/protocol/loader.h"
 
 #include <algorithm>
-#include <set>
 
 namespace psoas::cli {
 namespace {
 
 constexpr std::size_t kMaxAnswerBytes = std::size_t{1} << 20;
-constexpr int kRowsAtOnce = 500;
 
 int complain(Console console, const Error& error, int exit)
 {
     console.err << "psoasctl: " << (error.place.empty() ? "" : error.place + ": ") << error.detail << '\n';
     return exit;
-}
-
-/// Ended sessions of the person that were started up to `now`: a session played at an earlier day does not know
-/// of later ones.
-Result<assessment::Past> pastUpTo(const history::Store& store, const std::string& person, Instant now)
-{
-    auto past = store.past(person, {});
-    if (!past)
-        return past;
-    std::set<std::string> later;
-    for (int offset = 0;; offset += kRowsAtOnce) {
-        const auto rows = store.sessions({person, {}, offset, kRowsAtOnce});
-        if (!rows)
-            return tl::unexpected<Error>(rows.error());
-        for (const history::SessionRow& row : *rows) {
-            if (row.startedAt.utc > now.utc)
-                later.insert(row.id);
-        }
-        if (rows->size() < static_cast<std::size_t>(kRowsAtOnce))
-            break;
-    }
-    std::erase_if(*past, [&](const assessment::PastSession& session) { return later.count(session.id) > 0; });
-    return past;
 }
 
 /// A session that was left running is closed as incomplete by the one that starts now; it stays in the history.
@@ -60,7 +35,7 @@ Result<bool> closeOpenSession(history::Store& store, const std::string& person, 
     const protocol::Loaded loaded = protocol::loadText(*text, row.protocolHash);
     if (!loaded.protocol)
         return tl::unexpected<Error>(protocol::asError(loaded.problems));
-    const auto past = store.past(person, row.id);
+    const auto past = store.pastOf(row.id);
     if (!past)
         return tl::unexpected<Error>(past.error());
     const auto events = store.events(row.id);
@@ -131,7 +106,7 @@ private:
         const auto closed = closeOpenSession(*store, m_options.person, m_now);
         if (!closed)
             return complain(m_console, closed.error(), kExitDatabase);
-        const auto past = pastUpTo(*store, m_options.person, m_now);
+        const auto past = store->past(m_options.person, m_now);
         if (!past)
             return complain(m_console, past.error(), kExitDatabase);
         const PlayAnswers answers = read(bytes, protocol, *past);

@@ -46,6 +46,8 @@ struct StoredEvent {
     Instant at{};
     std::string payload; ///< exact bytes
     std::string hash;    ///< 64 hex digits
+    std::string deviceId;
+    std::string previousHash; ///< 64 hex digits
 };
 
 /// Everything of one session, folded from its events.

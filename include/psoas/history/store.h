@@ -28,13 +28,16 @@ public:
     /// Opens or creates the database and brings an older one up to date. Folders are made 0700, the file 0600.
     /// @error Locked: open elsewhere · NewerFile: left untouched · Damaged: not a database of ours · CannotWrite
     [[nodiscard]] static Result<Store> open(const std::filesystem::path& file);
+    /// Opens a history that is there, to read it: nothing is made, migrated or written.
+    /// @error as open(); Damaged also for a file that holds no history, an empty one too
+    [[nodiscard]] static Result<Store> openToRead(const std::filesystem::path& file);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
     ~Store();
 
     /// Keeps the text of a protocol once per hash. Idempotent.
     [[nodiscard]] Result<void> keepProtocol(const protocol::Protocol& protocol, Instant now);
-    /// @error NotFound
+    /// @error NotFound; Damaged if it is not what was kept
     [[nodiscard]] Result<std::string> protocolText(const std::string& hash) const;
 
     /// Stores events and their projections in one transaction; all of them or none.
@@ -44,20 +47,23 @@ public:
 
     /// The events of one session in order. @error NotFound, Damaged, NewerFile
     [[nodiscard]] Result<std::vector<session::Stamped>> events(const std::string& sessionId) const;
-    /// Ended sessions of a person, oldest first. @param before  only those started before this session; empty: all
-    [[nodiscard]] Result<assessment::Past> past(const std::string& personId, const std::string& before) const;
+    /// Ended sessions of a person that had started by `now`, oldest first: what a session that starts now looks back
+    /// on. Ordered by when they started, not by when they were written.
+    [[nodiscard]] Result<assessment::Past> past(const std::string& personId, Instant now) const;
+    /// What that session looked back on when it started. @error NotFound
+    [[nodiscard]] Result<assessment::Past> pastOf(const std::string& sessionId) const;
     /// The newest session of the person that has not ended.
     [[nodiscard]] Result<std::optional<SessionRow>> openSession(const std::string& personId) const;
     [[nodiscard]] Result<std::vector<SessionRow>> sessions(const SessionFilter& filter) const;
     [[nodiscard]] Result<int> countSessions(const SessionFilter& filter) const;
-    /// @error NotFound
+    /// @error NotFound; Damaged if an event of it was changed after it was written
     [[nodiscard]] Result<SessionDetail> detail(const std::string& sessionId) const;
 
     [[nodiscard]] Result<void> saveCheckpoint(const Checkpoint& checkpoint);
     [[nodiscard]] Result<std::optional<Checkpoint>> checkpoint(const std::string& sessionId) const;
 
-    /// Integrity check, foreign keys, every hash and link of the chain, every payload, every projection against the
-    /// log.
+    /// Integrity check, foreign keys, every hash and link of the chain, every payload and its place, the text of every
+    /// protocol, every projection against the log.
     [[nodiscard]] Result<CheckReport> check() const;
     /// Drops every projection and folds the whole log again, in one transaction.
     [[nodiscard]] Result<void> rebuildProjections();

@@ -167,7 +167,7 @@ Result<TodayData> todayData(const history::Store& store, const protocol::Protoco
         return tl::unexpected(open.error());
     }
     data.open = std::move(*open);
-    const auto past = store.past(personId, {});
+    const auto past = store.past(personId, now);
     if (!past) {
         return tl::unexpected(past.error());
     }

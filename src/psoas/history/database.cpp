@@ -74,6 +74,41 @@ Result<int> versionOf(SQLite::Database& handle, const std::string& file)
     return version;
 }
 
+/// A path as SQLite reads it in a URI.
+std::string uriOf(const std::filesystem::path& file)
+{
+    constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~";
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string uri = "file://";
+    for (const char c : std::filesystem::absolute(file).string()) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (kPlain.find(c) != std::string_view::npos) {
+            uri += c;
+        } else {
+            uri += {'%', kHex[byte >> 4], kHex[byte & 15]};
+        }
+    }
+    return uri;
+}
+
+/// Refuses a file of a newer program without leaving so much as an empty WAL beside it. What cannot be seen this way
+/// (no file yet, damage, a version that is still in the WAL) is seen when the file is opened.
+Result<void> lookBeforeOpening(const std::filesystem::path& file)
+{
+    std::error_code none;
+    if (!std::filesystem::is_regular_file(file, none) || std::filesystem::file_size(file, none) == 0) {
+        return {};
+    }
+    const auto looked = guarded(file.string(), [&]() -> Result<int> {
+        SQLite::Database handle(uriOf(file) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+        return versionOf(handle, file.string());
+    });
+    if (!looked && looked.error().code == ErrorCode::NewerFile) {
+        return tl::unexpected(looked.error());
+    }
+    return {};
+}
+
 } // namespace
 
 Error errorOf(const SQLite::Exception& exception, std::string place)
@@ -87,13 +122,18 @@ Database::Database(const std::filesystem::path& file, int flags)
 {
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file)
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, Purpose purpose)
 {
-    if (auto made = makeFolder(file.parent_path()); !made) {
+    const bool keep = purpose == Purpose::Keep;
+    if (auto made = keep ? makeFolder(file.parent_path()) : Result<void>(); !made) {
         return tl::unexpected(made.error());
     }
+    if (auto known = lookBeforeOpening(file); !known) {
+        return tl::unexpected(known.error());
+    }
     return guarded(file.string(), [&]() -> Result<std::unique_ptr<Database>> {
-        auto database = std::make_unique<Database>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        const int flags = SQLite::OPEN_READWRITE | (keep ? SQLite::OPEN_CREATE : 0);
+        auto database = std::make_unique<Database>(file, flags);
         SQLite::Database& handle = database->handle();
         sqlite3* raw = handle.getHandle();
         // Until the file is known to be ours and not newer, closing it must not fold a WAL into it.
@@ -105,6 +145,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         const auto version = versionOf(handle, file.string());
         if (!version) {
             return tl::unexpected(version.error());
+        }
+        if (!keep && *version != kSchemaVersion) {
+            return fail(ErrorCode::Damaged, file.string(), "there is no history in this file");
         }
         sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
         std::error_code ignored;

@@ -89,8 +89,10 @@ private:
 /// One connection, set up as the log needs it: EXCLUSIVE before the first access, WAL, FULL.
 class Database {
 public:
-    /// Opens or creates, refuses newer files untouched, migrates older ones.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file);
+    enum class Purpose { Keep, Read };
+    /// To keep: opens or creates, refuses newer files untouched, migrates older ones. To read: nothing is made or
+    /// migrated, and a file without a history is Damaged.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, Purpose purpose);
 
     /// A statement of queries/<name>.sql, prepared once.
     [[nodiscard]] Query query(const std::string& name);

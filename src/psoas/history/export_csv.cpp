@@ -99,6 +99,13 @@ void write(Sheet& sheet, const SessionDetail& detail)
 
 } // namespace
 
+std::string exportCsv()
+{
+    std::string out;
+    const Sheet headings(out);
+    return out;
+}
+
 Result<std::string> exportCsv(const Store& store, const std::string& personId)
 {
     std::string out;

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <set>
+
 namespace psoas::history {
 
 namespace {
@@ -129,12 +131,24 @@ Json detailJson(const SessionDetail& detail)
     json["advice"] = detail.advice.empty() ? Json::array() : Json::array({detail.advice});
     json["notes"] = detail.notes;
     json["events"] = listJson(detail.events, [](const StoredEvent& event) {
-        return Json{{"id", event.eventId},      {"device_seq", event.deviceSeq},
-                    {"type", event.type},       {"schema_version", event.schemaVersion},
-                    {"at", event.at.isoUtc()},  {"offset_minutes", event.at.offsetMinutes},
-                    {"payload", event.payload}, {"hash", event.hash}};
+        return Json{{"id", event.eventId},
+                    {"device_seq", event.deviceSeq},
+                    {"type", event.type},
+                    {"schema_version", event.schemaVersion},
+                    {"at", event.at.isoUtc()},
+                    {"offset_minutes", event.at.offsetMinutes},
+                    {"mono_us", event.at.mono.count()},
+                    {"payload", event.payload},
+                    {"device_id", event.deviceId},
+                    {"previous_hash", event.previousHash},
+                    {"hash", event.hash}};
     });
     return json;
+}
+
+std::string exported(Json protocols, Json sessions)
+{
+    return Json{{"format", 1}, {"protocols", std::move(protocols)}, {"sessions", std::move(sessions)}}.dump(2);
 }
 
 } // namespace
@@ -162,15 +176,32 @@ std::string toJson(const CheckReport& report)
         .dump(2);
 }
 
+std::string exportJson()
+{
+    return exported(Json::array(), Json::array());
+}
+
 Result<std::string> exportJson(const Store& store, const std::string& personId)
 {
     Json sessions = Json::array();
-    auto read =
-        eachSession(store, personId, [&](const SessionDetail& detail) { sessions.push_back(detailJson(detail)); });
+    std::set<std::string> hashes;
+    auto read = eachSession(store, personId, [&](const SessionDetail& detail) {
+        sessions.push_back(detailJson(detail));
+        hashes.insert(detail.row.protocolHash);
+    });
     if (!read) {
         return tl::unexpected(read.error());
     }
-    return Json{{"format", 1}, {"sessions", std::move(sessions)}}.dump(2);
+    // Without the protocols an event says little: they go along, each once.
+    Json protocols = Json::array();
+    for (const std::string& hash : hashes) {
+        auto text = store.protocolText(hash);
+        if (!text) {
+            return tl::unexpected(text.error());
+        }
+        protocols.push_back({{"hash", hash}, {"text", std::move(*text)}});
+    }
+    return exported(std::move(protocols), std::move(sessions));
 }
 
 } // namespace psoas::history

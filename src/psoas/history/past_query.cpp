@@ -2,6 +2,7 @@
 #include "psoas/history/projections.h"
 #include "psoas/history/store_impl.h"
 
+#include <limits>
 #include <unordered_map>
 
 namespace psoas::history {
@@ -14,10 +15,12 @@ using assessment::PastSession;
 /// Fills the past table by table: one query each, however many sessions there are.
 class PastReader {
 public:
-    PastReader(Database& database, const std::string& personId, const std::string& before)
+    /// Sessions that started before that moment, or in that moment and before that row of the log.
+    PastReader(Database& database, std::string personId, Micros startedBefore, std::int64_t seqBefore)
         : m_database(database)
-        , m_person(personId)
-        , m_before(before)
+        , m_person(std::move(personId))
+        , m_startedBefore(startedBefore.count())
+        , m_seqBefore(seqBefore)
     {
     }
 
@@ -30,6 +33,11 @@ public:
                 return tl::unexpected(done.error());
             }
         }
+        for (PastSession& session : m_past) {
+            for (const assessment::DoseDone& dose : session.doses) {
+                session.doneSeconds += dose.secondsDone;
+            }
+        }
         return std::move(m_past);
     }
 
@@ -39,7 +47,7 @@ private:
     Result<void> each(const char* statement, Take take)
     {
         Query query = m_database.query(statement);
-        query.bind(m_person, m_before);
+        query.bind(m_person, m_startedBefore, m_seqBefore);
         while (query.step()) {
             const auto found = m_index.find(query.bytes(0));
             if (found == m_index.end()) {
@@ -57,7 +65,7 @@ private:
     Result<void> sessions()
     {
         Query query = m_database.query("past_sessions");
-        query.bind(m_person, m_before);
+        query.bind(m_person, m_startedBefore, m_seqBefore);
         while (query.step()) {
             PastSession session;
             session.id = query.bytes(0);
@@ -190,25 +198,39 @@ private:
                 return tl::unexpected(phases.error());
             }
             dose.phaseSeconds = std::move(*phases);
-            session.doneSeconds += dose.secondsDone;
-            session.doses.push_back(std::move(dose));
+            assessment::addAttempt(session.doses, std::move(dose));
             return {};
         });
     }
 
     Database& m_database;
-    const std::string& m_person;
-    const std::string& m_before;
+    std::string m_person;
+    std::int64_t m_startedBefore;
+    std::int64_t m_seqBefore;
     Past m_past;
     std::unordered_map<std::string, std::size_t> m_index;
 };
 
 } // namespace
 
-Result<assessment::Past> Store::past(const std::string& personId, const std::string& before) const
+Result<assessment::Past> Store::past(const std::string& personId, Instant now) const
 {
-    return guarded(m_impl->database->file(),
-                   [&]() -> Result<Past> { return PastReader(*m_impl->database, personId, before).read(); });
+    return guarded(m_impl->database->file(), [&]() -> Result<Past> {
+        constexpr auto kAnyRow = std::numeric_limits<std::int64_t>::max();
+        return PastReader(*m_impl->database, personId, now.utc, kAnyRow).read();
+    });
+}
+
+Result<assessment::Past> Store::pastOf(const std::string& sessionId) const
+{
+    return guarded(m_impl->database->file(), [&]() -> Result<Past> {
+        Query query = m_impl->database->query("session_start");
+        query.bind(sessionId);
+        if (!query.step()) {
+            return fail(ErrorCode::NotFound, sessionId, "there is no such session");
+        }
+        return PastReader(*m_impl->database, query.bytes(0), Micros(query.integer(1)), query.integer(2)).read();
+    });
 }
 
 } // namespace psoas::history

@@ -113,6 +113,9 @@ Result<SessionRow> sessionRow(const Query& query)
 
 Result<session::Stamped> decodeRow(const EventRow& row)
 {
+    if (hashOf(row) != row.hash) {
+        return fail(ErrorCode::Damaged, "event " + std::to_string(row.seq), "the row was changed after it was written");
+    }
     auto event = session::decode(row.type, row.schemaVersion, row.payload);
     if (!event) {
         return tl::unexpected(event.error());
@@ -127,12 +130,7 @@ Result<std::vector<session::Stamped>> Store::events(const std::string& sessionId
         Query query = m_impl->database->query("session_events");
         query.bind(sessionId);
         while (query.step()) {
-            const EventRow row = eventRow(query);
-            if (hashOf(row) != row.hash) {
-                return fail(ErrorCode::Damaged, "event " + std::to_string(row.seq),
-                            "the row was changed after it was written");
-            }
-            auto stamped = decodeRow(row);
+            auto stamped = decodeRow(eventRow(query));
             if (!stamped) {
                 return tl::unexpected(stamped.error());
             }
@@ -215,7 +213,8 @@ Result<SessionDetail> Store::detail(const std::string& sessionId) const
             }
             std::visit(fold, stamped->event);
             detail.events.push_back({row.deviceSeq, row.eventId, row.sessionId, row.personId, row.type,
-                                     row.schemaVersion, row.at, row.payload, hex(row.hash)});
+                                     row.schemaVersion, row.at, row.payload, hex(row.hash), row.deviceId,
+                                     hex(row.prevHash)});
         }
         detail.answers = fold.answers.active();
         return detail;

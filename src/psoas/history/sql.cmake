@@ -4,6 +4,7 @@ set(PSOAS_SQL_FILES
     migrations/0001_initial.sql
     queries/advise_session.sql
     queries/all_events.sql
+    queries/all_protocols.sql
     queries/chain_events.sql
     queries/chain_heads.sql
     queries/count_events.sql
@@ -42,6 +43,7 @@ set(PSOAS_SQL_FILES
     queries/read_protocol.sql
     queries/red_session.sql
     queries/session_events.sql
+    queries/session_start.sql
     queries/write_head.sql
     views/session_row.sql
 )

@@ -4,6 +4,7 @@
 #include "psoas/expect.h"
 #include "psoas/history/projections.h"
 #include "psoas/history/store_impl.h"
+#include "psoas/protocol/loader.h"
 
 #include <sodium.h>
 
@@ -50,7 +51,7 @@ Store::~Store() = default;
 Result<Store> Store::open(const std::filesystem::path& file)
 {
     PSOAS_EXPECT(sodium_init() >= 0);
-    auto database = Database::open(file);
+    auto database = Database::open(file, Database::Purpose::Keep);
     if (!database) {
         return tl::unexpected(database.error());
     }
@@ -60,6 +61,18 @@ Result<Store> Store::open(const std::filesystem::path& file)
         impl->deviceId = ownDevice(*impl->database);
         return Store(std::move(impl));
     });
+}
+
+Result<Store> Store::openToRead(const std::filesystem::path& file)
+{
+    PSOAS_EXPECT(sodium_init() >= 0);
+    auto database = Database::open(file, Database::Purpose::Read);
+    if (!database) {
+        return tl::unexpected(database.error());
+    }
+    auto impl = std::make_unique<Impl>();
+    impl->database = std::move(*database);
+    return Store(std::move(impl));
 }
 
 Result<void> Store::keepProtocol(const protocol::Protocol& protocol, Instant now)
@@ -81,13 +94,18 @@ Result<std::string> Store::protocolText(const std::string& hash) const
         if (!query.step()) {
             return fail(ErrorCode::NotFound, hash, "no session ran this protocol");
         }
-        return query.bytes(0);
+        std::string text = query.bytes(0);
+        if (protocol::hashOf(text) != hash) {
+            return fail(ErrorCode::Damaged, hash, "the text of this protocol was changed after it was kept");
+        }
+        return text;
     });
 }
 
 Result<void> Store::append(const std::string& sessionId, const std::string& personId,
                            std::span<const session::Stamped> events)
 {
+    PSOAS_EXPECT(!m_impl->deviceId.empty()); // opened to keep, not to read
     Database& database = *m_impl->database;
     return guarded(database.file(), [&]() -> Result<void> {
         SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
@@ -171,6 +189,7 @@ Result<CheckReport> Store::check() const
         if (auto chain = checkChain(database, report); !chain) {
             return tl::unexpected(chain.error());
         }
+        checkProtocols(database, report);
         if (report.clean()) {
             if (auto projections = checkProjections(database, report); !projections) {
                 return tl::unexpected(projections.error());

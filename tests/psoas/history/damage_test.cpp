@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/export.h"
 #include "psoas/history/sample.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -58,6 +59,7 @@ TEST_CASE("a byte changed in any column of any event is found", "[history]")
         "payload = CAST(replace(CAST(payload AS TEXT), '\"', '''') AS BLOB)",
         "prev_hash = randomblob(32)",
         "hash = randomblob(32)",
+        "seq = seq + 1000",
     };
     const std::string never = "payload = CAST(replace(CAST(payload AS TEXT), '\"', '''') AS BLOB)";
     for (const char* change : changes) {
@@ -83,6 +85,65 @@ TEST_CASE("rows cut off the end or out of the middle are missed", "[history]")
         INFO(sql);
         CHECK_FALSE(clean(file));
     }
+}
+
+TEST_CASE("rows that change places are found", "[history]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "h.sqlite3";
+    for (const char* sql :
+         {"UPDATE event SET seq = -1 WHERE seq = 4; UPDATE event SET seq = 4 WHERE seq = 5; UPDATE event SET seq = 5 "
+          "WHERE seq = -1",
+          "UPDATE event SET seq = 0 WHERE seq = 1",
+          "UPDATE event SET seq = 100 WHERE seq = (SELECT MAX(seq) FROM event WHERE type = 'session_started')"}) {
+        fs::remove(file);
+        makeHistory(file);
+        tamper(file, sql);
+        INFO(sql);
+        CHECK_FALSE(clean(file));
+    }
+}
+
+TEST_CASE("a changed protocol is found and not played", "[history]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "h.sqlite3";
+    for (const char* sql : {"UPDATE protocol SET bytes = CAST('{}' AS BLOB)", "UPDATE protocol SET version = '9.9.9'",
+                            "UPDATE protocol SET id = 'other'"}) {
+        fs::remove(file);
+        makeHistory(file);
+        {
+            SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
+            raw.exec(sql);
+        }
+        INFO(sql);
+        CHECK_FALSE(clean(file));
+    }
+    fs::remove(file);
+    makeHistory(file);
+    {
+        SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
+        raw.exec("UPDATE protocol SET bytes = CAST('{}' AS BLOB)");
+    }
+    const auto store = history::Store::openToRead(file);
+    REQUIRE(store);
+    CHECK(store->protocolText(sampleProtocol().hash).error().code == ErrorCode::Damaged);
+}
+
+TEST_CASE("a changed event is not shown as good", "[history]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "h.sqlite3";
+    makeHistory(file);
+    tamper(file, "UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), '6.5', '5.5') AS BLOB) "
+                 "WHERE session_id = 's1'");
+    const auto store = history::Store::openToRead(file);
+    REQUIRE(store);
+    CHECK(store->detail("s1").error().code == ErrorCode::Damaged);
+    CHECK(store->events("s1").error().code == ErrorCode::Damaged);
+    CHECK(history::exportJson(*store, {}).error().code == ErrorCode::Damaged);
+    CHECK(history::exportCsv(*store, {}).error().code == ErrorCode::Damaged);
+    CHECK(store->detail("s2"));
 }
 
 TEST_CASE("a projection that disagrees with the log is found and can be rebuilt", "[history]")

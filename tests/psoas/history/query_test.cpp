@@ -15,7 +15,7 @@ TEST_CASE("the past holds what later sessions need", "[history]")
     REQUIRE(store.append("other", "someone", wholeSession("other", 10, "someone")));
     REQUIRE(store.append("s2", history::kHomePerson, std::vector{started("s2", 60)}));
 
-    const auto past = store.past(history::kHomePerson, "s2").value();
+    const auto past = store.past(history::kHomePerson, at(60)).value();
     REQUIRE(past.size() == 1); // not the other person's, not the running one
     const assessment::PastSession& session = past.front();
     CHECK(session.id == "s1");
@@ -23,7 +23,7 @@ TEST_CASE("the past holds what later sessions need", "[history]")
     CHECK(session.outcome == assessment::Outcome::Completed);
     CHECK(session.day == "a");
     CHECK(session.plannedSeconds == 130);
-    CHECK(session.doneSeconds == 130); // of the last attempt only
+    CHECK(session.doneSeconds == 130); // of the attempt that stands
     CHECK(session.fullScreenDone);
     CHECK(session.counts);
     CHECK_FALSE(session.redStop);
@@ -42,10 +42,36 @@ TEST_CASE("the past holds what later sessions need", "[history]")
     CHECK(session.differences.front().facts[1].value == protocol::FactValue(-12.0));
     REQUIRE(session.doses.size() == 1);
     CHECK(session.doses.front().whole);
-    CHECK(session.doses.front().phaseSeconds.size() == 3);
+    // Both attempts were under stretch.
+    CHECK(session.doses.front().phaseSeconds ==
+          std::vector<std::pair<std::string, int>>{{"hold", 120}, {"get_ready", 10}, {"rest", 30}});
     CHECK(session.advice == std::vector<std::string>{"keep_going"});
 
-    CHECK(store.past(history::kHomePerson, "s1").value().empty());
+    CHECK(store.pastOf("s1").value().empty());
+}
+
+TEST_CASE("the past is ordered by when sessions started, not by when they were written", "[history]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "h.sqlite3");
+    constexpr int kDay = 24 * 60;
+    for (const int day : {10, 5, 12}) {
+        const std::string id = "day " + std::to_string(day);
+        REQUIRE(store.append(id, history::kHomePerson, wholeSession(id, day * kDay)));
+    }
+    const auto ids = [](const assessment::Past& past) {
+        std::vector<std::string> list;
+        for (const assessment::PastSession& each : past) {
+            list.push_back(each.id);
+        }
+        return list;
+    };
+    using Ids = std::vector<std::string>;
+    CHECK(ids(store.past(history::kHomePerson, at(20 * kDay)).value()) == Ids{"day 5", "day 10", "day 12"});
+    CHECK(ids(store.past(history::kHomePerson, at(11 * kDay)).value()) == Ids{"day 5", "day 10"});
+    CHECK(ids(store.pastOf("day 10").value()) == Ids{"day 5"});
+    CHECK(store.pastOf("day 11").error().code == ErrorCode::NotFound);
+    CHECK(store.sessions({history::kHomePerson, {}, 0, 1}).value().front().id == "day 12");
 }
 
 TEST_CASE("a changed and a retracted answer leave one value and none", "[history]")
@@ -59,7 +85,7 @@ TEST_CASE("a changed and a retracted answer leave one value and none", "[history
     events.push_back({session::FactRetracted{"screen.B", Side::None}, at(4)});
     events.push_back({session::SessionEnded{assessment::Outcome::Incomplete, {}, "", false}, at(5)});
     REQUIRE(store.append("s1", history::kHomePerson, events));
-    const auto past = store.past(history::kHomePerson, {}).value();
+    const auto past = store.past(history::kHomePerson, at(60)).value();
     REQUIRE(past.size() == 1);
     REQUIRE(past[0].answers.size() == 1);
     CHECK(past[0].answers[0].value == protocol::FactValue(std::string("no")));
@@ -117,6 +143,13 @@ TEST_CASE("the JSON export holds every event with its exact payload", "[history]
     for (std::size_t i = 0; i < events.size(); ++i) {
         CHECK(session.at("events").at(i).at("payload") == session::encode(events[i].event));
     }
+    const auto& first = session.at("events").at(0);
+    CHECK(first.at("mono_us") == at(0).mono.count());
+    CHECK(first.at("previous_hash") == std::string(64, '0'));
+    CHECK(session.at("events").at(1).at("previous_hash") == first.at("hash"));
+    CHECK(first.at("device_id") == session.at("events").at(1).at("device_id"));
+    REQUIRE(json.at("protocols").size() == 1);
+    CHECK(json.at("protocols").at(0).at("text") == sampleProtocol().bytes);
     CHECK(session.at("started_at") == at(0).isoLocal());
     CHECK(session.at("plan").at("excluded").at(0).at("exercise") == "roll");
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "psoas/history/store.h"
+#include "psoas/protocol/loader.h"
 #include "support/catch.h"
 #include "support/temp_folder.h"
 
@@ -16,8 +17,8 @@ inline protocol::Protocol sampleProtocol()
     protocol::Protocol protocol;
     protocol.id = "sample";
     protocol.version = "1.2.3";
-    protocol.hash = std::string(64, 'a');
-    protocol.bytes = "{\"format\": 1}\n";
+    protocol.bytes = "{\"format\": 1, \"id\": \"sample\", \"version\": \"1.2.3\"}\n";
+    protocol.hash = protocol::hashOf(protocol.bytes);
     return protocol;
 }
 
@@ -38,7 +39,7 @@ inline session::Stamped started(const std::string& id, int minute, const std::st
     event.personId = person;
     event.protocolId = "sample";
     event.protocolVersion = "1.2.3";
-    event.protocolHash = std::string(64, 'a');
+    event.protocolHash = sampleProtocol().hash;
     event.date = at(minute).localDate();
     event.fullScreen = true;
     event.fullReason = "first";

@@ -75,7 +75,7 @@ CREATE TABLE session (
   advice           TEXT    NOT NULL DEFAULT '',
   events           INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX session_by_person ON session (person_id, first_seq);
+CREATE INDEX session_by_person ON session (person_id, started_us, first_seq);
 
 CREATE TABLE answer (
   session_id TEXT    NOT NULL REFERENCES session (session_id),

@@ -8,4 +8,4 @@ WHERE (?1 = '' OR s.person_id = ?1)
        OR EXISTS (SELECT 1 FROM dose_done d WHERE d.session_id = s.session_id AND d.exercise LIKE ?2 ESCAPE '\')
        OR EXISTS (SELECT 1 FROM finding f WHERE f.session_id = s.session_id AND f.finding LIKE ?2 ESCAPE '\')
        OR EXISTS (SELECT 1 FROM note n WHERE n.session_id = s.session_id AND n.text LIKE ?2 ESCAPE '\'))
-ORDER BY s.first_seq DESC LIMIT ?4 OFFSET ?3;
+ORDER BY s.started_us DESC, s.first_seq DESC LIMIT ?4 OFFSET ?3;

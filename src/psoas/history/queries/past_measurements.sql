@@ -2,5 +2,5 @@
 SELECT a.session_id, a.test, a.side, a.observation, a.value, a.band
 FROM measurement a JOIN session s ON s.session_id = a.session_id
 WHERE s.person_id = ?1 AND s.outcome IS NOT NULL
-  AND (?2 = '' OR s.first_seq < (SELECT b.first_seq FROM session b WHERE b.session_id = ?2))
-ORDER BY s.first_seq, a.test, a.side, a.rowid;
+  AND (s.started_us, s.first_seq) < (?2, ?3)
+ORDER BY s.started_us, s.first_seq, a.test, a.side, a.rowid;

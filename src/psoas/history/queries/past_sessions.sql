@@ -2,5 +2,5 @@
 SELECT s.session_id, s.local_day, s.outcome, s.mode, s.plan_day, s.planned_s, s.full_screen_done, s.red_stop, s.counts, s.advice
 FROM session s
 WHERE s.person_id = ?1 AND s.outcome IS NOT NULL
-  AND (?2 = '' OR s.first_seq < (SELECT b.first_seq FROM session b WHERE b.session_id = ?2))
-ORDER BY s.first_seq;
+  AND (s.started_us, s.first_seq) < (?2, ?3)
+ORDER BY s.started_us, s.first_seq;
