@@ -41,15 +41,29 @@ void addPerson(CLI::App& command, Arguments& arguments)
         ->check([](const std::string& id) { return id.empty() ? std::string("--person needs an id") : std::string(); });
 }
 
+/// An option that is one of some words; anything else, numbers too, is wrong use.
+template <class Value>
+void addChoice(CLI::App& command, const std::string& name, Value& into, const std::map<std::string, Value>& words,
+               const std::string& help)
+{
+    std::vector<std::string> allowed;
+    for (const auto& [word, value] : words) {
+        allowed.push_back(word);
+    }
+    command
+        .add_option_function<std::string>(
+            name, [&into, words](const std::string& word) { into = words.at(word); }, help)
+        ->check(CLI::IsMember(allowed));
+}
+
 void addPlay(CLI::App& app, Arguments& arguments, Action& action, Console console, const Clock& clock)
 {
     auto* command = app.add_subcommand("play", "Run a whole session without a window and print how it ended");
     command->add_option("FILE", arguments.file, "Protocol")->required();
     command->add_option("--answers", arguments.answers, "Answers of the person, JSON")->required();
     addDatabase(*command, arguments, "nothing is kept");
-    const std::map<std::string, Mode> modes{{"self", Mode::Self}, {"therapist", Mode::Therapist}};
-    command->add_option("--mode", arguments.mode, "self (default) or therapist")
-        ->transform(CLI::CheckedTransformer(modes));
+    addChoice<Mode>(*command, "--mode", arguments.mode, {{"self", Mode::Self}, {"therapist", Mode::Therapist}},
+                    "self (default) or therapist");
     command->add_option("--at", arguments.at, "Moment it starts, ISO 8601; without it now");
     addPerson(*command, arguments);
     command->callback([&arguments, &action, &clock, command, console] {
@@ -74,9 +88,8 @@ void addHistory(CLI::App& app, Arguments& arguments, Action& action, Console con
     const auto options = [&arguments] { return HistoryOptions{arguments.database(), arguments.person}; };
 
     auto* list = history->add_subcommand("list", "All sessions of a person, newest first");
-    const std::map<std::string, ListFormat> listFormats{{"json", ListFormat::Json}, {"table", ListFormat::Table}};
-    list->add_option("--format", arguments.listFormat, "json (default) or table")
-        ->transform(CLI::CheckedTransformer(listFormats));
+    addChoice<ListFormat>(*list, "--format", arguments.listFormat,
+                          {{"json", ListFormat::Json}, {"table", ListFormat::Table}}, "json (default) or table");
     list->callback([&action, &arguments, options, console] {
         action = [&arguments, options, console] { return historyList(options(), arguments.listFormat, console); };
     });
@@ -93,9 +106,8 @@ void addHistory(CLI::App& app, Arguments& arguments, Action& action, Console con
     });
 
     auto* write = history->add_subcommand("export", "Everything of a person, for other programs");
-    const std::map<std::string, ExportFormat> exportFormats{{"json", ExportFormat::Json}, {"csv", ExportFormat::Csv}};
-    write->add_option("--format", arguments.exportFormat, "json (default) or csv")
-        ->transform(CLI::CheckedTransformer(exportFormats));
+    addChoice<ExportFormat>(*write, "--format", arguments.exportFormat,
+                            {{"json", ExportFormat::Json}, {"csv", ExportFormat::Csv}}, "json (default) or csv");
     write->callback([&action, &arguments, options, console] {
         action = [&arguments, options, console] { return historyExport(options(), arguments.exportFormat, console); };
     });

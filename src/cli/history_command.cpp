@@ -32,7 +32,7 @@ Result<std::optional<history::Store>> openToRead(const HistoryOptions& options)
             return fail(ErrorCode::CannotRead, file->string(), "There is no such database.");
         return std::optional<history::Store>();
     }
-    auto store = history::Store::open(*file);
+    auto store = history::Store::openToRead(*file);
     if (!store)
         return tl::unexpected<Error>(store.error());
     return std::optional<history::Store>(std::move(*store));
@@ -124,10 +124,10 @@ int historyExport(const HistoryOptions& options, ExportFormat format, Console co
     const auto store = openToRead(options);
     if (!store)
         return complain(console, store.error());
-    if (!*store)
-        return complain(console, {ErrorCode::NotFound, {}, "There is no history yet, so there is nothing to export."});
     const bool csv = format == ExportFormat::Csv;
-    const auto text = csv ? history::exportCsv(**store, options.person) : history::exportJson(**store, options.person);
+    const auto text = !*store ? Result<std::string>(csv ? history::exportCsv() : history::exportJson())
+                      : csv   ? history::exportCsv(**store, options.person)
+                              : history::exportJson(**store, options.person);
     if (!text)
         return complain(console, text.error());
     console.out << *text;

@@ -14,6 +14,7 @@ namespace psoas::cli {
 
 /// What happens during a line of the plan.
 struct DuringEvent {
+    std::size_t number = 0; ///< 1-based place in the answers file
     enum class Action { Hurt, Skip, Stop };
     std::string exercise;
     Side side = Side::None;

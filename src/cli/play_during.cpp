@@ -24,6 +24,7 @@ public:
         , m_protocol(protocol)
         , m_faults(faults)
         , m_before(faults.size())
+        , m_number(number)
         , m_name("during " + std::to_string(number))
     {
     }
@@ -35,6 +36,7 @@ public:
             return std::nullopt;
         }
         DuringEvent event;
+        event.number = m_number;
         readExercise(event);
         for (const auto& [key, value] : m_value.items()) {
             if (std::find(kParts.begin(), kParts.end(), key) == kParts.end())
@@ -142,6 +144,7 @@ private:
     const protocol::Protocol& m_protocol;
     std::vector<std::string>& m_faults;
     std::size_t m_before;
+    std::size_t m_number;
     std::string m_name;
 };
 
@@ -158,6 +161,9 @@ void readDuring(const Json& list, const protocol::Protocol& protocol, PlayAnswer
         if (auto event = Entry(value, ++number, protocol, out.faults).read())
             out.during.push_back(std::move(*event));
     }
+    // They happen in the order of the sets, however they are listed.
+    std::stable_sort(out.during.begin(), out.during.end(),
+                     [](const DuringEvent& one, const DuringEvent& other) { return one.set < other.set; });
 }
 
 } // namespace psoas::cli

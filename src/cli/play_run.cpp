@@ -172,7 +172,7 @@ private:
             if (m_used[i])
                 continue;
             const DuringEvent& event = m_answers.during[i];
-            const std::string name = "during " + std::to_string(i + 1) + ": " + event.exercise + " " +
+            const std::string name = "during " + std::to_string(event.number) + ": " + event.exercise + " " +
                                      std::string(psoas::name(event.side)) + ", set " + std::to_string(event.set);
             m_played.warnings.push_back(name + (turnOf(event) ? " was not reached." : " was not in the plan."));
         }

@@ -77,6 +77,10 @@ TEST_CASE("without --db the history is the one in the user's data folder", "[cli
     const Ran none = runProgram({"history", "list"}, {data});
     CHECK(none.exit == 0);
     CHECK(Json::parse(none.out).empty());
+    const Ran nothing = runProgram({"history", "export"}, {data});
+    CHECK(nothing.exit == 0);
+    CHECK(Json::parse(nothing.out).at("sessions").empty());
+    CHECK(runProgram({"history", "export", "--format", "csv"}, {data}).out.find("session,person") == 0);
     CHECK_FALSE(std::filesystem::exists(folder.file("data"))); // reading makes nothing
     CHECK(runProgram({"db", "check"}, {data}).exit == 3);
 
@@ -98,6 +102,11 @@ TEST_CASE("a database that cannot be read gives exit 3 and stays as it is", "[cl
     CHECK(runProgram({"play", shippedFile(), "--answers", harmlessAnswers(folder), "--db", noDatabase}).exit == 3);
     CHECK(std::filesystem::file_size(noDatabase) == 5000);
     CHECK(runProgram({"db", "check", "--db", noDatabase}).exit == 1); // damage found
+    const auto empty = folder.write("empty.sqlite3", "").string();
+    CHECK(runProgram({"history", "list", "--db", empty}).exit == 3);
+    CHECK(runProgram({"history", "export", "--db", empty}).exit == 3);
+    CHECK(runProgram({"db", "check", "--db", empty}).exit == 1);
+    CHECK(std::filesystem::file_size(empty) == 0);
 }
 
 TEST_CASE("a database that is open elsewhere gives exit 3", "[cli]")

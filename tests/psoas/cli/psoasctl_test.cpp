@@ -60,6 +60,8 @@ TEST_CASE("a wrong command line exits 2 and prints nothing to stdout", "[cli]")
           {"dance"},
           {"play", shippedFile()},
           {"play", shippedFile(), "--answers", answers, "--mode", "home"},
+          {"play", shippedFile(), "--answers", answers, "--mode", "1"},
+          {"history", "list", "--format", "0"},
           {"play", shippedFile(), "--answers", answers, "--at", "yesterday"},
           {"play", shippedFile(), "--answers", answers, "--at", "2026-02-30T10:00:00Z"},
           {"play", shippedFile(), "--answers", answers, "--colour", "green"},
