@@ -225,6 +225,11 @@ QWidget* MainWindow::makePage(const QString& id)
         auto* today = new TodayPage(m_all, m_pages);
         today->setHistoryOpen(m_historyOpen);
         connect(today, &TodayPage::sessionRequested, this, [this] { showPage(kSession); });
+        connect(today, &TodayPage::refreshed, this, [this, today] {
+            if (m_session != nullptr) {
+                m_session->setUnfinished(today->hasUnfinished());
+            }
+        });
         connect(today, &TodayPage::progressRequested, this, [this] { showPage(kProgress); });
         return today;
     }
@@ -258,6 +263,10 @@ QWidget* MainWindow::makeSessionPage()
         showPage(kToday);
     });
     // Then there is nothing else to press.
+    if (auto* today = qobject_cast<TodayPage*>(m_made.value(kToday))) {
+        m_session->setUnfinished(today->hasUnfinished());
+        connect(m_session, &SessionPage::continueRequested, today, &TodayPage::goOn);
+    }
     connect(m_session, &SessionPage::emergencyShown, m_rail, &QWidget::setHidden);
     return m_session;
 }
@@ -278,6 +287,24 @@ void MainWindow::comeForward()
     activateWindow();
 }
 
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    // Between the rail and the session page: what that shows comes and goes, and it knows the order itself.
+    const QList<QWidget*> stops =
+        m_session != nullptr && m_session->isVisible() ? m_session->tabStops() : QList<QWidget*>();
+    if (stops.isEmpty()) {
+        return QWidget::focusNextPrevChild(next);
+    }
+    const QWidget* focused = focusWidget();
+    const Qt::FocusReason reason = next ? Qt::TabFocusReason : Qt::BacktabFocusReason;
+    if (focused != nullptr && m_session->isAncestorOf(focused)) {
+        m_rail->focusCurrent(reason);
+    } else {
+        (next ? stops.first() : stops.last())->setFocus(reason);
+    }
+    return true;
+}
+
 void MainWindow::restorePlace()
 {
     const QByteArray geometry = m_all.settings.windowGeometry();
@@ -292,6 +319,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (!m_closing) {
         m_closing = true;
         m_all.settings.setWindowGeometry(saveGeometry());
+        m_session->flush();
         if (m_all.controller.clockRuns()) {
             m_all.controller.send(session::Pause{});
         }

@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -124,6 +125,71 @@ TEST_CASE("Start begins a session and shows it, and a new window offers to go on
     goOn->click();
     REQUIRE(test::waitFor([&] { return again.controller.active(); }));
     CHECK(again.controller.state().sessionId == id);
+}
+
+TEST_CASE("a session that waits is offered on its own page too", "[main-window]")
+{
+    const QTemporaryDir folder;
+    std::string id;
+    {
+        House house(folder.path());
+        house.accept();
+        house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+        REQUIRE(test::settle(house.controller));
+        id = house.controller.state().sessionId;
+    }
+    House again(folder.path());
+    const auto* today = qobject_cast<TodayPage*>(again.window.pageWidget(QStringLiteral("today")));
+    REQUIRE(test::waitFor([&] { return today->hasUnfinished(); }));
+    again.window.showPage(QStringLiteral("session"));
+    auto* goOn = again.find<QPushButton>("actionButton");
+    REQUIRE(goOn != nullptr);
+    CHECK(goOn->text() == QStringLiteral("Continue"));
+    goOn->click();
+    REQUIRE(test::waitFor([&] { return again.controller.active(); }));
+    CHECK(again.controller.state().sessionId == id);
+}
+
+TEST_CASE("Today repeats that the last session stopped", "[main-window]")
+{
+    const QTemporaryDir folder;
+    House house(folder.path());
+    house.accept();
+    TourScript script(shippedProtocol());
+    script.aimFor("stopped_emergency");
+    house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+    REQUIRE(test::settle(house.controller));
+    REQUIRE(test::walkTo(house.controller, script, [&] { return house.controller.state().ended(); }));
+    auto* close = house.find<QPushButton>("closeButton");
+    REQUIRE(close != nullptr);
+    close->click();
+    REQUIRE(test::waitFor([&] { return house.find<InlineMessage>("stopMessage") != nullptr; }));
+    CHECK(house.find<InlineMessage>("stopMessage")->text().contains(house.settings.emergencyNumber()));
+    REQUIRE(test::waitFor([&] { return house.find<QPushButton>("startButton")->hasFocus(); }));
+}
+
+TEST_CASE("what was typed last is stored when the window closes", "[main-window]")
+{
+    const QTemporaryDir folder;
+    House house(folder.path());
+    house.accept();
+    const TourScript script(shippedProtocol());
+    house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+    REQUIRE(test::settle(house.controller));
+    REQUIRE(test::walkTo(house.controller, script, [&] {
+        const auto* activity = house.controller.engine().activity(house.controller.state().cursor);
+        return activity != nullptr && activity->kind == protocol::ActivityKind::Finish;
+    }));
+    house.window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&house.window));
+    auto* note = house.find<QLineEdit>("noteEdit");
+    REQUIRE(note != nullptr);
+    note->setFocus();
+    QTest::keyClicks(note, QStringLiteral("went well"));
+    house.window.close();
+    REQUIRE(test::waitFor([&] { return !house.window.isVisible(); }));
+    REQUIRE(house.controller.state().notes.size() == 1);
+    CHECK(house.controller.state().notes.front().text == "went well");
 }
 
 TEST_CASE("a history that another program holds is said, with a way to try again", "[main-window]")

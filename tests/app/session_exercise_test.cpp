@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session_page_bench.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
 #include "app/widgets/ring_timer.h"
 
 #include <QRadioButton>
@@ -100,6 +101,89 @@ TEST_CASE("red pain ends the exercise, and a second time the session", "[session
     REQUIRE(bench.state().ended());
     CHECK(bench.state().outcome == Outcome::StoppedByUser);
     CHECK(bench.find(QStringLiteral("redCard")) != nullptr);
+    CHECK(bench.find(QStringLiteral("endedByPainLabel")) != nullptr);
+}
+
+TEST_CASE("pain is recorded once, however often the button is pressed", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(toRunning(bench));
+    bench.key(Qt::Key_H);
+    bench.key(Qt::Key_4);
+    auto* record = bench.find<QPushButton>(QStringLiteral("nextButton"));
+    REQUIRE(record != nullptr);
+    record->click();
+    record->click();
+    REQUIRE(bench.settle());
+    CHECK(bench.state().hurts.size() == 1);
+    CHECK_FALSE(bench.controller->clockRuns());
+}
+
+TEST_CASE("a double click presses once", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Exercise));
+    auto* ready = bench.find<QPushButton>(QStringLiteral("nextButton"));
+    REQUIRE(ready != nullptr);
+    QTest::mouseClick(ready, Qt::LeftButton);
+    QTest::mouseDClick(ready, Qt::LeftButton);
+    REQUIRE(bench.settle());
+    CHECK(bench.controller->clockRuns()); // begun, and not paused by the second click
+}
+
+TEST_CASE("a hold does not go on where nobody sees it", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(toRunning(bench));
+    SECTION("behind another page")
+    {
+        bench.page->hide();
+        REQUIRE(bench.settle());
+        CHECK_FALSE(bench.controller->clockRuns());
+    }
+    SECTION("behind the reasons for skipping")
+    {
+        bench.key(Qt::Key_S);
+        REQUIRE(bench.find(QStringLiteral("skipPanel")) != nullptr);
+        CHECK_FALSE(bench.controller->clockRuns());
+        bench.key(Qt::Key_Escape);
+        CHECK(bench.find(QStringLiteral("ringTimer")) != nullptr);
+    }
+    SECTION("beside the question whether to end")
+    {
+        REQUIRE(bench.press(QStringLiteral("endButton")));
+        CHECK_FALSE(bench.controller->clockRuns());
+    }
+    CHECK(bench.state().running.has_value());
+}
+
+TEST_CASE("Escape leaves what is being told about pain", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(toRunning(bench));
+    bench.key(Qt::Key_H);
+    REQUIRE(bench.find(QStringLiteral("hurtPanel")) != nullptr);
+    bench.key(Qt::Key_Escape);
+    CHECK(bench.find(QStringLiteral("hurtPanel")) == nullptr);
+    CHECK(bench.find(QStringLiteral("ringTimer")) != nullptr);
+    CHECK(bench.state().hurts.empty());
+}
+
+TEST_CASE("a second amber says that the exercise has ended", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(toRunning(bench));
+    REQUIRE(tellPain(bench, Qt::Key_4));
+    auto* message = bench.find<app::InlineMessage>(QStringLiteral("hurtMessage"));
+    REQUIRE(message != nullptr);
+    const QString first = message->text();
+    REQUIRE(tellPain(bench, Qt::Key_5));
+    REQUIRE(bench.state().hurts.size() == 2);
+    CHECK_FALSE(bench.state().running.has_value());
+    message = bench.find<app::InlineMessage>(QStringLiteral("hurtMessage"));
+    REQUIRE(message != nullptr);
+    CHECK(message->text() != first);
+    CHECK(message->text().contains(QStringLiteral("ends here")));
 }
 
 TEST_CASE("amber pain eases the exercise and says so", "[session-page]")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session_page_bench.h"
+#include "app/session_walk.h"
 #include "app/widgets/flow_text_label.h"
 
 #include <QLineEdit>
@@ -45,6 +46,7 @@ TEST_CASE("three readings are recorded with their mean and spread", "[session-pa
     CHECK(record->readings == std::vector<double>{6, 8, 16});
     CHECK_THAT(std::get<double>(record->value), WithinAbs(10.0, 1e-9));
     CHECK(record->provenance == assessment::Provenance::Measurement);
+    REQUIRE(bench.press(QStringLiteral("backButton")));
     REQUIRE(bench.find<app::FlowTextLabel>(QStringLiteral("meanLabel")) != nullptr);
     CHECK(bench.find<app::FlowTextLabel>(QStringLiteral("meanLabel"))->text().contains(QStringLiteral("10°")));
     CHECK(bench.find<app::FlowTextLabel>(QStringLiteral("spreadLabel"))->text().contains(QStringLiteral("10°")));
@@ -60,13 +62,87 @@ TEST_CASE("an observation without a value keeps its page and names itself", "[se
     CHECK(bench.find(QStringLiteral("sessionMessage")) != nullptr);
 }
 
+TEST_CASE("Enter on a typed reading goes on to the next observation", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(toReadings(bench));
+    const Side side = bench.state().cursor.side;
+    bench.type(QStringLiteral("8"));
+    bench.key(Qt::Key_Return);
+    REQUIRE(bench.state().answers.find(firstObservation(bench).value, side) != nullptr);
+    const auto& second = bench.protocol->tests.front().observations.at(1);
+    CHECK(bench.find(QStringLiteral("observation:") + QString::fromStdString(second.id)) != nullptr);
+    REQUIRE(bench.press(QStringLiteral("backButton")));
+    // One reading is said in words too.
+    REQUIRE(bench.find<app::FlowTextLabel>(QStringLiteral("meanLabel")) != nullptr);
+    CHECK(bench.find<app::FlowTextLabel>(QStringLiteral("meanLabel"))->text() == QStringLiteral("8° above level"));
+}
+
+TEST_CASE("the way of measuring that was chosen opens the right form", "[session-page]")
+{
+    PageBench bench;
+    const protocol::Test& test = bench.protocol->tests.front();
+    const QString name = QStringLiteral("observation:") + QString::fromStdString(test.observations.front().id);
+    REQUIRE(bench.toKind(ActivityKind::Measure));
+    const Side side = bench.state().cursor.side;
+    bench.controller->send(session::Answer{test.method, side, {std::string("phone")}, assessment::Provenance::Answer});
+    REQUIRE(bench.settle());
+    REQUIRE(bench.walkTo([&] { return bench.find(name) != nullptr; }));
+    CHECK(bench.find(QStringLiteral("reading1")) != nullptr);
+}
+
+TEST_CASE("coming back to a test that is half done opens its first gap", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(toReadings(bench));
+    const auto place = bench.state().cursor;
+    const auto& observations = bench.protocol->tests.front().observations;
+    bench.controller->send(session::Answer{
+        observations.at(1).band,
+        place.side,
+        {bench.protocol->scale(bench.protocol->fact(observations.at(1).band)->scale)->options.front().id},
+        assessment::Provenance::Measurement});
+    bench.controller->send(session::Back{});
+    REQUIRE(bench.settle());
+    REQUIRE_FALSE(bench.state().cursor == place);
+    bench.controller->send(session::Next{});
+    REQUIRE(bench.settle());
+    REQUIRE(bench.state().cursor == place);
+    CHECK(bench.find(QStringLiteral("observation:") + QString::fromStdString(observations.front().id)) != nullptr);
+}
+
+TEST_CASE("a test that is put off says which result still stands", "[session-page]")
+{
+    PageBench bench;
+    const app::TourScript script(*bench.protocol);
+    REQUIRE(walkTo(*bench.controller, script, [&] { return bench.state().ended(); }));
+    REQUIRE(bench.state().outcome == assessment::Outcome::Completed);
+    bench.controller->close();
+    bench.clock.advance(std::chrono::hours(24 * 15));
+    bench.controller->start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+    REQUIRE(bench.settle());
+    REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Measure; }));
+    const auto place = bench.state().cursor;
+    REQUIRE(bench.find(QStringLiteral("putOffButton")) != nullptr);
+    REQUIRE(bench.press(QStringLiteral("putOffButton")));
+    CHECK(bench.state().cursor == place);
+    CHECK(bench.find(QStringLiteral("putOffButton")) == nullptr);
+    REQUIRE(bench.find(QStringLiteral("measureButton")) != nullptr);
+    REQUIRE(bench.press(QStringLiteral("measureButton")));
+    CHECK(bench.find(QStringLiteral("putOffButton")) != nullptr);
+}
+
 TEST_CASE("a side that is left out is not asked and can be taken back", "[session-page]")
 {
     PageBench bench;
     REQUIRE(bench.toKind(ActivityKind::Measure));
     const auto place = bench.state().cursor;
     REQUIRE(bench.press(QStringLiteral("leaveOutButton")));
+    REQUIRE(bench.find(QStringLiteral("skipPanel")) != nullptr);
+    bench.key(Qt::Key_3); // too tired
     CHECK(bench.find(QStringLiteral("measureButton")) != nullptr);
+    REQUIRE(bench.state().notes.size() == 1);
+    CHECK(bench.state().notes.front().place == place);
     CHECK(bench.state().cursor == place);
     SECTION("it stays left out")
     {

@@ -51,6 +51,61 @@ TEST_CASE("every screen has a sensible first focus and a named page", "[session-
     }));
 }
 
+TEST_CASE("Tab goes through what is asked, then through the bar", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Rate));
+    bench.page->focusFirst();
+    QStringList seen;
+    const QWidget* content = bench.find(QStringLiteral("activityView"));
+    for (int i = 0; i < 12; ++i) {
+        const QWidget* focus = QApplication::focusWidget();
+        REQUIRE(focus != nullptr);
+        seen += content->isAncestorOf(focus) ? QStringLiteral("asked") : focus->objectName();
+        if (seen.last() == QStringLiteral("nextButton")) {
+            break;
+        }
+        bench.key(Qt::Key_Tab);
+    }
+    const qsizetype asked = seen.count(QStringLiteral("asked"));
+    CHECK(asked >= 3);
+    CHECK(seen.mid(asked) ==
+          QStringList{QStringLiteral("endButton"), QStringLiteral("backButton"), QStringLiteral("nextButton")});
+}
+
+TEST_CASE("Enter on a scale goes on and answers nothing", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Rate));
+    bench.page->focusFirst();
+    const auto place = bench.state().cursor;
+    const auto answers = bench.state().answers.active().size();
+    bench.key(Qt::Key_Return);
+    CHECK_FALSE(bench.state().cursor == place);
+    CHECK(bench.state().answers.active().size() == answers);
+}
+
+TEST_CASE("a key on its way does not close a notice that nobody has read", "[session-page]")
+{
+    PageBench bench;
+    std::string emergency;
+    for (const auto& question : bench.protocol->screen.questions) {
+        const auto* cls = bench.protocol->questionClass(question.cls);
+        if (cls->outcome == "stopped_emergency") {
+            emergency = question.fact;
+            break;
+        }
+    }
+    REQUIRE(bench.toQuestion(emergency));
+    bench.key(Qt::Key_Y);
+    REQUIRE(bench.state().ended());
+    REQUIRE(bench.find(QStringLiteral("emergencyNotice")) != nullptr);
+    bench.key(Qt::Key_Return);
+    bench.key(Qt::Key_Space);
+    CHECK(bench.controller->active());
+    CHECK(bench.find(QStringLiteral("emergencyNotice")) != nullptr);
+}
+
 TEST_CASE("an emergency answer shows the number and no way on", "[session-page]")
 {
     PageBench bench;

@@ -16,7 +16,6 @@
 
 #include <QEvent>
 #include <QFileDialog>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -61,10 +60,11 @@ void SessionPage::buildFrame()
     outer->setContentsMargins(0, 0, 0, 0);
     m_pages = new QStackedWidget(this);
     outer->addWidget(m_pages);
-    auto* empty =
-        new EmptyState(Icon::Session, tr("No session is open. You can start one from Today."), tr("Go to Today"), this);
-    connect(empty, &EmptyState::actionTriggered, this, &SessionPage::leaveRequested);
-    m_pages->addWidget(empty);
+    m_empty = new EmptyState(Icon::Session, {}, tr("Go to Today"), this);
+    connect(m_empty, &EmptyState::actionTriggered, this,
+            [this] { m_unfinished ? Q_EMIT continueRequested() : Q_EMIT leaveRequested(); });
+    m_pages->addWidget(m_empty);
+    setUnfinished(false);
 
     m_frame = new QWidget(this);
     m_pages->addWidget(m_frame);
@@ -117,7 +117,10 @@ void SessionPage::buildFrame()
     connect(m_bar, &SessionBar::primaryPressed, this, &SessionPage::pressPrimary);
     connect(m_bar, &SessionBar::backPressed, this, &SessionPage::goBack);
     connect(m_bar, &SessionBar::skipPressed, this, &SessionPage::openSkip);
-    connect(m_bar, &SessionBar::endPressed, m_confirm, &ConfirmBar::ask);
+    connect(m_bar, &SessionBar::endPressed, this, [this] {
+        pauseClock();
+        m_confirm->ask();
+    });
     connect(m_bar, &SessionBar::hurtPressed, this, [this] {
         closeSkip();
         if (m_view != nullptr) {
@@ -133,23 +136,12 @@ void SessionPage::buildFrame()
     connect(m_confirm, &ConfirmBar::cancelled, this, &SessionPage::focusFirst);
 }
 
-void SessionPage::addKeys()
+void SessionPage::setUnfinished(bool unfinished)
 {
-    auto* hurt = new QShortcut(QKeySequence(Qt::Key_H), this);
-    hurt->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(hurt, &QShortcut::activated, this, [this] {
-        if (m_view != nullptr && m_view->canHurt()) {
-            closeSkip();
-            m_view->openHurt();
-        }
-    });
-    auto* skip = new QShortcut(QKeySequence(Qt::Key_S), this);
-    skip->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(skip, &QShortcut::activated, this, [this] {
-        if (m_view != nullptr && m_view->canSkip() && m_skip == nullptr) {
-            openSkip();
-        }
-    });
+    m_unfinished = unfinished;
+    m_empty->setSentence(unfinished ? tr("A session waits where you left it.")
+                                    : tr("No session is open. You can start one from Today."));
+    m_empty->setAction(unfinished ? tr("Continue") : tr("Go to Today"));
 }
 
 void SessionPage::setSavePrompt(SavePrompt prompt)
@@ -291,6 +283,7 @@ void SessionPage::adoptView(ActivityView* view)
     connect(view, &ActivityView::told, this,
             [this](const QString& sentence) { say(static_cast<int>(InlineMessage::Tone::Caution), sentence); });
     connect(view, &ActivityView::changeRequested, this, &SessionPage::change);
+    connect(view, &ActivityView::skipRequested, this, &SessionPage::openSkip);
 }
 
 void SessionPage::focusFirst()

@@ -15,6 +15,7 @@ namespace psoas::app {
 
 class ActivityView;
 class ConfirmBar;
+class EmptyState;
 class FlowTextLabel;
 class InlineMessage;
 class PlaceholderPanel;
@@ -35,18 +36,30 @@ public:
     void focusFirst();
     /// Replaces the file dialog of "Save a note for the doctor".
     void setSavePrompt(SavePrompt prompt);
+    /// Sends what was typed and not sent yet.
+    void flush();
+    /// Whether a session waits to be gone on with, though none is open here.
+    void setUnfinished(bool unfinished);
+    /// Where Tab stops now, in the order in which it is seen: steps, activity, what the page asks, bar. Screenfuls come
+    /// and go, so the order in which widgets were made says nothing. Empty where no session is shown.
+    [[nodiscard]] QList<QWidget*> tabStops() const;
     /// True while the emergency notice is shown: nothing else should be offered then.
     [[nodiscard]] bool showsEmergency() const;
 
 Q_SIGNALS:
     /// The user wants to go to Today.
     void leaveRequested();
+    /// The user wants to go on with the session that waits.
+    void continueRequested();
     /// The emergency notice came or went.
     void emergencyShown(bool shown);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void buildFrame();
@@ -63,6 +76,7 @@ private:
     void goToStep(int index);
     void goBack();
     void pressPrimary();
+    void pauseClock();
     void openSkip();
     void closeSkip();
     void change(const session::Place& place, const QString& fact);
@@ -76,6 +90,8 @@ private:
     SavePrompt m_prompt;
 
     QStackedWidget* m_pages = nullptr; ///< empty, frame, end
+    EmptyState* m_empty = nullptr;
+    bool m_unfinished = false;
     QWidget* m_frame = nullptr;
     StepBar* m_steps = nullptr;
     FlowTextLabel* m_before = nullptr; ///< name and count of what comes before the first step

@@ -60,6 +60,7 @@ void SessionPage::updateChrome()
     const bool skipping = m_skip != nullptr;
     m_bar->setHurt(m_view != nullptr && m_view->offersHurt(), m_view != nullptr && m_view->canHurt());
     m_bar->setSkipShown(!skipping && m_view != nullptr && m_view->canSkip());
+    m_bar->setEndShown(m_view != nullptr && m_view->offersEnd());
     if (m_view == nullptr) {
         m_bar->setBackEnabled(false);
         m_bar->setPrimary({}, std::nullopt, false);
@@ -194,10 +195,11 @@ void SessionPage::openSkip()
     if (m_view == nullptr || m_skip != nullptr) {
         return;
     }
+    pauseClock();
     m_skip = new SkipPanel(m_view->accessibleName(), this);
     connect(m_skip, &SkipPanel::chosen, this, [this](const std::string& reason) {
         closeSkip();
-        m_controller.send(session::Skip{reason});
+        m_view->skip(reason);
     });
     connect(m_skip, &SkipPanel::cancelled, this, [this] {
         closeSkip();

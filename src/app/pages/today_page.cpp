@@ -84,6 +84,10 @@ TodayPage::TodayPage(const Surroundings& all, QWidget* parent)
     m_problem->hide();
     connect(m_problem, &InlineMessage::actionTriggered, this, &TodayPage::refresh);
     body()->addWidget(m_problem);
+    m_stop = new InlineMessage(InlineMessage::Tone::Stop, QString(), this);
+    m_stop->setObjectName(QStringLiteral("stopMessage"));
+    m_stop->hide();
+    body()->addWidget(m_stop);
 
     auto* top = new TwoColumns(kNarrow, this);
     top->add(makeNowCard(), 3);
@@ -155,6 +159,7 @@ void TodayPage::setHistoryOpen(bool open)
 
 void TodayPage::focusFirst()
 {
+    m_focusWanted = !m_goButton->isEnabled();
     m_goButton->setFocus();
 }
 
@@ -184,11 +189,35 @@ void TodayPage::show(const TodayData& today)
 {
     m_open = today.open;
     m_goButton->setEnabled(m_historyOpen);
+    if (m_focusWanted && isVisible()) {
+        focusFirst();
+    }
+    showStop(today);
     showNow(today);
     showWeek(today);
     showTest(today);
     const bool firstUse = !today.last;
     replace(*body(), m_firstUse, firstUse ? makeFirstUse() : nullptr);
+}
+
+void TodayPage::showStop(const TodayData& today)
+{
+    using assessment::Outcome;
+    const Outcome last = today.last ? today.last->outcome : Outcome::Completed;
+    const bool emergency = last == Outcome::StoppedEmergency;
+    m_stop->setVisible(emergency || last == Outcome::StoppedClinician);
+    if (m_stop->isHidden()) {
+        return;
+    }
+    m_stop->setTone(emergency ? InlineMessage::Tone::Stop : InlineMessage::Tone::Caution);
+    m_stop->setTitle(words::outcome(last));
+    m_stop->setText(
+        emergency
+            ? tr("Your last session stopped because of a sign that needs medical help. If it is still there, call %1. "
+                 "The next session asks all safety questions again.")
+                  .arg(m_all.settings.emergencyNumber())
+            : tr("Your last session stopped because a clinician should look first. The next session asks all safety "
+                 "questions again."));
 }
 
 void TodayPage::showNow(const TodayData& today)

@@ -27,8 +27,12 @@ public:
     void setHistoryOpen(bool open);
     /// Reads the history anew.
     void refresh();
-    /// Puts the focus on the one big button.
+    /// Puts the focus on the one big button, as soon as it can be pressed.
     void focusFirst();
+    /// A session waits to be gone on with; known after refreshed().
+    [[nodiscard]] bool hasUnfinished() const noexcept { return m_open.has_value(); }
+    /// What the big button does: starts a session, or goes on with the open one.
+    void goOn();
 
 Q_SIGNALS:
     /// A session begins or goes on: show it.
@@ -42,7 +46,7 @@ private:
     void showNow(const TodayData& today);
     void showWeek(const TodayData& today);
     void showTest(const TodayData& today);
-    void goOn();
+    void showStop(const TodayData& today);
     void endUnfinished();
     [[nodiscard]] QWidget* makeNowCard();
     [[nodiscard]] QWidget* makeWeekCard();
@@ -56,6 +60,8 @@ private:
     FlowTextLabel* m_greeting = nullptr;
     FlowTextLabel* m_day = nullptr;
     InlineMessage* m_problem = nullptr;
+    InlineMessage* m_stop = nullptr; ///< the last session stopped: said until another one went on
+    bool m_focusWanted = false;
     Card* m_now = nullptr;
     FlowTextLabel* m_nowTitle = nullptr;
     FlowTextLabel* m_nowText = nullptr;

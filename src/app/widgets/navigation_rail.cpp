@@ -199,6 +199,13 @@ QString NavigationRail::current() const
     return item == nullptr ? QString() : item->id();
 }
 
+void NavigationRail::focusCurrent(Qt::FocusReason reason)
+{
+    if (Item* item = find(current())) {
+        item->setFocus(reason);
+    }
+}
+
 void NavigationRail::setItemVisible(const QString& id, bool visible)
 {
     if (Item* item = find(id)) {

@@ -29,6 +29,8 @@ public:
     /// Marks an item without a signal; an unknown id marks none.
     void setCurrent(const QString& id);
     [[nodiscard]] QString current() const;
+    /// Puts the focus on the current item.
+    void focusCurrent(Qt::FocusReason reason);
 
     void setItemVisible(const QString& id, bool visible);
     void setItemEnabled(const QString& id, bool enabled);

@@ -38,6 +38,10 @@ public:
     virtual void goBackInside() {}
     /// Whether the bar offers to skip, with a reason.
     [[nodiscard]] virtual bool canSkip() const { return false; }
+    /// Leaves what is shown out for a reason.
+    virtual void skip(const std::string& reason) { send(session::Skip{reason}); }
+    /// Whether the bar offers to end the session; false where the primary button does.
+    [[nodiscard]] virtual bool offersEnd() const { return true; }
     /// "It hurts" was pressed; only exercise screens offer it.
     virtual void openHurt() {}
     [[nodiscard]] virtual bool offersHurt() const { return false; }
@@ -72,6 +76,8 @@ Q_SIGNALS:
     void focusPrimary();
     /// Something is missing here; to be shown beside the bar. Empty takes it away.
     void told(const QString& sentence);
+    /// A button on the screenful asks for what the bar's Skip does.
+    void skipRequested();
     /// The user wants to change an answer elsewhere.
     void changeRequested(const psoas::session::Place& place, const QString& fact);
 

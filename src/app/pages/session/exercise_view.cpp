@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace psoas::app {
 
@@ -33,6 +34,9 @@ ExerciseView::ExerciseView(SessionController& controller, const session::Place& 
     , m_hurtsShown(controller.state().hurts.size())
 {
     setAccessibleName(figureCaption());
+    // What could not be recorded may be told once more.
+    connect(&controller, &SessionController::storeFailed, this, [this] { m_telling = false; });
+    connect(&controller, &SessionController::refused, this, [this] { m_telling = false; });
     addKeys();
     show(storedMode());
 }
@@ -50,6 +54,12 @@ void ExerciseView::addKeys()
     add(Qt::Key_Left, [this] { send(session::PreviousPhase{}); });
     add(Qt::Key_Right, [this] { send(session::NextPhase{}); });
     add(Qt::Key_R, [this] { send(session::RedoPhase{}); });
+    auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    connect(escape, &QShortcut::activated, this, [this] {
+        if (m_mode == Mode::Hurt) {
+            goBackInside();
+        }
+    });
 }
 
 const session::Attempt* ExerciseView::lastAttempt() const
@@ -88,6 +98,7 @@ ExerciseView::Mode ExerciseView::storedMode() const
 void ExerciseView::show(Mode mode)
 {
     m_mode = mode;
+    m_telling = false;
     m_timer = nullptr;
     m_hurt = nullptr;
     switch (mode) {
@@ -212,6 +223,12 @@ void ExerciseView::addHurtMessage(QVBoxLayout& layout)
     }
     const session::HurtTold& hurt = hurts.back();
     const protocol::Hurt& rules = protocol().hurt;
+    const session::Attempt* attempt = m_mode == Mode::Done ? lastAttempt() : nullptr;
+    if (attempt != nullptr && hurt.light == Light::Green) {
+        return; // "carry on" is no longer news
+    }
+    const bool endedByAmber =
+        attempt != nullptr && hurt.light == Light::Amber && attempt->how != session::AttemptEnded::How::Whole;
     const InlineMessage::Tone tone = hurt.light == Light::Red || hurt.light == Light::Emergency
                                          ? InlineMessage::Tone::Stop
                                      : hurt.light == Light::Amber ? InlineMessage::Tone::Caution
@@ -220,7 +237,8 @@ void ExerciseView::addHurtMessage(QVBoxLayout& layout)
                                    : hurt.light == Light::Amber ? rules.amber
                                    : hurt.light == Light::Red   ? rules.red
                                                                 : rules.emergency;
-    auto* message = new InlineMessage(tone, text(said), content());
+    const QString words = endedByAmber ? tr("It hurt again, so this exercise ends here for today.") : text(said);
+    auto* message = new InlineMessage(tone, words, content());
     message->setObjectName(QStringLiteral("hurtMessage"));
     layout.addWidget(message);
 }
@@ -284,7 +302,9 @@ void ExerciseView::pressPrimary()
             m_hurt->focusFirst();
             return;
         }
-        send(session::ItHurts{m_hurt->pain(), m_hurt->kind(), m_hurt->where()});
+        if (!std::exchange(m_telling, true)) {
+            send(session::ItHurts{m_hurt->pain(), m_hurt->kind(), m_hurt->where()});
+        }
         break;
     }
 }

@@ -54,6 +54,7 @@ private:
 
     Mode m_mode = Mode::Read;
     std::size_t m_hurtsShown = 0;
+    bool m_telling = false; ///< "it hurts" was sent and is not stored yet: once is enough
     ExerciseTimer* m_timer = nullptr;
     HurtPanel* m_hurt = nullptr;
 };

@@ -74,8 +74,10 @@ FinishView::FinishView(SessionController& controller, const session::Place& plac
     m_note->setPlaceholderText(tr("What went well, what to remember next time"));
     m_note->setMaxLength(kMostLetters);
     m_note->setMinimumHeight(look().targetHeight());
-    if (!state().notes.empty()) {
-        m_note->setText(QString::fromStdString(state().notes.back().text));
+    const auto& notes = state().notes;
+    const auto mine = std::find_if(notes.rbegin(), notes.rend(), [&](const auto& note) { return note.place == place; });
+    if (mine != notes.rend()) {
+        m_note->setText(QString::fromStdString(mine->text));
     }
     connect(m_note, &QLineEdit::editingFinished, this, &FinishView::flush);
     card->body()->addWidget(m_note);

@@ -15,6 +15,7 @@ public:
     FinishView(SessionController& controller, const session::Place& place, QWidget* parent);
 
     [[nodiscard]] Primary primary() const override;
+    [[nodiscard]] bool offersEnd() const override { return false; }
     void flush() override;
 
 private:

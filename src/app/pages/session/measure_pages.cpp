@@ -21,7 +21,6 @@ using assessment::Provenance;
 namespace {
 
 constexpr const char* kYes = "yes";
-constexpr const char* kNo = "no";
 
 } // namespace
 
@@ -146,6 +145,14 @@ void MeasureView::addField(QVBoxLayout& layout, const std::string& fact, const Q
     m_fields.append(field);
 }
 
+/// How the user said that this side is measured; unknown counts as by eye.
+bool MeasureView::measuresWith(const protocol::Test& test) const
+{
+    const auto method = assessment::read(engine().input(state()), test.method, side());
+    const std::string* chosen = method.value ? std::get_if<std::string>(&*method.value) : nullptr;
+    return chosen != nullptr && !test.methodByEye.empty() && *chosen != test.methodByEye;
+}
+
 void MeasureView::showItems(const Page& page)
 {
     QVBoxLayout* layout = renewContent();
@@ -162,7 +169,8 @@ void MeasureView::showItems(const Page& page)
             }
             addTitle(*layout, text(observation.name));
             addText(*layout, text(item->text), Ink::TextSecond);
-            auto* field = new ObservationField(controller(), observation, side(), content());
+            auto* field = new ObservationField(controller(), observation, side(), measuresWith(*definition), content());
+            connect(field, &ObservationField::accepted, this, &MeasureView::pressPrimary);
             connect(field, &ObservationField::answered, this, [this] {
                 Q_EMIT told({});
                 Q_EMIT focusPrimary();
@@ -198,22 +206,22 @@ void MeasureView::addLeaveOut(QVBoxLayout& layout)
     }
     auto* row = new QHBoxLayout;
     row->setSpacing(kSpace3);
-    const auto addChoice = [&](const std::string& fact, const char* choice, const QString& words,
-                               const QString& objectName) {
-        auto* button = makeButton(ButtonKind::Plain, words, content());
-        button->setObjectName(objectName);
-        connect(button, &QPushButton::clicked, this, [this, fact, choice] {
-            send(session::Answer{
-                fact, recordedSide(protocol(), fact, side()), {std::string(choice)}, Provenance::Answer});
-        });
-        row->addWidget(button);
-    };
     if (!definition->tested.empty()) {
-        addChoice(definition->tested, kNo, tr("Leave this side out today"), QStringLiteral("leaveOutButton"));
+        auto* leaveOut = makeButton(ButtonKind::Plain, tr("Leave this side out today"), content());
+        leaveOut->setObjectName(QStringLiteral("leaveOutButton"));
+        connect(leaveOut, &QPushButton::clicked, this, &MeasureView::skipRequested);
+        row->addWidget(leaveOut);
     }
-    // Putting off needs an earlier result to lean on.
-    if (!definition->putOff.empty() && status().inForceSince) {
-        addChoice(definition->putOff, kYes, tr("Put the test off"), QStringLiteral("putOffButton"));
+    // Putting off needs an earlier result to lean on, and nothing newer.
+    if (!definition->putOff.empty() && status().inForceSince && !anythingRecorded()) {
+        auto* putOff = makeButton(ButtonKind::Plain, tr("Put the test off"), content());
+        putOff->setObjectName(QStringLiteral("putOffButton"));
+        connect(putOff, &QPushButton::clicked, this, [this, fact = definition->putOff] {
+            m_again = false;
+            send(
+                session::Answer{fact, recordedSide(protocol(), fact, side()), {std::string(kYes)}, Provenance::Answer});
+        });
+        row->addWidget(putOff);
     }
     row->addStretch(1);
     layout.addLayout(row);

@@ -21,13 +21,7 @@ MeasureView::MeasureView(SessionController& controller, const session::Place& pl
         const auto gate = std::find_if(m_pages.begin(), m_pages.end(),
                                        [](const Page& page) { return page.kind == Page::Kind::Gate; });
         first = gate == m_pages.end() ? 0 : static_cast<std::size_t>(gate - m_pages.begin());
-        const auto test = status();
-        for (std::size_t i = m_pages.size(); i-- > first;) {
-            if (std::any_of(test.missing.begin(), test.missing.end(),
-                            [&](const std::string& fact) { return onPage(m_pages[i], fact); })) {
-                first = i;
-            }
-        }
+        first = firstGap(first).value_or(first);
     }
     open(first);
 }
@@ -119,6 +113,18 @@ bool MeasureView::onPage(const Page& page, const std::string& fact) const
     });
 }
 
+std::optional<std::size_t> MeasureView::firstGap(std::size_t from) const
+{
+    const assessment::TestStatus test = status();
+    for (std::size_t i = from; i < m_pages.size(); ++i) {
+        if (std::any_of(test.missing.begin(), test.missing.end(),
+                        [&](const std::string& fact) { return onPage(m_pages[i], fact); })) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
 std::vector<std::string> MeasureView::missingHere() const
 {
     std::vector<std::string> list;
@@ -178,18 +184,23 @@ void MeasureView::pressPrimary()
     const Page::Kind kind = m_pages[m_page].kind;
     if ((kind == Page::Kind::Gate || kind == Page::Kind::Items) && !open_.empty()) {
         const bool given =
-            std::all_of(m_fields.cbegin(), m_fields.cend(), [](const FactField* field) { return field->given(); });
-        if (given && m_observations.isEmpty()) {
-            m_goOnWhenStored = true;
-            return;
+            std::all_of(m_fields.cbegin(), m_fields.cend(), [](const FactField* field) { return field->given(); }) &&
+            std::all_of(m_observations.cbegin(), m_observations.cend(),
+                        [](const ObservationField* field) { return field->given(); });
+        if (given && controller().busy()) {
+            m_goOnWhenStored = true; // given but not stored yet: the page turns as soon as it is
+        } else {
+            tellMissing(open_);
         }
-        m_goOnWhenStored = !m_observations.isEmpty();
-        Q_EMIT told(
-            tr("Still to be answered: %1.").arg(missingWords(protocol(), open_).join(tr(", ", "between items"))));
-        focusFirst();
         return;
     }
     goOn();
+}
+
+void MeasureView::tellMissing(const std::vector<std::string>& facts)
+{
+    Q_EMIT told(tr("Still to be answered: %1.").arg(missingWords(protocol(), facts).join(tr(", ", "between items"))));
+    focusFirst();
 }
 
 void MeasureView::goOn()
@@ -209,7 +220,29 @@ void MeasureView::goOn()
             }
         }
     }
+    if (const auto gap = firstGap(0)) {
+        open(*gap);
+        tellMissing(missingHere());
+        return;
+    }
     send(session::Next{});
+}
+
+void MeasureView::skip(const std::string& reason)
+{
+    const protocol::Test* definition = protocol().test(activity().test);
+    send(session::Note{
+        tr("%1 left out: %2", "test and side, reason").arg(figureCaption(), words::skipReason(reason)).toStdString()});
+    send(session::Answer{definition->tested,
+                         recordedSide(protocol(), definition->tested, side()),
+                         {std::string("no")},
+                         assessment::Provenance::Answer});
+}
+
+bool MeasureView::canSkip() const
+{
+    const protocol::Test* definition = protocol().test(activity().test);
+    return definition != nullptr && !definition->tested.empty() && m_pages[m_page].kind != Page::Kind::Choice;
 }
 
 void MeasureView::goBackInside()
@@ -230,7 +263,8 @@ void MeasureView::refresh()
     }
     const assessment::TestStatus test = status();
     const bool choice = m_pages[m_page].kind == Page::Kind::Choice;
-    if (test.state == Kind::LeftOut && !choice) {
+    const bool putOff = !test.required && !m_again && !anythingRecorded();
+    if (!choice && (test.state == Kind::LeftOut || putOff)) {
         m_again = false;
         m_pages = {{Page::Kind::Choice}};
         open(0);
@@ -246,9 +280,10 @@ void MeasureView::refresh()
     if (m_goOnWhenStored && missingHere().empty()) {
         m_goOnWhenStored = false;
         Q_EMIT told({});
-        if (m_observations.isEmpty()) {
-            goOn();
-        }
+        goOn();
+    } else if (m_goOnWhenStored && !controller().busy()) {
+        m_goOnWhenStored = false;
+        tellMissing(missingHere());
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <QList>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace psoas::app {
@@ -23,6 +25,9 @@ public:
     [[nodiscard]] Primary primary() const override;
     void pressPrimary() override;
     [[nodiscard]] bool canGoBackInside() const override { return m_page > 0; }
+    [[nodiscard]] bool canSkip() const override;
+    /// Leaves this side untested.
+    void skip(const std::string& reason) override;
     void goBackInside() override;
     void refresh() override;
     void flush() override;
@@ -47,12 +52,16 @@ private:
     [[nodiscard]] bool requiredSomewhere(const std::string& fact) const;
     [[nodiscard]] bool onPage(const Page& page, const std::string& fact) const;
     [[nodiscard]] std::vector<std::string> missingHere() const;
+    /// The first page from there on that lacks an answer.
+    [[nodiscard]] std::optional<std::size_t> firstGap(std::size_t from) const;
+    void tellMissing(const std::vector<std::string>& facts);
     void open(std::size_t page);
     void addHead(QVBoxLayout& layout);
     void showChoice();
     void showMove(std::size_t move);
     void showGate();
     void showItems(const Page& page);
+    [[nodiscard]] bool measuresWith(const protocol::Test& test) const;
     void addField(QVBoxLayout& layout, const std::string& fact, const QString& question);
     void addExtra(QVBoxLayout& layout);
     void addLeaveOut(QVBoxLayout& layout);

@@ -23,7 +23,7 @@ namespace {
 constexpr int kReadings = 3;
 constexpr int kTypingPauseMs = 700;
 
-FactField::Options measured()
+FactField::Options asMeasurement()
 {
     FactField::Options options;
     options.provenance = Provenance::Measurement;
@@ -33,11 +33,12 @@ FactField::Options measured()
 } // namespace
 
 ObservationField::ObservationField(SessionController& controller, const protocol::Observation& observation, Side side,
-                                   QWidget* parent)
+                                   bool measured, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
     , m_observation(observation)
     , m_side(side)
+    , m_measured(measured)
 {
     setObjectName(QStringLiteral("observation:") + QString::fromStdString(observation.id));
     const protocol::Protocol& protocol = controller.engine().protocol();
@@ -56,7 +57,7 @@ ObservationField::ObservationField(SessionController& controller, const protocol
         m_pages->addWidget(page);
     };
     if (!observation.band.empty()) {
-        FactField::Options options = measured();
+        FactField::Options options = asMeasurement();
         options.wordsShown = false;
         options.question = words::text(protocol, observation.name, side);
         m_eye = new FactField(controller, observation.band, side, options, this);
@@ -69,7 +70,7 @@ ObservationField::ObservationField(SessionController& controller, const protocol
         auto* column = new QVBoxLayout(page);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(kSpace2);
-        m_from = new FactField(controller, observation.computed->from, side, measured(), page);
+        m_from = new FactField(controller, observation.computed->from, side, asMeasurement(), page);
         column->addWidget(m_from);
         m_computed = new FlowTextLabel(TextRole::Body, page);
         m_computed->setInk(Ink::TextSecond);
@@ -124,6 +125,7 @@ QWidget* ObservationField::makeReadings()
             field->setObjectName(QStringLiteral("reading%1").arg(i + 1));
             connect(field, &NumberField::valueChanged, &m_typing, qOverload<>(&QTimer::start));
             connect(field->editor(), &QLineEdit::editingFinished, this, &ObservationField::flush);
+            connect(field, &NumberField::accepted, this, &ObservationField::accepted);
             row->addWidget(label, 0, Qt::AlignVCenter);
             row->addWidget(field);
             row->addStretch(1);
@@ -144,7 +146,7 @@ QWidget* ObservationField::makeReadings()
 ObservationField::Form ObservationField::activeForm() const
 {
     const assessment::Answers& answers = m_controller.state().answers;
-    Form form = m_eye != nullptr ? Form::Eye : Form::Value;
+    Form form = m_eye != nullptr && !m_measured ? Form::Eye : Form::Value;
     std::optional<std::size_t> latest = m_eye != nullptr ? answers.order(m_observation.band, m_side) : std::nullopt;
     const auto take = [&](const std::string& fact, Form candidate) {
         const auto order = answers.order(fact, m_side);
@@ -158,6 +160,25 @@ ObservationField::Form ObservationField::activeForm() const
         take(m_observation.computed->from, Form::From);
     }
     return form;
+}
+
+ObservationField::Form ObservationField::shownForm() const
+{
+    return static_cast<Form>(m_tabs->tabData(m_tabs->currentIndex()).toInt());
+}
+
+bool ObservationField::given() const
+{
+    switch (shownForm()) {
+    case Form::Eye:
+        return m_eye->given();
+    case Form::From:
+        return m_from->given();
+    case Form::Value:
+        break;
+    }
+    return std::any_of(m_readings.cbegin(), m_readings.cend(),
+                       [](const NumberField* field) { return field->value().has_value(); });
 }
 
 void ObservationField::sendReadings()
@@ -227,8 +248,12 @@ void ObservationField::describe()
     const protocol::Protocol& protocol = m_controller.engine().protocol();
     const assessment::Record* record = m_controller.state().answers.find(m_observation.value, m_side);
     const bool several = record != nullptr && record->readings.size() > 1;
-    m_mean->setVisible(several);
+    m_mean->setVisible(record != nullptr);
     m_spread->setVisible(several);
+    if (record != nullptr && !several) {
+        // Said in words at once: a wrong sign is the likeliest slip.
+        m_mean->setText(words::value(protocol, m_observation.value, record->value));
+    }
     if (several) {
         const assessment::Readings readings = assessment::summarise(record->readings);
         m_mean->setText(tr("Mean %1, from %n reading(s)", nullptr, static_cast<int>(record->readings.size()))
@@ -269,7 +294,7 @@ void ObservationField::flush()
 
 void ObservationField::focusEditor()
 {
-    switch (static_cast<Form>(m_tabs->tabData(m_tabs->currentIndex()).toInt())) {
+    switch (shownForm()) {
     case Form::Eye:
         m_eye->focusEditor();
         break;

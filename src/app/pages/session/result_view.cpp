@@ -99,7 +99,8 @@ void ResultView::addSide(QVBoxLayout& layout, const assessment::TestStatus& test
     const session::Place place{m_measure.id, m_measure.eachSide ? test.side : Side::None, {}};
     const auto open = engine().open(state());
     if (std::find(open.begin(), open.end(), place) != open.end()) {
-        auto* again = makeButton(ButtonKind::Secondary, tr("Measure again"), card);
+        auto* again =
+            makeButton(ButtonKind::Secondary, test.result ? tr("Measure again") : tr("Measure this side"), card);
         again->setObjectName(QStringLiteral("againButton:") + QString::fromUtf8(name(test.side).data()));
         again->setAccessibleDescription(words::side(test.side));
         connect(again, &QPushButton::clicked, this, [this, place] { Q_EMIT changeRequested(place, {}); });

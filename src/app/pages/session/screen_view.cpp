@@ -5,10 +5,15 @@
 #include "app/pages/session/screen_summary.h"
 #include "app/widgets/badge.h"
 #include "app/widgets/card.h"
+#include "app/widgets/collapsible.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
 #include "app/words.h"
 
+#include <QHash>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -301,11 +306,43 @@ void ScreenView::refresh()
             return;
         }
     } else if (pageKind() == Page::Summary) {
-        open(hasSummary() ? m_page : m_page - 1);
-        focusFirst();
+        refreshSummary();
         return;
     }
     Q_EMIT chromeChanged();
+}
+
+/// What the answers mean may have changed; what was typed beside it, the place and the focus have not.
+void ScreenView::refreshSummary()
+{
+    if (!hasSummary()) {
+        open(m_page - 1);
+        focusFirst();
+        return;
+    }
+    QHash<QString, QString> typed;
+    for (const QLineEdit* line : m_summary->findChildren<QLineEdit*>()) {
+        if (!line->objectName().isEmpty()) {
+            typed.insert(line->objectName(), line->text());
+        }
+    }
+    const int at = verticalScrollBar()->value();
+    open(m_page);
+    for (QLineEdit* line : m_summary->findChildren<QLineEdit*>()) {
+        if (const QString text = typed.value(line->objectName()); !text.isEmpty()) {
+            line->setText(text);
+            if (auto* fold = qobject_cast<Collapsible*>(line->parentWidget()->parentWidget())) {
+                fold->setExpanded(true);
+            }
+        }
+    }
+    QTimer::singleShot(0, this, [this, at] { verticalScrollBar()->setValue(at); });
+    // While something still stops the session the primary button would end it: not where an Enter too many should go.
+    if (stops()) {
+        setFocus(Qt::OtherFocusReason);
+    } else {
+        Q_EMIT focusPrimary();
+    }
 }
 
 void ScreenView::flush()

@@ -47,6 +47,7 @@ private:
     void showAside(const Item& item);
     void showReasons();
     void showSummary();
+    void refreshSummary();
     void goOn();
 
     std::vector<Item> m_items;

@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
 
@@ -38,6 +39,7 @@ SessionBar::SessionBar(QWidget* parent)
 QPushButton* SessionBar::addButton(QPushButton* button, const QString& objectName, void (SessionBar::*pressed)())
 {
     button->setObjectName(objectName);
+    button->installEventFilter(this);
     setSessionSize(*button);
     connect(button, &QPushButton::clicked, this, pressed);
     layout()->addWidget(button);
@@ -60,6 +62,26 @@ void SessionBar::setSkipShown(bool shown)
 {
     m_skip->setVisible(shown);
     fit();
+}
+
+void SessionBar::setEndShown(bool shown)
+{
+    m_end->setVisible(shown);
+    fit();
+}
+
+/// What a button does changes with the page behind it: the second press of a double click, or of a key that is held,
+/// was meant for the page before.
+bool SessionBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::MouseButtonDblClick) {
+        return true;
+    }
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->isAutoRepeat()) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void SessionBar::setPrimary(const QString& text, std::optional<Icon> icon, bool shown)

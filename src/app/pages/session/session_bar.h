@@ -22,6 +22,7 @@ public:
     void setHurt(bool shown, bool enabled);
     void setBackEnabled(bool enabled);
     void setSkipShown(bool shown);
+    void setEndShown(bool shown);
     void setPrimary(const QString& text, std::optional<Icon> icon, bool shown);
     void focusPrimary();
 
@@ -36,6 +37,7 @@ Q_SIGNALS:
     void primaryPressed();
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;

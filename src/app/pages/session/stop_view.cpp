@@ -25,6 +25,11 @@ namespace {
 constexpr int kWidth = 760;
 constexpr int kSign = 48;
 
+bool isStop(Outcome outcome)
+{
+    return outcome == Outcome::StoppedEmergency || outcome == Outcome::StoppedClinician;
+}
+
 /// The class of the first deciding question; nothing if the stop came from "it hurts".
 const protocol::QuestionClass* decidingClass(const protocol::Protocol& protocol, const session::State& state)
 {
@@ -42,6 +47,8 @@ StopView::StopView(SessionController& controller, const QString& emergencyNumber
 {
     setObjectName(m_emergency ? QStringLiteral("emergencyNotice") : QStringLiteral("endNotice"));
     setContentWidth(kWidth);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(words::outcomeSentence(controller.state().outcome));
     QVBoxLayout& layout = *body();
     layout.addStretch(1);
     if (m_emergency) {
@@ -104,6 +111,12 @@ void StopView::showEnd(QVBoxLayout& layout)
     layout.addWidget(new FlowTextLabel(
         TextRole::Body,
         whole ? tr("You can look at it any time under Progress.") : words::outcomeSentence(state.outcome), this));
+    if (state.stopReason == session::kStoppedByReds) {
+        auto* why = new FlowTextLabel(
+            TextRole::Body, tr("Strong pain was told more than once, so the session was ended for today."), this);
+        why->setObjectName(QStringLiteral("endedByPainLabel"));
+        layout.addWidget(why);
+    }
     if (!whole && !state.hurts.empty() && state.hurts.back().light == session::Light::Red) {
         auto* card = new Card(tr("What to do now"), this);
         card->setTone(Card::Tone::Stop);
@@ -239,7 +252,12 @@ void StopView::saveNote()
 
 void StopView::focusFirst()
 {
-    m_first->setFocus(Qt::OtherFocusReason);
+    // A stop comes by itself, perhaps with the next key already on its way: that key must not close what nobody read.
+    if (m_controller.active() && isStop(m_controller.state().outcome)) {
+        setFocus(Qt::OtherFocusReason);
+    } else {
+        m_first->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void StopView::paintEvent(QPaintEvent* event)
