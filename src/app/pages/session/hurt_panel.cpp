@@ -109,7 +109,7 @@ std::string HurtPanel::where() const
 
 void HurtPanel::focusFirst()
 {
-    m_scale->setFocus(Qt::OtherFocusReason);
+    m_scale->focusRating();
 }
 
 } // namespace psoas::app
