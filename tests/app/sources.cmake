@@ -2,6 +2,7 @@
 target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/input_widgets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/options_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_exercise_test.cpp
