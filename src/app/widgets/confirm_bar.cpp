@@ -15,8 +15,8 @@ namespace psoas::app {
 ConfirmBar::ConfirmBar(const QString& message, const QString& confirm, const QString& cancel, QWidget* parent)
     : QWidget(parent)
     , m_message(new FlowTextLabel(TextRole::Strong, message, this))
-    , m_confirmButton(makeButton(ButtonKind::StopFilled, confirm, this))
     , m_cancelButton(makeButton(ButtonKind::Secondary, cancel, this))
+    , m_confirmButton(makeButton(ButtonKind::StopFilled, confirm, this))
 {
     m_confirmButton->setObjectName(QStringLiteral("confirmButton"));
     m_cancelButton->setObjectName(QStringLiteral("cancelButton"));

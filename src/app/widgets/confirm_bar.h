@@ -37,8 +37,8 @@ private:
     void answer(bool yes);
 
     FlowTextLabel* m_message = nullptr;
+    QPushButton* m_cancelButton = nullptr; ///< first, as it is drawn: Tab goes in the order of making
     QPushButton* m_confirmButton = nullptr;
-    QPushButton* m_cancelButton = nullptr;
     bool m_lossy = true;
 };
 
