@@ -22,6 +22,26 @@ const protocol::Activity& activityOf(const SessionController& controller, const 
 
 constexpr int kContentWidth = 760;
 
+bool isMostlyText(protocol::ActivityKind kind)
+{
+    using protocol::ActivityKind;
+    switch (kind) {
+    case ActivityKind::Read:
+    case ActivityKind::Checklist:
+    case ActivityKind::Plan:
+    case ActivityKind::Advice:
+        return true;
+    case ActivityKind::Screen:
+    case ActivityKind::Measure:
+    case ActivityKind::Rate:
+    case ActivityKind::Review:
+    case ActivityKind::Exercise:
+    case ActivityKind::Finish:
+        break;
+    }
+    return false;
+}
+
 } // namespace
 
 ActivityView::ActivityView(SessionController& controller, session::Place place, QWidget* parent)
@@ -31,7 +51,11 @@ ActivityView::ActivityView(SessionController& controller, session::Place place, 
     , m_activity(activityOf(controller, m_place))
 {
     setObjectName(QStringLiteral("activityView"));
-    setContentWidth(kContentWidth);
+    if (isMostlyText(m_activity.kind)) {
+        setReadingWidth();
+    } else {
+        setContentWidth(kContentWidth);
+    }
     setAccessibleName(words::text(controller.engine().protocol(), m_activity.title, m_place.side));
 }
 

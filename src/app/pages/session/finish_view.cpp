@@ -37,7 +37,6 @@ void addDoneToday(QVBoxLayout& layout, const protocol::Protocol& protocol, const
     rows->setHorizontalSpacing(kSpace4);
     rows->setVerticalSpacing(kSpace3);
     rows->setColumnStretch(0, 1);
-    rows->setColumnStretch(2, 1);
     int row = 0;
     for (const session::Attempt& attempt : state.attempts) {
         if (!attempt.ended) {

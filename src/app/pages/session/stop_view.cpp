@@ -22,7 +22,6 @@ using assessment::Outcome;
 
 namespace {
 
-constexpr int kWidth = 760;
 constexpr int kSign = 48;
 
 /// The class of the first deciding question; nothing if the stop came from "it hurts".
@@ -41,7 +40,7 @@ StopView::StopView(SessionController& controller, const QString& emergencyNumber
     , m_emergency(controller.state().outcome == Outcome::StoppedEmergency)
 {
     setObjectName(m_emergency ? QStringLiteral("emergencyNotice") : QStringLiteral("endNotice"));
-    setContentWidth(kWidth);
+    setReadingWidth();
     QVBoxLayout& layout = *body();
     layout.addStretch(1);
     if (m_emergency) {
