@@ -13,6 +13,7 @@
 #include "app/settings.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/navigation_rail.h"
+#include "app/widgets/page_keys.h"
 #include "app/words.h"
 #include "psoas/history/store.h"
 
@@ -66,6 +67,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
 
     auto* quit = new QShortcut(QKeySequence::Quit, this);
     connect(quit, &QShortcut::activated, this, &QWidget::close);
+    new PageKeys(this);
 }
 
 MainWindow::~MainWindow() = default;

@@ -15,6 +15,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/navigation_rail.cpp
     ${CMAKE_CURRENT_LIST_DIR}/number_field.cpp
     ${CMAKE_CURRENT_LIST_DIR}/number_frame.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/page_keys.cpp
     ${CMAKE_CURRENT_LIST_DIR}/page_scroll.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paint.cpp
     ${CMAKE_CURRENT_LIST_DIR}/placeholder_panel.cpp
