@@ -12,6 +12,7 @@
 #include "app/session_controller.h"
 #include "app/settings.h"
 #include "app/widgets/inline_message.h"
+#include "app/widgets/inset.h"
 #include "app/widgets/navigation_rail.h"
 #include "app/widgets/page_keys.h"
 #include "app/words.h"
@@ -98,10 +99,9 @@ void MainWindow::buildFrame()
     m_trouble = new InlineMessage(InlineMessage::Tone::Stop, QString(), m_frame);
     m_trouble->setObjectName(QStringLiteral("troubleMessage"));
     m_trouble->hide();
-    auto* inset = new QVBoxLayout;
-    inset->setContentsMargins(kSpace5, kSpace4, kSpace5, 0);
-    inset->addWidget(m_trouble);
-    column->addLayout(inset);
+    auto* inset = new Inset({kSpace5, kSpace4, kSpace5, 0}, m_frame);
+    inset->add(m_trouble);
+    column->addWidget(inset);
     connect(m_trouble, &InlineMessage::actionTriggered, this, [this] {
         m_trouble->hide();
         if (!m_historyOpen) {
