@@ -213,3 +213,46 @@ TEST_CASE("a therapist goes on with a typed reason", "[session-page]")
     CHECK(bench.state().overrides.front().reason == "seen last week");
     CHECK(bench.next() == QStringLiteral("Continue"));
 }
+
+TEST_CASE("while something is asked, only its answer is filled, and the words stand clear of the bar", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Plan));
+    auto* next = bench.find<QPushButton>(QStringLiteral("nextButton"));
+    REQUIRE(next != nullptr);
+    CHECK(next->property("kind") == QStringLiteral("primary"));
+    REQUIRE(bench.press(QStringLiteral("endButton")));
+    const auto* asks = bench.find(QStringLiteral("endConfirm"));
+    REQUIRE(asks != nullptr);
+    CHECK(next->property("kind") == QStringLiteral("secondary"));
+
+    // As drawn: first the button that changes nothing.
+    CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("cancelButton"));
+    bench.key(Qt::Key_Tab);
+    CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("confirmButton"));
+
+    const auto* bar = bench.find(QStringLiteral("sessionBar"));
+    const auto* head = bench.find(QStringLiteral("planHead"));
+    QCoreApplication::processEvents();
+    const auto in = [&](const QWidget* part) { return QRect(part->mapTo(bench.page.get(), QPoint()), part->size()); };
+    CHECK(in(asks).bottom() + 8 < in(bar).top());
+    CHECK(in(asks).left() == in(head).left());
+    CHECK(in(asks).right() == in(head).right());
+
+    QApplication::focusWidget()->setFocus();
+    bench.key(Qt::Key_Escape);
+    CHECK(next->property("kind") == QStringLiteral("primary"));
+}
+
+TEST_CASE("ending the session keeps a word in a narrow window", "[session-page]")
+{
+    PageBench bench;
+    bench.page->resize(700, 600);
+    REQUIRE(bench.toKind(ActivityKind::Exercise));
+    REQUIRE(bench.find(QStringLiteral("hurtButton")) != nullptr);
+    QCoreApplication::processEvents();
+    const auto* end = bench.find<QPushButton>(QStringLiteral("endButton"));
+    REQUIRE(end != nullptr);
+    CHECK_FALSE(end->text().isEmpty());
+    CHECK(end->accessibleName() == QStringLiteral("End session"));
+}

@@ -135,6 +135,8 @@ QWidget* TodayPage::makeNowCard()
             [this] { m_goButton->setEnabled(m_historyOpen); });
     connect(m_endButton, &QPushButton::clicked, m_confirmEnd, &ConfirmBar::ask);
     connect(m_confirmEnd, &ConfirmBar::confirmed, this, &TodayPage::endUnfinished);
+    connect(m_confirmEnd, &ConfirmBar::askingChanged, m_goButton,
+            [this](bool asking) { setButtonKind(*m_goButton, asking ? ButtonKind::Secondary : ButtonKind::Primary); });
     return m_now;
 }
 

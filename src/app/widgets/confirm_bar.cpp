@@ -61,6 +61,14 @@ void ConfirmBar::answer(bool yes)
     }
 }
 
+bool ConfirmBar::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) {
+        Q_EMIT askingChanged(event->type() == QEvent::ShowToParent);
+    }
+    return QWidget::event(event);
+}
+
 void ConfirmBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);

@@ -27,8 +27,11 @@ Q_SIGNALS:
     /// Sent after the bar hid itself.
     void confirmed();
     void cancelled();
+    /// It began or ceased to ask.
+    void askingChanged(bool asking);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
