@@ -189,3 +189,21 @@ TEST_CASE("a hold that was broken off is taken up, redone or left", "[session-pa
         CHECK(bench.state().outcome == Outcome::StoppedByUser);
     }
 }
+
+TEST_CASE("a message over the running exercise leaves every button in sight", "[session-page]")
+{
+    PageBench bench;
+    const QSize size = GENERATE(QSize(998, 760), QSize(700, 600));
+    INFO(size.width());
+    bench.page->resize(size);
+    REQUIRE(toRunning(bench));
+    REQUIRE(tellPain(bench, Qt::Key_2));
+    REQUIRE(bench.find(QStringLiteral("hurtMessage")) != nullptr);
+    QCoreApplication::processEvents();
+    for (const char* name : {"moreButton", "nextPhaseButton", "redoButton"}) {
+        auto* button = bench.find(QLatin1String(name));
+        REQUIRE(button != nullptr);
+        CHECK(button->visibleRegion().boundingRect() == button->rect());
+    }
+    CHECK(bench.find(QStringLiteral("ringTimer"))->height() >= 180);
+}
