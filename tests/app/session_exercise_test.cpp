@@ -207,3 +207,21 @@ TEST_CASE("a message over the running exercise leaves every button in sight", "[
     }
     CHECK(bench.find(QStringLiteral("ringTimer"))->height() >= 180);
 }
+
+TEST_CASE("an exercise that was only begun is not among what was done", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(toRunning(bench));
+    bench.controller->send(session::StopSession{});
+    REQUIRE(bench.settle());
+    REQUIRE(bench.state().ended());
+    REQUIRE(bench.state().attempts.size() == 1);
+    const auto* card = bench.find(QStringLiteral("doneCard"));
+    REQUIRE(card != nullptr);
+    CHECK(card->accessibleName() == QStringLiteral("No exercise was done today"));
+    int lines = 0;
+    for (const auto* label : card->findChildren<app::FlowTextLabel*>()) {
+        lines += label->isVisible() ? 1 : 0;
+    }
+    CHECK(lines == 1);
+}

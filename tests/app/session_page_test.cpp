@@ -4,6 +4,7 @@
 #include "app/session_page_bench.h"
 #include "app/widgets/choice_group.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/words.h"
 
 #include <QFile>
 #include <QLineEdit>
@@ -255,4 +256,22 @@ TEST_CASE("ending the session keeps a word in a narrow window", "[session-page]"
     REQUIRE(end != nullptr);
     CHECK_FALSE(end->text().isEmpty());
     CHECK(end->accessibleName() == QStringLiteral("End session"));
+}
+
+TEST_CASE("the head of the plan is the sum of its lines", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Plan));
+    const assessment::Plan& plan = *bench.state().plan;
+    QStringList shown;
+    for (const auto* label : bench.page->findChildren<app::FlowTextLabel*>()) {
+        shown << label->text();
+    }
+    const QString all = shown.join(QLatin1Char('\n'));
+    int sum = 0;
+    for (const assessment::PlanLine& line : plan.lines) {
+        CHECK(all.contains(QStringLiteral("· ") + app::words::duration(line.seconds)));
+        sum += line.seconds;
+    }
+    CHECK(all.contains(QStringLiteral("about ") + app::words::minutes(sum)));
 }
