@@ -208,6 +208,25 @@ TEST_CASE("a message over the running exercise leaves every button in sight", "[
     CHECK(bench.find(QStringLiteral("ringTimer"))->height() >= 180);
 }
 
+TEST_CASE("the clock is said to be stopped only where one was running", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Exercise));
+    SECTION("before it is begun")
+    {
+        bench.key(Qt::Key_H);
+        REQUIRE(bench.find(QStringLiteral("hurtPanel")) != nullptr);
+        CHECK(bench.find(QStringLiteral("clockStopped")) == nullptr);
+    }
+    SECTION("while it runs")
+    {
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+        REQUIRE(bench.controller->clockRuns());
+        bench.key(Qt::Key_H);
+        CHECK(bench.find(QStringLiteral("clockStopped")) != nullptr);
+    }
+}
+
 TEST_CASE("an exercise that was only begun is not among what was done", "[session-page]")
 {
     PageBench bench;

@@ -237,8 +237,7 @@ void SessionPage::onRefused(const Error& error)
 {
     const QStringList missing = m_view == nullptr ? QStringList() : m_view->missing();
     const bool blocked = error.code == ErrorCode::NotAllowed && !missing.isEmpty();
-    say(static_cast<int>(InlineMessage::Tone::Caution),
-        blocked ? tr("Still to be answered: %1.").arg(missing.join(tr(", ", "between items"))) : words::error(error));
+    say(static_cast<int>(InlineMessage::Tone::Caution), blocked ? missingSentence(missing) : words::error(error));
     if (m_view != nullptr) {
         m_view->refresh();
     }

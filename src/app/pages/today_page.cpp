@@ -240,10 +240,9 @@ void TodayPage::showWeek(const TodayData& today)
         } else if (today.nextTest) {
             test = tr("Next test: %1.").arg(words::daysFrom(*today.nextTest, today.today));
         }
-        QString last = tr("Last session %1: %2.")
-                           .arg(words::daysFrom(today.last->startedAt.localDate(), today.today),
-                                words::outcome(today.last->outcome));
-        for (const QString& line : {test, last}) {
+        const QString last = tr("Your last session was %1.", "some days ago")
+                                 .arg(words::daysFrom(today.last->startedAt.localDate(), today.today));
+        for (const QString& line : {test, last, words::outcomeSentence(today.last->outcome)}) {
             auto* label = new FlowTextLabel(TextRole::Body, line, card);
             label->setInk(Ink::TextSecond);
             label->setVisible(!line.isEmpty());

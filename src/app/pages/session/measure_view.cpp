@@ -184,8 +184,7 @@ void MeasureView::pressPrimary()
             return;
         }
         m_goOnWhenStored = !m_observations.isEmpty();
-        Q_EMIT told(
-            tr("Still to be answered: %1.").arg(missingWords(protocol(), open_).join(tr(", ", "between items"))));
+        Q_EMIT told(missingSentence(missingWords(protocol(), open_, side())));
         focusFirst();
         return;
     }

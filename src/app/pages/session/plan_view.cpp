@@ -191,7 +191,7 @@ void PlanView::addExcluded(QVBoxLayout& layout)
     auto* card = new Card(tr("Left out today"), content());
     card->setObjectName(QStringLiteral("excludedCard"));
     for (const QString& why : order) {
-        auto* names = new FlowTextLabel(TextRole::Strong, groups[why].join(tr(", ", "between items")), card);
+        auto* names = new FlowTextLabel(TextRole::Strong, groups[why].join(tr("; ", "between items")), card);
         names->setInk(Ink::TextSecond);
         card->body()->addWidget(names);
         if (!why.isEmpty()) {
