@@ -249,6 +249,7 @@ void TodayPage::showWeek(const TodayData& today)
             inside.addWidget(label);
         }
         QPushButton* all = makeButton(ButtonKind::Plain, tr("All sessions"), card);
+        alignWithText(*all);
         connect(all, &QPushButton::clicked, this, &TodayPage::progressRequested);
         inside.addWidget(all, 0, Qt::AlignLeft);
     }

@@ -90,6 +90,7 @@ void MeasureView::showMove(std::size_t move)
         layout->addWidget(next);
         auto* skip = makeButton(ButtonKind::Plain, tr("I know the position"), content());
         skip->setObjectName(QStringLiteral("skipSetupButton"));
+        alignWithText(*skip);
         connect(skip, &QPushButton::clicked, this, [this] {
             open(activity().setup.size());
             focusFirst();
@@ -202,6 +203,7 @@ void MeasureView::addLeaveOut(QVBoxLayout& layout)
                                const QString& objectName) {
         auto* button = makeButton(ButtonKind::Plain, words, content());
         button->setObjectName(objectName);
+        alignWithText(*button);
         connect(button, &QPushButton::clicked, this, [this, fact, choice] {
             send(session::Answer{
                 fact, recordedSide(protocol(), fact, side()), {std::string(choice)}, Provenance::Answer});
