@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 
 #include <atomic>
@@ -308,4 +309,39 @@ TEST_CASE("a line that is not shown takes no room over the page", "[main-window]
     CHECK(top() > 0);
     house.window.setHistory({});
     CHECK(top() == 0);
+}
+
+TEST_CASE("a click opens a session, and a narrow table keeps what it showed", "[main-window]")
+{
+    const QTemporaryDir folder;
+    House house(folder.path());
+    house.accept();
+    const TourScript script(shippedProtocol());
+    house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+    REQUIRE(test::settle(house.controller));
+    REQUIRE(test::walkTo(house.controller, script, [&] { return test::atExercise(house.controller); }));
+    house.controller.send(session::StopSession{});
+    REQUIRE(test::settle(house.controller));
+    house.window.showPage(QStringLiteral("progress"));
+    REQUIRE(test::waitFor([&] { return house.find<QTableView>("sessionsTable") != nullptr; }));
+    auto* table = house.find<QTableView>("sessionsTable");
+    REQUIRE(test::waitFor([&] { return table->model()->rowCount() == 1; }));
+
+    const auto hidden = [&](const QSize& size) {
+        house.window.resize(size);
+        QCoreApplication::processEvents();
+        int columns = 0;
+        for (int i = 0; i < table->model()->columnCount(); ++i) {
+            columns += table->isColumnHidden(i) ? 1 : 0;
+        }
+        return columns;
+    };
+    const int last = table->model()->columnCount() - 1;
+    CHECK(hidden({1600, 800}) == 0);
+    CHECK(hidden({800, 600}) > 0);
+    CHECK_FALSE(table->isColumnHidden(last));
+    CHECK(table->columnWidth(last) >= 300);
+
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
+    CHECK(test::waitFor([&] { return house.find<QWidget>("sessionDetailPage") != nullptr; }));
 }
