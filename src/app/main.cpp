@@ -15,15 +15,13 @@ int main(int argc, char** argv)
     for (int i = 1; i < argc; ++i) {
         arguments.append(QString::fromLocal8Bit(argv[i]));
     }
-    if (psoas::app::asksOnlyForText(arguments)) {
-        return psoas::app::readCommandLine(arguments).exitCode;
-    }
-
-    QApplication qt(argc, argv); // takes its own options out
-    const psoas::app::CommandLine line = psoas::app::readCommandLine(QApplication::arguments().mid(1));
+    // Before Qt looks for a display: help, the version and what is wrong with the line can be said without one.
+    const psoas::app::CommandLine line = psoas::app::readCommandLine(psoas::app::withoutQtOptions(arguments));
     if (!line.options) {
         return line.exitCode;
     }
+
+    QApplication qt(argc, argv);
     psoas::app::Application application(qt, *line.options);
     return application.run();
 }

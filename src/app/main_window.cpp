@@ -12,7 +12,9 @@
 #include "app/session_controller.h"
 #include "app/settings.h"
 #include "app/widgets/inline_message.h"
+#include "app/widgets/inset.h"
 #include "app/widgets/navigation_rail.h"
+#include "app/widgets/page_keys.h"
 #include "app/words.h"
 #include "psoas/history/store.h"
 
@@ -66,6 +68,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
 
     auto* quit = new QShortcut(QKeySequence::Quit, this);
     connect(quit, &QShortcut::activated, this, &QWidget::close);
+    new PageKeys(this);
 }
 
 MainWindow::~MainWindow() = default;
@@ -96,10 +99,9 @@ void MainWindow::buildFrame()
     m_trouble = new InlineMessage(InlineMessage::Tone::Stop, QString(), m_frame);
     m_trouble->setObjectName(QStringLiteral("troubleMessage"));
     m_trouble->hide();
-    auto* inset = new QVBoxLayout;
-    inset->setContentsMargins(kSpace5, kSpace4, kSpace5, 0);
-    inset->addWidget(m_trouble);
-    column->addLayout(inset);
+    auto* inset = new Inset({kSpace5, kSpace4, kSpace5, 0}, m_frame);
+    inset->add(m_trouble);
+    column->addWidget(inset);
     connect(m_trouble, &InlineMessage::actionTriggered, this, [this] {
         m_trouble->hide();
         if (!m_historyOpen) {

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,19 @@ namespace psoas::app {
 namespace {
 
 constexpr int kUsage = 2;
+
+/// What QApplication and its platforms take, with one dash or two. Qt itself tells only once it has a display.
+constexpr std::array kWithValue{"platform",   "platformpluginpath", "platformtheme", "plugin", "style",
+                                "stylesheet", "qwindowgeometry",    "qwindowtitle",  "title",  "qwindowicon",
+                                "icon",       "geometry",           "session",       "name",   "display"};
+constexpr std::array kAlone{"reverse", "nograb", "dograb", "sync", "widgetcount"};
+constexpr std::array kJoined{"style=", "stylesheet=", "qmljsdebugger="};
+
+template <class List>
+bool holds(const List& list, const QString& word)
+{
+    return std::ranges::any_of(list, [&](const char* each) { return word == QLatin1String(each); });
+}
 
 } // namespace
 
@@ -45,11 +59,23 @@ CommandLine readCommandLine(const QStringList& arguments)
             0};
 }
 
-bool asksOnlyForText(const QStringList& arguments)
+QStringList withoutQtOptions(const QStringList& arguments)
 {
-    return std::ranges::any_of(arguments, [](const QString& each) {
-        return each == QLatin1String("--help") || each == QLatin1String("-h") || each == QLatin1String("--version");
-    });
+    QStringList ours;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString& each = arguments.at(i);
+        const QString word = each.startsWith(QLatin1String("--")) ? each.mid(2)
+                             : each.startsWith(QLatin1Char('-'))  ? each.mid(1)
+                                                                  : QString();
+        if (holds(kWithValue, word)) {
+            ++i;
+        } else if (!holds(kAlone, word) && std::ranges::none_of(kJoined, [&word](const char* start) {
+                       return word.startsWith(QLatin1String(start));
+                   })) {
+            ours.append(each);
+        }
+    }
+    return ours;
 }
 
 } // namespace psoas::app

@@ -24,7 +24,8 @@ struct CommandLine {
 /// Prints help, version or what is wrong. @param arguments  without the program's name and without Qt's own options
 [[nodiscard]] CommandLine readCommandLine(const QStringList& arguments);
 
-/// Whether help or the version is asked for: neither needs a display.
-[[nodiscard]] bool asksOnlyForText(const QStringList& arguments);
+/// The arguments that are ours: those that Qt and its platforms take are left out, with their values.
+/// @param arguments  without the program's name
+[[nodiscard]] QStringList withoutQtOptions(const QStringList& arguments);
 
 } // namespace psoas::app

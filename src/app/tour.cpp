@@ -92,7 +92,13 @@ bool Tour::resumedSession()
 {
     using protocol::ActivityKind;
     m_guide.setPhotographs(false);
-    if (!m_guide.begin() || !m_guide.walk([&] { return m_guide.kindNow() == ActivityKind::Measure; })) {
+    if (!m_guide.begin() || !m_guide.walk([&] { return m_guide.kindNow() == ActivityKind::Screen; })) {
+        return false;
+    }
+    m_guide.setPhotographs(true);
+    m_guide.shoot(QStringLiteral("short-screen"));
+    m_guide.setPhotographs(false);
+    if (!m_guide.walk([&] { return m_guide.kindNow() == ActivityKind::Measure; })) {
         return false;
     }
     m_guide.setPhotographs(true);
@@ -151,13 +157,7 @@ bool Tour::therapistSession()
     m_guide.settings().setMode(Mode::Therapist);
     m_guide.passTime(kFortnightMs);
     m_guide.setPhotographs(false);
-    if (!m_guide.begin() || !m_guide.walk([&] { return m_guide.kindNow() == ActivityKind::Screen; })) {
-        return false;
-    }
-    m_guide.setPhotographs(true);
-    m_guide.shoot(QStringLiteral("short-screen"));
-    m_guide.setPhotographs(false);
-    if (!m_guide.walk([&] { return m_guide.kindNow() == ActivityKind::Measure; })) {
+    if (!m_guide.begin() || !m_guide.walk([&] { return m_guide.kindNow() == ActivityKind::Measure; })) {
         return false;
     }
     m_guide.setPhotographs(true);

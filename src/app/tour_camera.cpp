@@ -7,6 +7,8 @@
 #include <QPixmap>
 #include <QWidget>
 
+#include <utility>
+
 namespace psoas::app {
 
 namespace {
@@ -26,8 +28,8 @@ void letItSettle()
     }
 }
 
-TourCamera::TourCamera(Theme& theme, const QString& folder)
-    : m_theme(theme)
+TourCamera::TourCamera(Wear wear, const QString& folder)
+    : m_wear(std::move(wear))
     , m_folder(folder)
 {
     m_folder.mkpath(QStringLiteral("."));
@@ -38,9 +40,9 @@ void TourCamera::shoot(QWidget& window, const QString& name, bool everySize)
     ++m_number;
     const QString base = QStringLiteral("%1-%2").arg(m_number, 2, 10, QLatin1Char('0')).arg(name);
     window.resize(kUsual);
-    m_theme.set(SchemeChoice::Dark, 1.0, true);
+    m_wear(SchemeChoice::Dark, 1.0);
     save(window, base + QStringLiteral("-dark"));
-    m_theme.set(SchemeChoice::Light, 1.0, true);
+    m_wear(SchemeChoice::Light, 1.0);
     save(window, base + QStringLiteral("-light"));
     if (!everySize) {
         return;
@@ -48,9 +50,9 @@ void TourCamera::shoot(QWidget& window, const QString& name, bool everySize)
     window.resize(kSmall);
     save(window, base + QStringLiteral("-small-light"));
     window.resize(kUsual);
-    m_theme.set(SchemeChoice::Light, kLargeText, true);
+    m_wear(SchemeChoice::Light, kLargeText);
     save(window, base + QStringLiteral("-large-light"));
-    m_theme.set(SchemeChoice::Light, 1.0, true);
+    m_wear(SchemeChoice::Light, 1.0);
     letItSettle();
 }
 

@@ -5,16 +5,21 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 class QWidget;
 
 namespace psoas::app {
 
-class Theme;
+enum class SchemeChoice;
 
 /// Takes numbered pictures of a window in light and dark, and of what matters most also small and with large text.
 class TourCamera {
 public:
-    TourCamera(Theme& theme, const QString& folder);
+    /// Puts a scheme and a text scale in force.
+    using Wear = std::function<void(SchemeChoice, double)>;
+
+    TourCamera(Wear wear, const QString& folder);
 
     /// Saves NN-name-light.png and NN-name-dark.png.
     /// @param everySize  also 800 × 600, and large text
@@ -27,7 +32,7 @@ public:
 private:
     void save(QWidget& window, const QString& name);
 
-    Theme& m_theme;
+    Wear m_wear;
     QDir m_folder;
     int m_number = 0;
     int m_pictures = 0;

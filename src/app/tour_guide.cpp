@@ -44,8 +44,9 @@ QString kindName(protocol::ActivityKind kind)
 
 TourGuide::TourGuide(const protocol::Protocol& protocol, Theme& theme, const QString& folder)
     : m_protocol(protocol)
+    , m_theme(theme)
     , m_script(protocol)
-    , m_camera(theme, folder)
+    , m_camera([this](SchemeChoice scheme, double textScale) { wear(scheme, textScale); }, folder)
 {
     theme.set(SchemeChoice::Light, 1.0, true);
 }
@@ -74,6 +75,15 @@ bool TourGuide::openWindow()
     m_world->window.setHistory({});
     wait();
     return true;
+}
+
+void TourGuide::wear(SchemeChoice scheme, double textScale)
+{
+    // What the page of settings shows is what the picture is taken in.
+    m_world->settings.setSchemeChoice(scheme);
+    m_world->settings.setTextScale(textScale);
+    m_world->settings.setReduceMotion(true);
+    m_theme.set(scheme, textScale, true);
 }
 
 void TourGuide::closeWindow()

@@ -19,6 +19,7 @@ class MainWindow;
 class SessionController;
 class Settings;
 class Theme;
+enum class SchemeChoice;
 struct TourWorld;
 
 /// Walks through sessions of any protocol in the real window, on a temporary database and a fast clock, and takes a
@@ -64,6 +65,7 @@ public:
 
 private:
     [[nodiscard]] bool step();
+    void wear(SchemeChoice scheme, double textScale);
     void photograph();
     [[nodiscard]] std::vector<session::Answer> answersToWhatIsShown();
     bool answerWhatIsShown();
@@ -72,6 +74,7 @@ private:
     [[nodiscard]] QString lookNow() const;
 
     const protocol::Protocol& m_protocol;
+    Theme& m_theme;
     QTemporaryDir m_folder;
     TourScript m_script;
     TourCamera m_camera;

@@ -78,7 +78,7 @@ namespace psoas::app::words {
 
 /// "45 s", "1 min 30 s", "2 min".
 [[nodiscard]] QString duration(int seconds);
-/// Whole minutes, rounded up: "18 min".
+/// To the nearest whole minute, and at least one: "18 min". For what is planned; what was done is said exactly.
 [[nodiscard]] QString minutes(int seconds);
 /// Time left as on a clock, rounded up to whole seconds: "0:14".
 [[nodiscard]] QString countdown(std::chrono::milliseconds left);

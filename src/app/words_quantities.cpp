@@ -33,7 +33,7 @@ QString duration(int seconds)
 
 QString minutes(int seconds)
 {
-    return Words::tr("%1 min").arg((std::max(0, seconds) + kSecondsPerMinute - 1) / kSecondsPerMinute);
+    return Words::tr("%1 min").arg(std::max(1, (std::max(0, seconds) + kSecondsPerMinute / 2) / kSecondsPerMinute));
 }
 
 QString countdown(std::chrono::milliseconds left)

@@ -7,6 +7,7 @@
 #include "app/settings.h"
 #include "app/style/theme.h"
 #include "app/widgets/inline_message.h"
+#include "app/widgets/page_scroll.h"
 #include "support/catch.h"
 #include "support/shipped.h"
 
@@ -14,7 +15,9 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 
 #include <atomic>
@@ -236,4 +239,177 @@ TEST_CASE("closing the window in a hold stores its place first", "[main-window]"
     const auto timer = again.controller.engine().timer(again.controller.state(), again.clock.now());
     REQUIRE(timer);
     CHECK(timer->elapsed == left);
+}
+
+namespace {
+
+/// The page that a key scrolls: the one on the screen that has more than fits.
+PageScroll* longPage(House& house)
+{
+    QCoreApplication::processEvents();
+    for (auto* page : house.window.findChildren<PageScroll*>()) {
+        if (page->isVisible() && page->canScroll()) {
+            return page;
+        }
+    }
+    return nullptr;
+}
+
+void press(House& house, Qt::Key key)
+{
+    QWidget* focus = QApplication::focusWidget();
+    QTest::keyClick(focus != nullptr ? focus : &house.window, key);
+}
+
+void checkKeysScroll(House& house)
+{
+    PageScroll* page = longPage(house);
+    REQUIRE(page != nullptr);
+    const QScrollBar& bar = *page->verticalScrollBar();
+    press(house, Qt::Key_End);
+    CHECK(bar.value() == bar.maximum());
+    press(house, Qt::Key_Home);
+    CHECK(bar.value() == 0);
+    press(house, Qt::Key_Down);
+    CHECK(bar.value() > 0);
+    press(house, Qt::Key_Up);
+    CHECK(bar.value() == 0);
+    press(house, Qt::Key_PageDown);
+    CHECK(bar.value() > 0);
+    press(house, Qt::Key_PageUp);
+    CHECK(bar.value() == 0);
+}
+
+} // namespace
+
+TEST_CASE("every long page is scrolled by keyboard, wherever the focus is", "[main-window]")
+{
+    const QTemporaryDir folder;
+    House house(folder.path());
+    house.window.resize(800, 600);
+    house.window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&house.window));
+    SECTION("the consent")
+    {
+        Theme theme(*qApp);
+        theme.set(SchemeChoice::Light, kTextScales.back(), true); // at the usual size it may just fit
+        house.find<QCheckBox>("consentCheckBox")->setFocus();
+        checkKeysScroll(house);
+    }
+    SECTION("About, with the focus on the rail")
+    {
+        house.accept();
+        house.window.showPage(QStringLiteral("about"));
+        house.find<QWidget>("aboutRailButton")->setFocus();
+        PageScroll* page = longPage(house);
+        REQUIRE(page != nullptr);
+        press(house, Qt::Key_PageDown);
+        CHECK(page->verticalScrollBar()->value() > 0);
+        press(house, Qt::Key_Home);
+        CHECK(page->verticalScrollBar()->value() == 0);
+        CHECK(house.window.page() == QStringLiteral("about"));
+    }
+    SECTION("the pages of a session, with the focus on the button below")
+    {
+        house.accept();
+        const TourScript script(shippedProtocol());
+        house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+        REQUIRE(test::settle(house.controller));
+        using protocol::ActivityKind;
+        for (const ActivityKind kind :
+             {ActivityKind::Read, ActivityKind::Review, ActivityKind::Plan, ActivityKind::Exercise}) {
+            INFO(static_cast<int>(kind));
+            REQUIRE(test::walkTo(house.controller, script, [&] {
+                return house.controller.engine().activity(house.controller.state().cursor)->kind == kind &&
+                       longPage(house) != nullptr;
+            }));
+            REQUIRE(house.find<QPushButton>("nextButton") != nullptr);
+            house.find<QPushButton>("nextButton")->setFocus();
+            checkKeysScroll(house);
+        }
+    }
+}
+
+TEST_CASE("Tab reaches the rail at the page that is shown", "[main-window]")
+{
+    const QTemporaryDir folder;
+    House house(folder.path());
+    house.accept();
+    house.window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&house.window));
+    const auto stops = [&] {
+        QStringList names;
+        for (const QString& id : {QStringLiteral("today"), QStringLiteral("session"), QStringLiteral("progress"),
+                                  QStringLiteral("protocols"), QStringLiteral("settings"), QStringLiteral("about")}) {
+            const auto* item = house.window.findChild<QWidget*>(id + QStringLiteral("RailButton"));
+            REQUIRE(item != nullptr);
+            if ((item->focusPolicy() & Qt::TabFocus) != 0) {
+                names << id;
+            }
+        }
+        return names;
+    };
+    CHECK(stops() == QStringList{QStringLiteral("today")});
+    house.window.showPage(QStringLiteral("settings"));
+    CHECK(stops() == QStringList{QStringLiteral("settings")});
+
+    auto* settings = house.find<QWidget>("settingsRailButton");
+    settings->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(settings, Qt::Key_Up);
+    CHECK(house.find<QWidget>("protocolsRailButton")->hasFocus());
+    CHECK(house.window.page() == QStringLiteral("settings"));
+    QApplication::focusWidget()->clearFocus();
+    QCoreApplication::processEvents();
+    CHECK(stops() == QStringList{QStringLiteral("settings")});
+}
+
+TEST_CASE("a line that is not shown takes no room over the page", "[main-window]")
+{
+    const QTemporaryDir folder;
+    House house(folder.path());
+    house.accept();
+    const auto top = [&] {
+        QCoreApplication::processEvents();
+        return house.window.pageWidget(house.window.page())->mapTo(&house.window, QPoint()).y();
+    };
+    CHECK(top() == 0);
+    house.window.setHistory(fail(ErrorCode::Locked, "history.sqlite3", "open elsewhere"));
+    CHECK(top() > 0);
+    house.window.setHistory({});
+    CHECK(top() == 0);
+}
+
+TEST_CASE("a click opens a session, and a narrow table keeps what it showed", "[main-window]")
+{
+    const QTemporaryDir folder;
+    House house(folder.path());
+    house.accept();
+    const TourScript script(shippedProtocol());
+    house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+    REQUIRE(test::settle(house.controller));
+    REQUIRE(test::walkTo(house.controller, script, [&] { return test::atExercise(house.controller); }));
+    house.controller.send(session::StopSession{});
+    REQUIRE(test::settle(house.controller));
+    house.window.showPage(QStringLiteral("progress"));
+    REQUIRE(test::waitFor([&] { return house.find<QTableView>("sessionsTable") != nullptr; }));
+    auto* table = house.find<QTableView>("sessionsTable");
+    REQUIRE(test::waitFor([&] { return table->model()->rowCount() == 1; }));
+
+    const auto hidden = [&](const QSize& size) {
+        house.window.resize(size);
+        QCoreApplication::processEvents();
+        int columns = 0;
+        for (int i = 0; i < table->model()->columnCount(); ++i) {
+            columns += table->isColumnHidden(i) ? 1 : 0;
+        }
+        return columns;
+    };
+    const int last = table->model()->columnCount() - 1;
+    CHECK(hidden({1600, 800}) == 0);
+    CHECK(hidden({800, 600}) > 0);
+    CHECK_FALSE(table->isColumnHidden(last));
+    CHECK(table->columnWidth(last) >= 300);
+
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
+    CHECK(test::waitFor([&] { return house.find<QWidget>("sessionDetailPage") != nullptr; }));
 }

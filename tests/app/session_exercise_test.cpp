@@ -273,3 +273,58 @@ TEST_CASE("a hold that was broken off is taken up, redone or left", "[session-pa
         CHECK(bench.state().outcome == Outcome::StoppedByUser);
     }
 }
+
+TEST_CASE("a message over the running exercise leaves every button in sight", "[session-page]")
+{
+    PageBench bench;
+    const QSize size = GENERATE(QSize(998, 760), QSize(700, 600));
+    INFO(size.width());
+    bench.page->resize(size);
+    REQUIRE(toRunning(bench));
+    REQUIRE(tellPain(bench, Qt::Key_2));
+    REQUIRE(bench.find(QStringLiteral("hurtMessage")) != nullptr);
+    QCoreApplication::processEvents();
+    for (const char* name : {"moreButton", "nextPhaseButton", "redoButton"}) {
+        auto* button = bench.find(QLatin1String(name));
+        REQUIRE(button != nullptr);
+        CHECK(button->visibleRegion().boundingRect() == button->rect());
+    }
+    CHECK(bench.find(QStringLiteral("ringTimer"))->height() >= 180);
+}
+
+TEST_CASE("the clock is said to be stopped only where one was running", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Exercise));
+    SECTION("before it is begun")
+    {
+        bench.key(Qt::Key_H);
+        REQUIRE(bench.find(QStringLiteral("hurtPanel")) != nullptr);
+        CHECK(bench.find(QStringLiteral("clockStopped")) == nullptr);
+    }
+    SECTION("while it runs")
+    {
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+        REQUIRE(bench.controller->clockRuns());
+        bench.key(Qt::Key_H);
+        CHECK(bench.find(QStringLiteral("clockStopped")) != nullptr);
+    }
+}
+
+TEST_CASE("an exercise that was only begun is not among what was done", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(toRunning(bench));
+    bench.controller->send(session::StopSession{});
+    REQUIRE(bench.settle());
+    REQUIRE(bench.state().ended());
+    REQUIRE(bench.state().attempts.size() == 1);
+    const auto* card = bench.find(QStringLiteral("doneCard"));
+    REQUIRE(card != nullptr);
+    CHECK(card->accessibleName() == QStringLiteral("No exercise was done today"));
+    int lines = 0;
+    for (const auto* label : card->findChildren<app::FlowTextLabel*>()) {
+        lines += label->isVisible() ? 1 : 0;
+    }
+    CHECK(lines == 1);
+}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/activity_view.h"
 #include "app/session_page_bench.h"
 #include "app/session_walk.h"
 #include "app/widgets/flow_text_label.h"
@@ -177,4 +178,17 @@ TEST_CASE("an answer is changed from the review, and the way leads back there", 
     REQUIRE(bench.press(QStringLiteral("nextButton")));
     CHECK(bench.state().cursor == review);
     CHECK(bench.state().answers.find(age, Side::None)->value == protocol::FactValue(52.0));
+}
+
+TEST_CASE("what is still to be answered is listed without the side that the page is about", "[session-page]")
+{
+    const auto protocol = protocol::shipped();
+    const protocol::Observation& one = protocol->tests.front().observations.at(0);
+    const protocol::Observation& other = protocol->tests.front().observations.at(1);
+    const std::vector<std::string> names{one.value + ".left", other.value + ".left"};
+    const QStringList here = app::missingWords(*protocol, names, Side::Left);
+    REQUIRE(here.size() == 2);
+    CHECK_FALSE(here.front().contains(QStringLiteral("left")));
+    CHECK(app::missingSentence(here).count(QLatin1Char(';')) == 1);
+    CHECK(app::missingWords(*protocol, names, Side::None).front().endsWith(QStringLiteral("left side")));
 }

@@ -4,6 +4,7 @@
 #include "app/session_page_bench.h"
 #include "app/widgets/choice_group.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/words.h"
 
 #include <QFile>
 #include <QLineEdit>
@@ -267,4 +268,65 @@ TEST_CASE("a therapist goes on with a typed reason", "[session-page]")
     REQUIRE(bench.state().overrides.size() == 1);
     CHECK(bench.state().overrides.front().reason == "seen last week");
     CHECK(bench.next() == QStringLiteral("Continue"));
+}
+
+TEST_CASE("while something is asked, only its answer is filled, and the words stand clear of the bar", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Plan));
+    auto* next = bench.find<QPushButton>(QStringLiteral("nextButton"));
+    REQUIRE(next != nullptr);
+    CHECK(next->property("kind") == QStringLiteral("primary"));
+    REQUIRE(bench.press(QStringLiteral("endButton")));
+    const auto* asks = bench.find(QStringLiteral("endConfirm"));
+    REQUIRE(asks != nullptr);
+    CHECK(next->property("kind") == QStringLiteral("secondary"));
+
+    // As drawn: first the button that changes nothing.
+    CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("cancelButton"));
+    bench.key(Qt::Key_Tab);
+    CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("confirmButton"));
+
+    const auto* bar = bench.find(QStringLiteral("sessionBar"));
+    const auto* head = bench.find(QStringLiteral("planHead"));
+    QCoreApplication::processEvents();
+    const auto in = [&](const QWidget* part) { return QRect(part->mapTo(bench.page.get(), QPoint()), part->size()); };
+    CHECK(in(asks).bottom() + 8 < in(bar).top());
+    CHECK(in(asks).left() == in(head).left());
+    CHECK(in(asks).right() == in(head).right());
+
+    QApplication::focusWidget()->setFocus();
+    bench.key(Qt::Key_Escape);
+    CHECK(next->property("kind") == QStringLiteral("primary"));
+}
+
+TEST_CASE("ending the session keeps a word in a narrow window", "[session-page]")
+{
+    PageBench bench;
+    bench.page->resize(700, 600);
+    REQUIRE(bench.toKind(ActivityKind::Exercise));
+    REQUIRE(bench.find(QStringLiteral("hurtButton")) != nullptr);
+    QCoreApplication::processEvents();
+    const auto* end = bench.find<QPushButton>(QStringLiteral("endButton"));
+    REQUIRE(end != nullptr);
+    CHECK_FALSE(end->text().isEmpty());
+    CHECK(end->accessibleName() == QStringLiteral("End session"));
+}
+
+TEST_CASE("the head of the plan is the sum of its lines", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Plan));
+    const assessment::Plan& plan = *bench.state().plan;
+    QStringList shown;
+    for (const auto* label : bench.page->findChildren<app::FlowTextLabel*>()) {
+        shown << label->text();
+    }
+    const QString all = shown.join(QLatin1Char('\n'));
+    int sum = 0;
+    for (const assessment::PlanLine& line : plan.lines) {
+        CHECK(all.contains(QStringLiteral("· ") + app::words::duration(line.seconds)));
+        sum += line.seconds;
+    }
+    CHECK(all.contains(QStringLiteral("about ") + app::words::minutes(sum)));
 }

@@ -26,7 +26,10 @@ TEST_CASE("durations, degrees and counts read as a person writes them", "[words]
     CHECK(words::duration(45) == QStringLiteral("45 s"));
     CHECK(words::duration(90) == QStringLiteral("1 min 30 s"));
     CHECK(words::duration(120) == QStringLiteral("2 min"));
-    CHECK(words::minutes(61) == QStringLiteral("2 min"));
+    CHECK(words::minutes(70) == QStringLiteral("1 min"));
+    CHECK(words::minutes(90) == QStringLiteral("2 min"));
+    CHECK(words::minutes(10) == QStringLiteral("1 min"));
+    CHECK(words::minutes(635) == QStringLiteral("11 min"));
     CHECK(words::countdown(std::chrono::milliseconds(13001)) == QStringLiteral("0:14"));
     CHECK(words::countdown(std::chrono::milliseconds(0)) == QStringLiteral("0:00"));
     CHECK(words::degrees(-12) == QString::fromUtf8("\u221212°"));

@@ -20,7 +20,6 @@ namespace psoas::app {
 
 namespace {
 
-constexpr int kContentWidth = 640;
 constexpr int kLogo = 64;
 
 } // namespace
@@ -29,7 +28,7 @@ AboutPage::AboutPage(const Surroundings& all, QWidget* parent)
     : PageScroll(parent)
 {
     setObjectName(QStringLiteral("aboutPage"));
-    setContentWidth(kContentWidth);
+    setReadingWidth();
     auto* head = new QHBoxLayout;
     head->setSpacing(kSpace4);
     auto* logo = new QLabel(this);

@@ -15,7 +15,6 @@ namespace psoas::app {
 
 namespace {
 
-constexpr int kContentWidth = 640;
 constexpr int kSentencesTogether = 3;
 
 } // namespace
@@ -35,7 +34,7 @@ ConsentPage::ConsentPage(const protocol::Protocol& protocol, QWidget* parent)
     : PageScroll(parent)
 {
     setObjectName(QStringLiteral("consentPage"));
-    setContentWidth(kContentWidth);
+    setReadingWidth();
     body()->addStretch(1);
     body()->addWidget(new FlowTextLabel(TextRole::Display, tr("Before you begin"), this));
     auto* lead = new FlowTextLabel(TextRole::Lead,

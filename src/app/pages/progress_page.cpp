@@ -19,14 +19,25 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace psoas::app {
 
 namespace {
 
 constexpr int kSearchDelayMs = 200;
 constexpr int kSearchWidth = 320;
+/// Room for what a session showed, at text scale 1, before the columns beside it may stay.
+constexpr int kShowedWidth = 300;
+constexpr int kLines = 2;
 
 } // namespace
+
+class ProgressPage::Table : public QTableView {
+public:
+    using QTableView::QTableView;
+    using QTableView::sizeHintForColumn;
+};
 
 ProgressPage::ProgressPage(const Surroundings& all, QWidget* parent)
     : QStackedWidget(parent)
@@ -88,7 +99,7 @@ QWidget* ProgressPage::makeList()
     connect(m_problem, &InlineMessage::actionTriggered, this, &ProgressPage::refresh);
     column->addWidget(m_problem);
 
-    m_table = new QTableView(list);
+    m_table = new Table(list);
     m_table->setObjectName(QStringLiteral("sessionsTable"));
     m_table->setAccessibleName(tr("Sessions, newest first"));
     m_table->setModel(m_model);
@@ -97,15 +108,17 @@ QWidget* ProgressPage::makeList()
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    m_table->setWordWrap(true);
+    m_table->setCursor(Qt::PointingHandCursor);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(SessionsModel::ShowedColumn, QHeaderView::Stretch);
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     setRowHeight();
-    connect(m_table, &QTableView::doubleClicked, this, &ProgressPage::openCurrent);
+    connect(m_table, &Table::clicked, this, &ProgressPage::openCurrent);
     column->addWidget(m_table, 1);
 
     m_noMatch = new FlowTextLabel(TextRole::Body, tr("No session matches. Try a shorter word, or a year."), list);
@@ -134,12 +147,13 @@ void ProgressPage::onLoaded()
     }
     m_noMatch->setVisible(nothing && searching);
     m_table->setVisible(!nothing);
-    m_headline->setText(
-        searching ? tr("%n session(s) found", nullptr, m_model->total())
-                  : tr("%n session(s) so far. Press Enter on one to see all of it.", nullptr, m_model->total()));
+    m_headline->setText(searching ? tr("%n session(s) found", nullptr, m_model->total())
+                                  : tr("%n session(s) so far. Click one, or press Enter, to see all of it.", nullptr,
+                                       m_model->total()));
     if (!nothing && !m_table->currentIndex().isValid()) {
         m_table->setCurrentIndex(m_model->index(0, 0));
     }
+    fitColumns();
     Q_EMIT shown();
 }
 
@@ -159,6 +173,9 @@ void ProgressPage::openSession(const QString& sessionId)
 
 bool ProgressPage::eventFilter(QObject* watched, QEvent* event)
 {
+    if (m_table != nullptr && watched == m_table->viewport() && event->type() == QEvent::Resize) {
+        fitColumns();
+    }
     if (watched == m_table && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
@@ -174,12 +191,35 @@ void ProgressPage::changeEvent(QEvent* event)
     QStackedWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_table != nullptr) {
         setRowHeight();
+        fitColumns();
     }
 }
 
 void ProgressPage::setRowHeight()
 {
-    m_table->verticalHeader()->setDefaultSectionSize(look().targetHeight() + kSpace1);
+    const int words = static_cast<int>(look().lineHeight(TextRole::Body)) * kLines;
+    m_table->verticalHeader()->setDefaultSectionSize(std::max(look().targetHeight(), words) + kSpace3);
+}
+
+void ProgressPage::fitColumns()
+{
+    // What a session showed is what one looks for; the rest is on its own page as well.
+    const QHeaderView& header = *m_table->horizontalHeader();
+    const auto wide = [&](int column) {
+        return std::max(m_table->sizeHintForColumn(column), header.sectionSizeHint(column));
+    };
+    int room = m_table->viewport()->width() - wide(SessionsModel::DateColumn);
+    const struct {
+        int column;
+        int left;
+    } kOthers[] = {{SessionsModel::OutcomeColumn, header.sectionSizeHint(SessionsModel::ShowedColumn)},
+                   {SessionsModel::MinutesColumn, look().scaled(kShowedWidth)},
+                   {SessionsModel::DayColumn, look().scaled(kShowedWidth)}};
+    for (const auto& [column, left] : kOthers) {
+        const bool fits = room - wide(column) >= left;
+        m_table->setColumnHidden(column, !fits);
+        room -= fits ? wide(column) : 0;
+    }
 }
 
 } // namespace psoas::app

@@ -6,7 +6,6 @@
 #include <QStackedWidget>
 
 class QLineEdit;
-class QTableView;
 
 namespace psoas::app {
 
@@ -38,10 +37,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    class Table;
     [[nodiscard]] QWidget* makeList();
     void openCurrent();
     void onLoaded();
     void setRowHeight();
+    void fitColumns();
 
     Surroundings m_all;
     SessionsModel* m_model = nullptr;
@@ -49,7 +50,7 @@ private:
     FlowTextLabel* m_headline = nullptr;
     QLineEdit* m_search = nullptr;
     InlineMessage* m_problem = nullptr;
-    QTableView* m_table = nullptr;
+    Table* m_table = nullptr;
     FlowTextLabel* m_noMatch = nullptr;
     EmptyState* m_empty = nullptr;
     SessionDetailPage* m_detail = nullptr;

@@ -263,12 +263,19 @@ private:
 
     void doses()
     {
-        if (m_detail.doses.empty()) {
+        // As on the last page of the session: what was only begun was not done, unless it hurt.
+        const auto shown = [](const assessment::DoseDone& dose) {
+            return dose.secondsDone > 0 || dose.setsDone > 0 || dose.pain > 0;
+        };
+        if (std::ranges::none_of(m_detail.doses, shown)) {
             return;
         }
         Card* made = card(tr("What you did"));
         QGridLayout* rows = grid(*made->body(), 1);
         for (const assessment::DoseDone& dose : m_detail.doses) {
+            if (!shown(dose)) {
+                continue;
+            }
             const int row = rows->rowCount();
             rows->addWidget(makeSideBadge(dose.side, made), row, 0, Qt::AlignTop | Qt::AlignLeft);
             rows->addWidget(new FlowTextLabel(TextRole::Body, words::exercise(m_protocol, dose.exercise), made), row,

@@ -53,6 +53,7 @@ SessionDetailPage::SessionDetailPage(const Surroundings& all, QWidget* parent)
     setObjectName(QStringLiteral("sessionDetailPage"));
     setContentWidth(kContentWidth);
     m_back = makeButton(ButtonKind::Plain, tr("All sessions"), Icon::Back, this);
+    alignWithText(*m_back);
     m_back->setObjectName(QStringLiteral("backToSessionsButton"));
     m_back->setShortcut(QKeySequence(Qt::Key_Escape));
     connect(m_back, &QPushButton::clicked, this, &SessionDetailPage::closed);

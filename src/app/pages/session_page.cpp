@@ -10,6 +10,7 @@
 #include "app/widgets/empty_state.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
+#include "app/widgets/inset.h"
 #include "app/widgets/placeholder_panel.h"
 #include "app/widgets/step_bar.h"
 #include "app/words.h"
@@ -89,7 +90,11 @@ void SessionPage::buildFrame()
     m_main = new QVBoxLayout(main);
     m_main->setContentsMargins(0, 0, 0, 0);
     m_main->setSpacing(0);
-    middle->addWidget(main, 1);
+    auto* left = new QVBoxLayout;
+    left->setContentsMargins(0, 0, 0, 0);
+    left->setSpacing(0);
+    left->addWidget(main, 1);
+    middle->addLayout(left, 1);
     auto* side = new QVBoxLayout;
     side->setContentsMargins(0, kSpace4, kSpace5, kSpace4);
     m_figure = new PlaceholderPanel(m_frame);
@@ -98,18 +103,17 @@ void SessionPage::buildFrame()
     middle->addLayout(side);
     column->addLayout(middle, 1);
 
-    auto* notices = new QVBoxLayout;
-    notices->setContentsMargins(kSpace4, 0, kSpace4, 0);
+    m_notices = new Inset({kSpace5, kSpace2, kSpace5, kSpace3}, m_frame);
     m_message = new InlineMessage(InlineMessage::Tone::Caution, {}, m_frame);
     m_message->setObjectName(QStringLiteral("sessionMessage"));
     m_message->hide();
-    notices->addWidget(m_message);
+    m_notices->add(m_message);
     m_confirm = new ConfirmBar(tr("End the session now? What was answered and done is kept."), tr("End session"),
                                tr("Stay"), m_frame);
     m_confirm->setObjectName(QStringLiteral("endConfirm"));
     m_confirm->hide();
-    notices->addWidget(m_confirm);
-    column->addLayout(notices);
+    m_notices->add(m_confirm);
+    left->addWidget(m_notices);
     m_bar = new SessionBar(m_frame);
     column->addWidget(m_bar);
 
@@ -121,6 +125,7 @@ void SessionPage::buildFrame()
         pauseClock();
         m_confirm->ask();
     });
+    connect(m_confirm, &ConfirmBar::askingChanged, m_bar, &SessionBar::setPrimaryQuiet);
     connect(m_bar, &SessionBar::hurtPressed, this, [this] {
         closeSkip();
         if (m_view != nullptr) {
@@ -231,6 +236,9 @@ void SessionPage::putMain(QWidget* widget)
     if (widget != nullptr) {
         m_main->addWidget(widget, 1);
         widget->show();
+        if (auto* scrolls = qobject_cast<PageScroll*>(widget)) {
+            m_notices->lineUpWith(scrolls);
+        }
     }
 }
 

@@ -18,6 +18,7 @@ class ConfirmBar;
 class EmptyState;
 class FlowTextLabel;
 class InlineMessage;
+class Inset;
 class PlaceholderPanel;
 class SessionBar;
 class Settings;
@@ -99,6 +100,7 @@ private:
     QWidget* m_shown = nullptr; ///< in m_main: a view, the resume choice
     SkipPanel* m_skip = nullptr;
     PlaceholderPanel* m_figure = nullptr;
+    Inset* m_notices = nullptr; ///< over the bar, in line with the content
     InlineMessage* m_message = nullptr;
     ConfirmBar* m_confirm = nullptr;
     SessionBar* m_bar = nullptr;

@@ -83,7 +83,8 @@ void SessionPage::updateSteps()
     const session::StepView* current = nullptr;
     const auto steps = engine.steps(m_controller.state());
     for (const session::StepView& step : steps) {
-        if (step.status == StepStatus::Current) {
+        // Also a step that the plan leaves out, while it is read.
+        if (step.position > 0) {
             current = &step;
         }
         if (step.number < 1) {
@@ -91,7 +92,7 @@ void SessionPage::updateSteps()
         }
         StepItem item;
         item.title = words::step(engine.protocol(), step.id);
-        item.mark = markOf(step.status);
+        item.mark = step.position > 0 ? StepMark::Current : markOf(step.status);
         item.detail = words::skipReason(step.reason);
         const protocol::Step* definition = engine.protocol().step(step.id);
         item.enabled = definition != nullptr && firstOpenOf(*definition, open) != nullptr;
@@ -239,8 +240,7 @@ void SessionPage::onRefused(const Error& error)
 {
     const QStringList missing = m_view == nullptr ? QStringList() : m_view->missing();
     const bool blocked = error.code == ErrorCode::NotAllowed && !missing.isEmpty();
-    say(static_cast<int>(InlineMessage::Tone::Caution),
-        blocked ? tr("Still to be answered: %1.").arg(missing.join(tr(", ", "between items"))) : words::error(error));
+    say(static_cast<int>(InlineMessage::Tone::Caution), blocked ? missingSentence(missing) : words::error(error));
     if (m_view != nullptr) {
         m_view->refresh();
     }

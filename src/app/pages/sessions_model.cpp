@@ -7,6 +7,7 @@
 #include <QDate>
 #include <QLocale>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -14,11 +15,7 @@ namespace psoas::app {
 
 namespace {
 
-int wholeMinutes(int seconds)
-{
-    constexpr int kMinute = 60;
-    return (seconds + kMinute - 1) / kMinute;
-}
+constexpr int kMinute = 60;
 
 // Short enough for a column, and still clear after years.
 QString dayAndYear(Date date)
@@ -145,22 +142,40 @@ QString SessionsModel::text(const history::SessionRow& row, int column) const
     case DayColumn:
         return row.day.empty() ? tr("–") : words::planDay(m_protocol, row.day);
     case MinutesColumn:
-        return row.plannedSeconds == 0
-                   ? tr("–")
-                   : tr("%1 of %2 min").arg(wholeMinutes(row.doneSeconds)).arg(wholeMinutes(row.plannedSeconds));
-    case ShowedColumn:
-        break;
+        // Under a minute it is said exactly: a few seconds are no minute.
+        return row.plannedSeconds == 0 ? tr("–")
+                                       : tr("%1 of %2", "done, planned")
+                                             .arg(row.doneSeconds < kMinute ? words::duration(row.doneSeconds)
+                                                                            : words::minutes(row.doneSeconds),
+                                                  words::minutes(row.plannedSeconds));
+    case ShowedColumn: {
+        const QStringList parts = showed(row);
+        return parts.size() < 2 ? parts.value(0)
+                                : tr("%1, and %n more", nullptr, static_cast<int>(parts.size()) - 1).arg(parts.front());
+    }
     default:
         return {};
     }
+}
+
+/// Findings, what both sides have as one, then the advice.
+QStringList SessionsModel::showed(const history::SessionRow& row) const
+{
     QStringList parts;
     for (const auto& [finding, side] : row.findings) {
-        parts << words::withSide(words::finding(m_protocol, finding, side), side);
+        const bool twin = std::ranges::any_of(row.findings, [&, id = finding, here = side](const auto& each) {
+            return each.first == id && here != Side::None && each.second == other(here);
+        });
+        const Side shown = twin ? Side::Both : side;
+        const QString words = words::withSide(words::finding(m_protocol, finding, shown), shown);
+        if (!parts.contains(words)) {
+            parts << words;
+        }
     }
     if (!row.advice.empty()) {
         parts << words::advice(m_protocol, row.advice);
     }
-    return parts.join(QStringLiteral(" · "));
+    return parts;
 }
 
 QVariant SessionsModel::data(const QModelIndex& index, int role) const
@@ -169,12 +184,16 @@ QVariant SessionsModel::data(const QModelIndex& index, int role) const
         return {};
     }
     const history::SessionRow& row = session(index.row());
-    if (role == Qt::DisplayRole || (role == Qt::ToolTipRole && index.column() == ShowedColumn)) {
+    if (role == Qt::DisplayRole) {
         return text(row, index.column());
     }
+    if (role == Qt::ToolTipRole && index.column() == ShowedColumn) {
+        return showed(row).join(QLatin1Char('\n'));
+    }
     if (role == Qt::AccessibleTextRole) {
-        return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
-                                text(row, index.column()));
+        const QString all =
+            index.column() == ShowedColumn ? showed(row).join(QStringLiteral(" · ")) : text(row, index.column());
+        return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(), all);
     }
     return {};
 }

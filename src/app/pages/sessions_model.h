@@ -52,6 +52,7 @@ private:
     void ask();
     void take(Result<Page> page);
     [[nodiscard]] QString text(const history::SessionRow& row, int column) const;
+    [[nodiscard]] QStringList showed(const history::SessionRow& row) const;
 
     const protocol::Protocol& m_protocol;
     history::StoreThread& m_store;

@@ -139,6 +139,8 @@ QWidget* TodayPage::makeNowCard()
             [this] { m_goButton->setEnabled(m_historyOpen); });
     connect(m_endButton, &QPushButton::clicked, m_confirmEnd, &ConfirmBar::ask);
     connect(m_confirmEnd, &ConfirmBar::confirmed, this, &TodayPage::endUnfinished);
+    connect(m_confirmEnd, &ConfirmBar::askingChanged, m_goButton,
+            [this](bool asking) { setButtonKind(*m_goButton, asking ? ButtonKind::Secondary : ButtonKind::Primary); });
     return m_now;
 }
 
@@ -267,16 +269,16 @@ void TodayPage::showWeek(const TodayData& today)
         } else if (today.nextTest) {
             test = tr("Next test: %1.").arg(words::daysFrom(*today.nextTest, today.today));
         }
-        QString last = tr("Last session %1: %2.")
-                           .arg(words::daysFrom(today.last->startedAt.localDate(), today.today),
-                                words::outcome(today.last->outcome));
-        for (const QString& line : {test, last}) {
+        const QString last = tr("Your last session was %1.", "some days ago")
+                                 .arg(words::daysFrom(today.last->startedAt.localDate(), today.today));
+        for (const QString& line : {test, last, words::outcomeSentence(today.last->outcome)}) {
             auto* label = new FlowTextLabel(TextRole::Body, line, card);
             label->setInk(Ink::TextSecond);
             label->setVisible(!line.isEmpty());
             inside.addWidget(label);
         }
         QPushButton* all = makeButton(ButtonKind::Plain, tr("All sessions"), card);
+        alignWithText(*all);
         connect(all, &QPushButton::clicked, this, &TodayPage::progressRequested);
         inside.addWidget(all, 0, Qt::AlignLeft);
     }

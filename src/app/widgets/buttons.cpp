@@ -110,6 +110,12 @@ void setButtonIcon(QPushButton& button, Icon what)
     button.setIcon(button.text().isEmpty() ? icon(what, ink) : leadingIcon(what, ink));
 }
 
+void alignWithText(QPushButton& button)
+{
+    button.setProperty("flush", true);
+    repolish(button);
+}
+
 void setSessionSize(QPushButton& button)
 {
     button.setProperty("targetSize", QStringLiteral("session"));

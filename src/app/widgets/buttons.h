@@ -29,4 +29,7 @@ void setButtonIcon(QPushButton& button, Icon icon);
 /// Raises the button to the 56 px of the session bar.
 void setSessionSize(QPushButton& button);
 
+/// For a plain button under or over text: its words, or its sign, begin where the text does.
+void alignWithText(QPushButton& button);
+
 } // namespace psoas::app

@@ -14,7 +14,7 @@ Collapsible::Collapsible(const QString& title, QWidget* parent)
     , m_body(new QVBoxLayout(m_content))
 {
     m_headButton->setObjectName(QStringLiteral("headButton"));
-    m_headButton->setProperty("flush", true);
+    alignWithText(*m_headButton);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpace1);

@@ -15,8 +15,8 @@ namespace psoas::app {
 ConfirmBar::ConfirmBar(const QString& message, const QString& confirm, const QString& cancel, QWidget* parent)
     : QWidget(parent)
     , m_message(new FlowTextLabel(TextRole::Strong, message, this))
-    , m_confirmButton(makeButton(ButtonKind::StopFilled, confirm, this))
     , m_cancelButton(makeButton(ButtonKind::Secondary, cancel, this))
+    , m_confirmButton(makeButton(ButtonKind::StopFilled, confirm, this))
 {
     m_confirmButton->setObjectName(QStringLiteral("confirmButton"));
     m_cancelButton->setObjectName(QStringLiteral("cancelButton"));
@@ -59,6 +59,14 @@ void ConfirmBar::answer(bool yes)
     } else {
         Q_EMIT cancelled();
     }
+}
+
+bool ConfirmBar::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) {
+        Q_EMIT askingChanged(event->type() == QEvent::ShowToParent);
+    }
+    return QWidget::event(event);
 }
 
 void ConfirmBar::paintEvent(QPaintEvent*)

@@ -27,8 +27,11 @@ Q_SIGNALS:
     /// Sent after the bar hid itself.
     void confirmed();
     void cancelled();
+    /// It began or ceased to ask.
+    void askingChanged(bool asking);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -37,8 +40,8 @@ private:
     void answer(bool yes);
 
     FlowTextLabel* m_message = nullptr;
+    QPushButton* m_cancelButton = nullptr; ///< first, as it is drawn: Tab goes in the order of making
     QPushButton* m_confirmButton = nullptr;
-    QPushButton* m_cancelButton = nullptr;
     bool m_lossy = true;
 };
 

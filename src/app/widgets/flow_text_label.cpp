@@ -61,15 +61,17 @@ void FlowTextLabel::setTextAlignment(Qt::Alignment alignment)
     update();
 }
 
-int FlowTextLabel::lineLimit() const
+int FlowTextLabel::widthOf(TextRole role, int characters)
 {
-    if (m_measure <= 0) {
-        return QWIDGETSIZE_MAX;
-    }
     const QString prose = kProse;
     const double average =
-        QFontMetricsF(look().font(m_role)).horizontalAdvance(prose) / static_cast<double>(prose.size());
-    return static_cast<int>(std::ceil(average * m_measure));
+        QFontMetricsF(look().font(role)).horizontalAdvance(prose) / static_cast<double>(prose.size());
+    return static_cast<int>(std::ceil(average * characters));
+}
+
+int FlowTextLabel::lineLimit() const
+{
+    return m_measure <= 0 ? QWIDGETSIZE_MAX : widthOf(m_role, m_measure);
 }
 
 QSizeF FlowTextLabel::layOut(QTextLayout& layout, double width) const

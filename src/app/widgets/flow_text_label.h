@@ -26,6 +26,8 @@ public:
 
     /// @param characters  longest line, in average characters; 0 takes the whole width
     void setMeasure(int characters);
+    /// Width in pixels of a line of ordinary prose with so many characters.
+    [[nodiscard]] static int widthOf(TextRole role, int characters);
 
     /// Left (to start with) or centred; vertical flags are ignored, text starts at the top.
     void setTextAlignment(Qt::Alignment alignment);

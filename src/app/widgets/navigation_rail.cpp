@@ -114,6 +114,14 @@ protected:
         }
     }
 
+    void focusOutEvent(QFocusEvent* event) override
+    {
+        QAbstractButton::focusOutEvent(event);
+        // The group moved the stop to where the arrows went. Queued, as the focus also goes when the rail itself does.
+        QMetaObject::invokeMethod(
+            &m_rail, [rail = &m_rail] { rail->placeTabStop(); }, Qt::QueuedConnection);
+    }
+
     void changeEvent(QEvent* event) override
     {
         QAbstractButton::changeEvent(event);
@@ -184,13 +192,25 @@ void NavigationRail::setCurrent(const QString& id)
     Item* item = find(id);
     if (item != nullptr) {
         item->setChecked(true);
-        return;
-    }
-    m_group->setExclusive(false);
-    if (m_group->checkedButton() != nullptr) {
+    } else if (m_group->checkedButton() != nullptr) {
+        m_group->setExclusive(false);
         m_group->checkedButton()->setChecked(false);
+        m_group->setExclusive(true);
     }
-    m_group->setExclusive(true);
+    placeTabStop();
+}
+
+void NavigationRail::placeTabStop()
+{
+    const QList<Item*> items = inOrder();
+    const auto reachable = [](const Item* item) { return !item->isHidden() && item->isEnabled(); };
+    const auto current =
+        std::ranges::find_if(items, [&](const Item* item) { return item->isChecked() && reachable(item); });
+    const auto stop = current != items.end() ? current : std::ranges::find_if(items, reachable);
+    for (Item* item : items) {
+        const bool here = stop != items.end() && item == *stop;
+        item->setFocusPolicy(here || item->hasFocus() ? Qt::StrongFocus : Qt::ClickFocus);
+    }
 }
 
 QString NavigationRail::current() const
@@ -218,6 +238,7 @@ void NavigationRail::setItemEnabled(const QString& id, bool enabled)
 {
     if (Item* item = find(id)) {
         item->setEnabled(enabled);
+        placeTabStop();
     }
 }
 
@@ -273,6 +294,7 @@ void NavigationRail::renumber()
         item->setToolTip(tr("%1 (%2)").arg(item->text(), keys.toString(QKeySequence::NativeText)));
         ++number;
     }
+    placeTabStop();
 }
 
 void NavigationRail::fitWindow()

@@ -13,8 +13,8 @@ class QVBoxLayout;
 namespace psoas::app {
 
 /// The pages of the window down the left edge: one is current. Ctrl+1, Ctrl+2 … reach the visible items
-/// from top to bottom; Up and Down move between them. In a window that is narrow for the text size the labels
-/// give way to the icons alone.
+/// from top to bottom; Up and Down move between them, and Tab stops at the current one alone. In a window that is
+/// narrow for the text size the labels give way to the icons alone.
 class NavigationRail : public QWidget {
     Q_OBJECT
 
@@ -53,6 +53,7 @@ private:
     [[nodiscard]] Item* find(const QString& id) const;
     [[nodiscard]] QList<Item*> inOrder() const;
     void moveFocus(const Item& from, int by);
+    void placeTabStop();
     void renumber();
     void fitWindow();
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/page_scroll.h"
 
-#include "app/style/tokens.h"
+#include "app/style/look.h"
+#include "app/widgets/flow_text_label.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -13,6 +15,10 @@ namespace psoas::app {
 
 namespace {
 constexpr int kNarrowPage = 760;
+/// Of an arrow key; the wheel takes three.
+constexpr int kLineStep = 32;
+/// What stays in view when a page goes by, so that the eye finds its place.
+constexpr int kOverlap = 48;
 } // namespace
 
 PageScroll::PageScroll(QWidget* parent)
@@ -25,6 +31,7 @@ PageScroll::PageScroll(QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     // The page itself is no stop on the way of the Tab key; what is on it is.
     setFocusPolicy(Qt::NoFocus);
+    verticalScrollBar()->setSingleStep(kLineStep);
     viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
     m_body->setSpacing(kSpace4);
@@ -44,7 +51,55 @@ PageScroll::~PageScroll()
 void PageScroll::setContentWidth(int width)
 {
     m_contentWidth = width;
+    m_reading = false;
     adjustMargins();
+}
+
+void PageScroll::setReadingWidth()
+{
+    m_reading = true;
+    adjustMargins();
+}
+
+int PageScroll::sideMargin() const
+{
+    return m_body->contentsMargins().left();
+}
+
+bool PageScroll::canScroll() const
+{
+    return verticalScrollBar()->maximum() > verticalScrollBar()->minimum();
+}
+
+bool PageScroll::scrollByKey(int key)
+{
+    if (!canScroll()) {
+        return false;
+    }
+    QScrollBar& bar = *verticalScrollBar();
+    const int page = std::max(kLineStep, bar.pageStep() - kOverlap);
+    switch (key) {
+    case Qt::Key_PageDown:
+        bar.setValue(bar.value() + page);
+        return true;
+    case Qt::Key_PageUp:
+        bar.setValue(bar.value() - page);
+        return true;
+    case Qt::Key_Home:
+        bar.setValue(bar.minimum());
+        return true;
+    case Qt::Key_End:
+        bar.setValue(bar.maximum());
+        return true;
+    case Qt::Key_Down:
+        bar.setValue(bar.value() + kLineStep);
+        return true;
+    case Qt::Key_Up:
+        bar.setValue(bar.value() - kLineStep);
+        return true;
+    default:
+        return false;
+    }
 }
 
 void PageScroll::setFlush(bool flush)
@@ -57,6 +112,20 @@ void PageScroll::resizeEvent(QResizeEvent* event)
 {
     adjustMargins();
     QScrollArea::resizeEvent(event);
+}
+
+void PageScroll::keyPressEvent(QKeyEvent* event)
+{
+    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    event->setAccepted(plain && scrollByKey(event->key()));
+}
+
+void PageScroll::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::StyleChange) {
+        adjustMargins();
+    }
 }
 
 QSize PageScroll::minimumSizeHint() const
@@ -78,11 +147,20 @@ void PageScroll::adjustMargins()
     if (m_flush) {
         side = 0;
     }
+    const int widest = m_reading
+                           ? FlowTextLabel::widthOf(TextRole::Body, kMeasure) + look().scaled(kSpace6) + 2 * kSpace5
+                           : look().scaled(m_contentWidth);
     int extra = 0;
-    if (m_contentWidth > 0) {
-        extra = std::max(0, (width() - 2 * side - m_contentWidth) / 2);
+    if (widest > 0) {
+        extra = std::max(0, (width() - 2 * side - widest) / 2);
     }
-    m_body->setContentsMargins(side + extra, side, side + extra, side);
+    const int before = sideMargin();
+    // The bar comes and goes at the right without moving the content.
+    const int bar = m_flush ? 0 : width() - viewport()->width();
+    m_body->setContentsMargins(side + extra, side, std::max(0, side + extra - bar), side);
+    if (sideMargin() != before) {
+        Q_EMIT sideMarginChanged();
+    }
 }
 
 } // namespace psoas::app

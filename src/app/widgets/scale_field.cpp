@@ -95,7 +95,10 @@ ScaleField::ScaleField(const QString& name, const QString& lowEnd, const QString
             spoken = tr("%1: 10 of 10, %2").arg(name, highEnd);
         }
         cell->setAccessibleName(spoken);
-        connect(cell, &QAbstractButton::clicked, this, [this, value] { Q_EMIT valueChanged(value); });
+        connect(cell, &QAbstractButton::clicked, this, [this, value] {
+            m_oneTyped = false;
+            Q_EMIT valueChanged(value);
+        });
         m_group->addButton(cell, value);
         m_cells.append(cell);
         row->addWidget(cell);
@@ -126,6 +129,10 @@ std::optional<int> ScaleField::value() const
 
 void ScaleField::setValue(std::optional<int> value)
 {
+    // The 1 of a 10 comes back from whoever keeps it before the 0 is typed: what stands already changes nothing.
+    if (value == this->value()) {
+        return;
+    }
     m_oneTyped = false;
     if (value && *value >= 0 && *value <= kHighest) {
         m_cells.at(*value)->setChecked(true);
@@ -136,6 +143,11 @@ void ScaleField::setValue(std::optional<int> value)
         cell->setChecked(false);
     }
     m_group->setExclusive(true);
+}
+
+void ScaleField::focusRating()
+{
+    m_cells.at(value().value_or(0))->setFocus(Qt::OtherFocusReason);
 }
 
 void ScaleField::rate(std::optional<int> wanted)

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] std::optional<int> value() const;
     /// Shows a rating, or none; no signal. @param value  0 … 10
     void setValue(std::optional<int> value);
+    /// Puts the focus on the rating, on 0 while there is none.
+    void focusRating();
 
 Q_SIGNALS:
     void valueChanged(std::optional<int> value);

@@ -12,9 +12,11 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/flow_text_label.cpp
     ${CMAKE_CURRENT_LIST_DIR}/icon_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/inline_message.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/inset.cpp
     ${CMAKE_CURRENT_LIST_DIR}/navigation_rail.cpp
     ${CMAKE_CURRENT_LIST_DIR}/number_field.cpp
     ${CMAKE_CURRENT_LIST_DIR}/number_frame.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/page_keys.cpp
     ${CMAKE_CURRENT_LIST_DIR}/page_scroll.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paint.cpp
     ${CMAKE_CURRENT_LIST_DIR}/placeholder_panel.cpp

@@ -20,7 +20,28 @@ const protocol::Activity& activityOf(const SessionController& controller, const 
     return *activity;
 }
 
+/// For what is more than text: scales, drawings to pick from, lists in columns, the timer.
 constexpr int kContentWidth = 760;
+
+bool isMostlyText(protocol::ActivityKind kind)
+{
+    using protocol::ActivityKind;
+    switch (kind) {
+    case ActivityKind::Read:
+    case ActivityKind::Checklist:
+    case ActivityKind::Plan:
+    case ActivityKind::Advice:
+        return true;
+    case ActivityKind::Screen:
+    case ActivityKind::Measure:
+    case ActivityKind::Rate:
+    case ActivityKind::Review:
+    case ActivityKind::Exercise:
+    case ActivityKind::Finish:
+        break;
+    }
+    return false;
+}
 
 } // namespace
 
@@ -31,7 +52,11 @@ ActivityView::ActivityView(SessionController& controller, session::Place place, 
     , m_activity(activityOf(controller, m_place))
 {
     setObjectName(QStringLiteral("activityView"));
-    setContentWidth(kContentWidth);
+    if (isMostlyText(m_activity.kind)) {
+        setReadingWidth();
+    } else {
+        setContentWidth(kContentWidth);
+    }
     setAccessibleName(words::text(controller.engine().protocol(), m_activity.title, m_place.side));
 }
 
@@ -55,7 +80,7 @@ void ActivityView::showFact(const std::string&) {}
 
 QStringList ActivityView::missing() const
 {
-    return missingWords(protocol(), engine().waitingFor(state()));
+    return missingWords(protocol(), engine().waitingFor(state()), m_place.side);
 }
 
 const protocol::Protocol& ActivityView::protocol() const
@@ -125,9 +150,12 @@ void ActivityView::addTexts(QVBoxLayout& layout, const protocol::Texts& ids, Ink
     }
 }
 
-QStringList missingWords(const protocol::Protocol& protocol, const std::vector<std::string>& names)
+QStringList missingWords(const protocol::Protocol& protocol, const std::vector<std::string>& names, Side known)
 {
     QStringList list;
+    const auto withSide = [known](const QString& name, std::optional<Side> side) {
+        return !side || *side == known ? name : words::withSide(name, *side);
+    };
     for (const std::string& each : names) {
         const std::size_t dot = each.rfind('.');
         const auto sided =
@@ -138,9 +166,9 @@ QStringList missingWords(const protocol::Protocol& protocol, const std::vector<s
             const QString label = observation != nullptr && observation->value == id
                                       ? words::text(protocol, observation->name)
                                       : words::fact(protocol, id);
-            list.append(words::withSide(label, sided.value_or(Side::None)));
+            list.append(withSide(label, sided));
         } else if (protocol.exercise(id) != nullptr) {
-            list.append(words::withSide(words::exercise(protocol, id), sided.value_or(Side::None)));
+            list.append(withSide(words::exercise(protocol, id), sided));
         } else if (const protocol::Activity* activity = protocol.activity(id)) {
             list.append(words::text(protocol, activity->title));
         } else {
@@ -148,6 +176,12 @@ QStringList missingWords(const protocol::Protocol& protocol, const std::vector<s
         }
     }
     return list;
+}
+
+QString missingSentence(const QStringList& missing)
+{
+    // The names have commas of their own.
+    return ActivityView::tr("Still to be answered: %1.").arg(missing.join(ActivityView::tr("; ", "between items")));
 }
 
 } // namespace psoas::app

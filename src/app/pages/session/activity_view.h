@@ -111,6 +111,10 @@ private:
                                              QWidget* parent);
 
 /// Names of what blocks, as the engine gives them, in words: "Thigh angle, left side".
-[[nodiscard]] QStringList missingWords(const protocol::Protocol& protocol, const std::vector<std::string>& names);
+/// @param known  side of the page they are read on, which need not be said again
+[[nodiscard]] QStringList missingWords(const protocol::Protocol& protocol, const std::vector<std::string>& names,
+                                       Side known);
+/// "Still to be answered: …"
+[[nodiscard]] QString missingSentence(const QStringList& missing);
 
 } // namespace psoas::app

@@ -79,7 +79,7 @@ void addMuscles(QVBoxLayout& layout, const protocol::Protocol& protocol, const p
 
 QString doseSentence(const protocol::Protocol& protocol, const assessment::PlanLine& line)
 {
-    return Guide::tr("%1 · about %2", "dose · minutes").arg(words::dose(protocol, line), words::minutes(line.seconds));
+    return Guide::tr("%1 · %2", "dose · duration").arg(words::dose(protocol, line), words::duration(line.seconds));
 }
 
 } // namespace

@@ -19,7 +19,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Millis kSeekStep = 10s;
-constexpr int kRingLeast = 220;
+/// Ring and gauge: all else keeps its height when a message takes some.
+constexpr int kRingLeast = 180;
 
 Ink inkOf(const std::string& kind)
 {
@@ -51,6 +52,8 @@ ExerciseTimer::ExerciseTimer(SessionController& controller, QWidget* parent)
 {
     setObjectName(QStringLiteral("exerciseTimer"));
     m_ring->setObjectName(QStringLiteral("ringTimer"));
+    // It takes the height that is left, instead of asking for one that pushes the buttons out of sight.
+    m_ring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_ring->setMinimumHeight(look().scaled(kRingLeast));
     m_cue->setObjectName(QStringLiteral("cueLabel"));
     m_next->setObjectName(QStringLiteral("nextLabel"));

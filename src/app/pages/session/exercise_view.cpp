@@ -209,8 +209,8 @@ void ExerciseView::showDone()
 void ExerciseView::showHurt()
 {
     QVBoxLayout* layout = renewContent();
-    m_hurt =
-        new HurtPanel(protocol(), words::withSide(words::exercise(protocol(), place().exercise), side()), content());
+    m_hurt = new HurtPanel(protocol(), words::withSide(words::exercise(protocol(), place().exercise), side()),
+                           runningHere(), content());
     layout->addWidget(m_hurt);
     layout->addStretch(1);
 }

@@ -219,7 +219,8 @@ void FactField::refresh()
 void FactField::give(const protocol::FactValue& value)
 {
     const assessment::Record* record = m_controller.state().answers.find(m_fact, m_side);
-    if (record == nullptr || record->value != value) {
+    // What is on its way to the store may still replace what stands there.
+    if (m_controller.busy() || record == nullptr || record->value != value) {
         m_controller.send(session::Answer{m_fact, m_side, {value}, m_provenance});
     }
     Q_EMIT answered();
@@ -227,7 +228,7 @@ void FactField::give(const protocol::FactValue& value)
 
 void FactField::takeBack()
 {
-    if (m_controller.state().answers.find(m_fact, m_side) != nullptr) {
+    if (m_controller.busy() || m_controller.state().answers.find(m_fact, m_side) != nullptr) {
         m_controller.send(session::Retract{m_fact, m_side});
     }
 }
@@ -259,7 +260,7 @@ void FactField::focusEditor()
     } else if (m_number != nullptr) {
         m_number->editor()->setFocus(Qt::OtherFocusReason);
     } else if (m_scale != nullptr) {
-        m_scale->setFocus(Qt::OtherFocusReason);
+        m_scale->focusRating();
     }
 }
 

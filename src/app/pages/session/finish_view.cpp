@@ -24,23 +24,28 @@ constexpr int kMostLetters = 1000;
 void addDoneToday(QVBoxLayout& layout, const protocol::Protocol& protocol, const session::State& state, QWidget* parent)
 {
     int seconds = 0;
+    // An exercise that was only begun is not among what was done.
+    const auto isDone = [](const session::Attempt& attempt) {
+        return attempt.ended && (attempt.dose.secondsDone > 0 || attempt.dose.setsDone > 0);
+    };
     for (const session::Attempt& attempt : state.attempts) {
-        seconds += attempt.ended ? attempt.dose.secondsDone : 0;
+        seconds += isDone(attempt) ? attempt.dose.secondsDone : 0;
     }
+    const bool any = std::ranges::any_of(state.attempts, isDone);
     auto* card = new Card(
         seconds > 0
-            ? QCoreApplication::translate("psoas::app::FinishView", "Done today: %1").arg(words::minutes(seconds))
-            : QCoreApplication::translate("psoas::app::FinishView", "No exercise was done today"),
+            ? QCoreApplication::translate("psoas::app::FinishView", "Done today: %1").arg(words::duration(seconds))
+        : any ? QCoreApplication::translate("psoas::app::FinishView", "Done today")
+              : QCoreApplication::translate("psoas::app::FinishView", "No exercise was done today"),
         parent);
     card->setObjectName(QStringLiteral("doneCard"));
     auto* rows = new QGridLayout;
     rows->setHorizontalSpacing(kSpace4);
     rows->setVerticalSpacing(kSpace3);
     rows->setColumnStretch(0, 1);
-    rows->setColumnStretch(2, 1);
     int row = 0;
     for (const session::Attempt& attempt : state.attempts) {
-        if (!attempt.ended) {
+        if (!isDone(attempt)) {
             continue;
         }
         auto* name = new FlowTextLabel(TextRole::Strong, words::exercise(protocol, attempt.exercise), card);

@@ -20,7 +20,7 @@ constexpr int kColumns = 2;
 constexpr int kMostLetters = 200;
 } // namespace
 
-HurtPanel::HurtPanel(const protocol::Protocol& protocol, const QString& exercise, QWidget* parent)
+HurtPanel::HurtPanel(const protocol::Protocol& protocol, const QString& exercise, bool clockStopped, QWidget* parent)
     : QWidget(parent)
     , m_protocol(protocol)
 {
@@ -28,10 +28,17 @@ HurtPanel::HurtPanel(const protocol::Protocol& protocol, const QString& exercise
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpace4);
-    layout->addWidget(new FlowTextLabel(TextRole::Title, tr("It hurts"), this));
-    auto* stands = new FlowTextLabel(TextRole::Body, tr("The clock is stopped. %1").arg(exercise), this);
-    stands->setInk(Ink::TextSecond);
-    layout->addWidget(stands);
+    auto* head = new QVBoxLayout;
+    head->setSpacing(kSpace1);
+    head->addWidget(new FlowTextLabel(TextRole::Title, tr("It hurts"), this));
+    head->addWidget(new FlowTextLabel(TextRole::Strong, exercise, this));
+    if (clockStopped) {
+        auto* stands = new FlowTextLabel(TextRole::Body, tr("The clock is stopped."), this);
+        stands->setObjectName(QStringLiteral("clockStopped"));
+        stands->setInk(Ink::TextSecond);
+        head->addWidget(stands);
+    }
+    layout->addLayout(head);
 
     auto* number = new Card(tr("How much does it hurt?"), this);
     m_scale = new ScaleField(tr("How much does it hurt?"), tr("No pain"), tr("Worst imaginable"), number);
@@ -109,7 +116,7 @@ std::string HurtPanel::where() const
 
 void HurtPanel::focusFirst()
 {
-    m_scale->setFocus(Qt::OtherFocusReason);
+    m_scale->focusRating();
 }
 
 } // namespace psoas::app

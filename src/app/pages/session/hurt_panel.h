@@ -19,8 +19,9 @@ class HurtPanel : public QWidget {
     Q_OBJECT
 
 public:
-    /// @param exercise  name and side of what was being done
-    HurtPanel(const protocol::Protocol& protocol, const QString& exercise, QWidget* parent);
+    /// @param exercise      name and side of what was being done
+    /// @param clockStopped  a clock was running for it, and waits now
+    HurtPanel(const protocol::Protocol& protocol, const QString& exercise, bool clockStopped, QWidget* parent);
 
     /// A number was given, or a kind that needs none.
     [[nodiscard]] bool complete() const;

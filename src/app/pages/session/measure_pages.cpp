@@ -89,6 +89,7 @@ void MeasureView::showMove(std::size_t move)
         layout->addWidget(next);
         auto* skip = makeButton(ButtonKind::Plain, tr("I know the position"), content());
         skip->setObjectName(QStringLiteral("skipSetupButton"));
+        alignWithText(*skip);
         connect(skip, &QPushButton::clicked, this, [this] {
             open(activity().setup.size());
             focusFirst();
@@ -209,6 +210,7 @@ void MeasureView::addLeaveOut(QVBoxLayout& layout)
     if (!definition->tested.empty()) {
         auto* leaveOut = makeButton(ButtonKind::Plain, tr("Leave this side out today"), content());
         leaveOut->setObjectName(QStringLiteral("leaveOutButton"));
+        alignWithText(*leaveOut);
         connect(leaveOut, &QPushButton::clicked, this, &MeasureView::skipRequested);
         row->addWidget(leaveOut);
     }
@@ -216,6 +218,7 @@ void MeasureView::addLeaveOut(QVBoxLayout& layout)
     if (!definition->putOff.empty() && status().inForceSince && !anythingRecorded()) {
         auto* putOff = makeButton(ButtonKind::Plain, tr("Put the test off"), content());
         putOff->setObjectName(QStringLiteral("putOffButton"));
+        alignWithText(*putOff);
         connect(putOff, &QPushButton::clicked, this, [this, fact = definition->putOff] {
             m_again = false;
             send(

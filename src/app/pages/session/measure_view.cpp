@@ -199,7 +199,7 @@ void MeasureView::pressPrimary()
 
 void MeasureView::tellMissing(const std::vector<std::string>& facts)
 {
-    Q_EMIT told(tr("Still to be answered: %1.").arg(missingWords(protocol(), facts).join(tr(", ", "between items"))));
+    Q_EMIT told(missingSentence(missingWords(protocol(), facts, side())));
     focusFirst();
 }
 

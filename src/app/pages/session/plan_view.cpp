@@ -100,8 +100,9 @@ void PlanView::build()
         return;
     }
     const assessment::Plan& plan = *state().plan;
+    const QString day = words::planDay(protocol(), plan.day);
     auto* card = new Card(
-        tr("%1 · %2", "kind of day · minutes").arg(words::planDay(protocol(), plan.day), words::minutes(plan.seconds)),
+        plan.lines.empty() ? day : tr("%1 · about %2", "kind of day · minutes").arg(day, words::minutes(plan.seconds)),
         content());
     card->setTone(Card::Tone::Accent);
     card->setObjectName(QStringLiteral("planHead"));
@@ -141,7 +142,7 @@ void PlanView::addLine(QVBoxLayout& layout, const assessment::PlanLine& line)
     words_->addLayout(head);
     words_->addWidget(new FlowTextLabel(
         TextRole::Strong,
-        tr("%1 · about %2", "dose · minutes").arg(words::dose(protocol(), line), words::minutes(line.seconds)), card));
+        tr("%1 · %2", "dose · duration").arg(words::dose(protocol(), line), words::duration(line.seconds)), card));
     const QString why = words::causes(protocol(), line.because, line.side);
     if (!why.isEmpty()) {
         auto* label = new FlowTextLabel(TextRole::Body, tr("Why: %1").arg(why), card);
@@ -190,7 +191,7 @@ void PlanView::addExcluded(QVBoxLayout& layout)
     auto* card = new Card(tr("Left out today"), content());
     card->setObjectName(QStringLiteral("excludedCard"));
     for (const QString& why : order) {
-        auto* names = new FlowTextLabel(TextRole::Strong, groups[why].join(tr(", ", "between items")), card);
+        auto* names = new FlowTextLabel(TextRole::Strong, groups[why].join(tr("; ", "between items")), card);
         names->setInk(Ink::TextSecond);
         card->body()->addWidget(names);
         if (!why.isEmpty()) {

@@ -41,6 +41,7 @@ ResultView::ResultView(SessionController& controller, const session::Place& plac
     : ActivityView(controller, place, parent)
     , m_measure(measure)
 {
+    setReadingWidth();
     build();
 }
 

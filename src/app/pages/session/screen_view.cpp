@@ -339,6 +339,7 @@ void ScreenView::refreshSummary()
     QTimer::singleShot(0, this, [this, at] { verticalScrollBar()->setValue(at); });
     // While something still stops the session the primary button would end it: not where an Enter too many should go.
     if (stops()) {
+        setProperty("focusRing", false);
         setFocus(Qt::OtherFocusReason);
     } else {
         Q_EMIT focusPrimary();

@@ -97,6 +97,11 @@ void SessionBar::setPrimary(const QString& text, std::optional<Icon> icon, bool 
     fit();
 }
 
+void SessionBar::setPrimaryQuiet(bool quiet)
+{
+    setButtonKind(*m_primary, quiet ? ButtonKind::Secondary : ButtonKind::Primary);
+}
+
 void SessionBar::focusPrimary()
 {
     m_primary->setFocus(Qt::OtherFocusReason);
@@ -113,22 +118,25 @@ void SessionBar::fit()
         return;
     }
     m_fitting = true;
-    const struct {
+    struct Wording {
         QPushButton* button;
         QString text;
-    } given[] = {{m_end, tr("End session")}, {m_skip, tr("Skip…")}, {m_back, tr("Back")}};
-    for (const auto& each : given) {
-        each.button->setText(each.text);
-        each.button->setToolTip({});
+    };
+    for (const Wording& whole :
+         {Wording{m_end, tr("End session")}, Wording{m_skip, tr("Skip…")}, Wording{m_back, tr("Back")}}) {
+        whole.button->setText(whole.text);
+        whole.button->setToolTip({});
     }
-    // The least needed word goes first; its sign stays, and its name for those who hear it.
-    for (const auto& each : given) {
+    // The least needed word goes first; its sign stays, and its name for those who hear it. A bare cross beside
+    // "It hurts" could close anything, so that one is the last to lose its word.
+    for (const Wording& less :
+         {Wording{m_end, tr("End", "the session")}, Wording{m_skip, {}}, Wording{m_back, {}}, Wording{m_end, {}}}) {
         layout()->invalidate();
         if (layout()->sizeHint().width() <= width()) {
             break;
         }
-        each.button->setText({});
-        each.button->setToolTip(each.button->accessibleName());
+        less.button->setText(less.text);
+        less.button->setToolTip(less.button->accessibleName());
     }
     m_fitting = false;
 }

@@ -24,6 +24,8 @@ public:
     void setSkipShown(bool shown);
     void setEndShown(bool shown);
     void setPrimary(const QString& text, std::optional<Icon> icon, bool shown);
+    /// An outline instead of the fill, while something else is what to press.
+    void setPrimaryQuiet(bool quiet);
     void focusPrimary();
 
     /// Room in which every button can show at least its sign.

@@ -42,6 +42,7 @@ SkipPanel::SkipPanel(const QString& what, QWidget* parent)
     body()->addWidget(m_reasons);
     auto* cancel = makeButton(ButtonKind::Plain, tr("Do not skip"), this);
     cancel->setObjectName(QStringLiteral("keepButton"));
+    alignWithText(*cancel);
     connect(cancel, &QPushButton::clicked, this, &SkipPanel::cancelled);
     body()->addWidget(cancel, 0, Qt::AlignLeft);
     body()->addStretch(1);

@@ -22,7 +22,6 @@ using assessment::Outcome;
 
 namespace {
 
-constexpr int kWidth = 760;
 constexpr int kSign = 48;
 
 bool isStop(Outcome outcome)
@@ -46,8 +45,9 @@ StopView::StopView(SessionController& controller, const QString& emergencyNumber
     , m_emergency(controller.state().outcome == Outcome::StoppedEmergency)
 {
     setObjectName(m_emergency ? QStringLiteral("emergencyNotice") : QStringLiteral("endNotice"));
-    setContentWidth(kWidth);
+    setReadingWidth();
     setFocusPolicy(Qt::StrongFocus);
+    setProperty("focusRing", false);
     setAccessibleName(words::outcomeSentence(controller.state().outcome));
     QVBoxLayout& layout = *body();
     layout.addStretch(1);
