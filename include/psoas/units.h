@@ -27,23 +27,29 @@ enum class Side : std::uint8_t { None, Left, Right, Both };
 }
 [[nodiscard]] constexpr std::optional<Side> sideFromName(std::string_view text) noexcept
 {
-    if (text == "left")
+    if (text == "left") {
         return Side::Left;
-    if (text == "right")
+    }
+    if (text == "right") {
         return Side::Right;
-    if (text == "both")
+    }
+    if (text == "both") {
         return Side::Both;
-    if (text == "none")
+    }
+    if (text == "none") {
         return Side::None;
+    }
     return std::nullopt;
 }
 /// @return the opposite of left or right; `Both` and `None` stay
 [[nodiscard]] constexpr Side other(Side side) noexcept
 {
-    if (side == Side::Left)
+    if (side == Side::Left) {
         return Side::Right;
-    if (side == Side::Right)
+    }
+    if (side == Side::Right) {
         return Side::Left;
+    }
     return side;
 }
 inline constexpr Side kSides[] = {Side::Left, Side::Right};
@@ -54,8 +60,9 @@ public:
     /// @return nothing outside 0…10
     [[nodiscard]] static constexpr std::optional<Score> make(int value) noexcept
     {
-        if (value < 0 || value > 10)
+        if (value < 0 || value > 10) {
             return std::nullopt;
+        }
         return Score(value);
     }
     [[nodiscard]] constexpr int value() const noexcept { return m_value; }

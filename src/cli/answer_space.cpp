@@ -19,8 +19,9 @@ constexpr std::size_t kMaxCombinations = 50000;
 bool turn(std::vector<std::size_t>& at, const std::vector<std::vector<Answer>>& lists)
 {
     for (std::size_t i = lists.size(); i-- > 0;) {
-        if (++at[i] < lists[i].size())
+        if (++at[i] < lists[i].size()) {
             return true;
+        }
         at[i] = 0;
     }
     return false;
@@ -30,8 +31,9 @@ std::string patternOf(const std::vector<assessment::Finding>& findings, Side sid
 {
     std::string pattern;
     for (const assessment::Finding& finding : findings) {
-        if (finding.side == side)
+        if (finding.side == side) {
             pattern += finding.id + ' ';
+        }
     }
     return pattern;
 }
@@ -43,8 +45,9 @@ AnswerSpace::AnswerSpace(const protocol::Protocol& protocol, Date today)
     , m_today(today)
 {
     for (const protocol::Question& question : protocol.screen.questions) {
-        if (const auto negative = withState(question, assessment::QuestionState::Negative); !negative.empty())
+        if (const auto negative = withState(question, assessment::QuestionState::Negative); !negative.empty()) {
             m_harmless.push_back(negative.back());
+        }
     }
 }
 
@@ -52,19 +55,22 @@ std::vector<Answer> AnswerSpace::values(const protocol::Id& id, Side side) const
 {
     std::vector<Answer> list;
     const protocol::Fact* fact = m_protocol.fact(id);
-    if (fact == nullptr)
+    if (fact == nullptr) {
         return list;
+    }
     const auto add = [&](const protocol::FactValue& value) { list.push_back(Answer{id, side, {value}}); };
     if (fact->type == protocol::FactType::Choice) {
         if (const protocol::Scale* scale = m_protocol.scale(fact->scale)) {
-            for (const protocol::Option& option : scale->options)
+            for (const protocol::Option& option : scale->options) {
                 add(option.id);
+            }
         }
         return list;
     }
     if (!fact->allowed.empty()) {
-        for (const double value : fact->allowed)
+        for (const double value : fact->allowed) {
             add(value);
+        }
         return list;
     }
     std::set<double> numbers;
@@ -72,8 +78,9 @@ std::vector<Answer> AnswerSpace::values(const protocol::Id& id, Side side) const
         const double value = fact->min + (fact->max - fact->min) * i / kSamples;
         numbers.insert(fact->type == protocol::FactType::Integer ? std::floor(value) : value);
     }
-    for (const double value : numbers)
+    for (const double value : numbers) {
         add(value);
+    }
     return list;
 }
 
@@ -82,8 +89,9 @@ std::vector<Answer> AnswerSpace::testValues(const protocol::Id& id, Side side) c
     const protocol::Fact* fact = m_protocol.fact(id);
     const protocol::Observation* observation = m_protocol.observationOf(id);
     const bool measured = fact != nullptr && observation != nullptr && observation->value == id;
-    if (!measured)
+    if (!measured) {
         return values(id, side);
+    }
     // One value in the middle of each band.
     std::vector<Answer> list;
     for (std::size_t band = 0; band <= observation->upto.size(); ++band) {
@@ -118,8 +126,9 @@ std::optional<assessment::QuestionState> AnswerSpace::stateOf(const protocol::Qu
     const assessment::Answers answers = record({answer});
     const assessment::ScreenStatus screen = assessment::screen(input(answers, Mode::Self));
     for (const assessment::QuestionStatus& status : screen.questions) {
-        if (status.id == question.id)
+        if (status.id == question.id) {
             return status.state;
+        }
     }
     return std::nullopt;
 }
@@ -128,8 +137,9 @@ std::vector<Answer> AnswerSpace::withState(const protocol::Question& question, a
 {
     std::vector<Answer> list;
     for (const Answer& answer : values(question.fact, Side::None)) {
-        if (stateOf(question, answer) == state)
+        if (stateOf(question, answer) == state) {
             list.push_back(answer);
+        }
     }
     return list;
 }
@@ -145,8 +155,9 @@ std::vector<std::vector<Answer>> AnswerSpace::testPatterns(Side side) const
     for (const protocol::Test& test : m_protocol.tests) {
         std::vector<std::vector<Answer>> lists;
         for (const protocol::RequiredStage& stage : test.required) {
-            for (const protocol::Id& fact : stage.facts)
+            for (const protocol::Id& fact : stage.facts) {
                 lists.push_back(testValues(fact, side));
+            }
         }
         std::erase_if(lists, [](const std::vector<Answer>& list) { return list.empty(); });
 
@@ -156,14 +167,16 @@ std::vector<std::vector<Answer>> AnswerSpace::testPatterns(Side side) const
         std::size_t looked = 0;
         do {
             std::vector<Answer> answers;
-            for (std::size_t i = 0; i < lists.size(); ++i)
+            for (std::size_t i = 0; i < lists.size(); ++i) {
                 answers.push_back(lists[i][at[i]]);
+            }
             std::vector<Answer> whole = m_harmless;
             whole.insert(whole.end(), answers.begin(), answers.end());
             const assessment::Answers recorded = record(whole);
             const auto findings = assessment::findings(input(recorded, Mode::Self));
-            if (seen.insert(patternOf(findings, side)).second)
+            if (seen.insert(patternOf(findings, side)).second) {
                 patterns.push_back(answers);
+            }
         } while (++looked < kMaxCombinations && turn(at, lists));
 
         std::vector<std::vector<Answer>> joined;

@@ -73,8 +73,9 @@ void addPlay(CLI::App& app, Arguments& arguments, Action& action, Console consol
             options.answers = arguments.answers;
             options.db = arguments.database();
             options.mode = arguments.mode;
-            if (command->count("--at") > 0)
+            if (command->count("--at") > 0) {
                 options.at = arguments.at;
+            }
             options.person = arguments.person;
             return play(options, console, clock);
         };
@@ -99,8 +100,9 @@ void addHistory(CLI::App& app, Arguments& arguments, Action& action, Console con
     show->callback([&action, &arguments, options, console, show] {
         action = [&arguments, options, console, show] {
             HistoryOptions whose = options();
-            if (show->count("--person") == 0)
+            if (show->count("--person") == 0) {
                 whose.person.clear(); // an id names one session of anybody
+            }
             return historyShow(whose, arguments.session, console);
         };
     });

@@ -24,17 +24,20 @@ int complain(Console console, const Error& error)
 Result<std::optional<history::Store>> openToRead(const HistoryOptions& options)
 {
     const auto file = databaseFile(options.db);
-    if (!file)
+    if (!file) {
         return tl::unexpected<Error>(file.error());
+    }
     std::error_code error;
     if (!std::filesystem::exists(*file, error)) {
-        if (options.db || error)
+        if (options.db || error) {
             return fail(ErrorCode::CannotRead, file->string(), "There is no such database.");
+        }
         return std::optional<history::Store>();
     }
     auto store = history::Store::openToRead(*file);
-    if (!store)
+    if (!store) {
         return tl::unexpected<Error>(store.error());
+    }
     return std::optional<history::Store>(std::move(*store));
 }
 
@@ -43,12 +46,14 @@ Result<std::vector<history::SessionRow>> rowsOf(const std::optional<history::Sto
     std::vector<history::SessionRow> all;
     while (store) {
         auto rows = store->sessions({person, {}, static_cast<int>(all.size()), kRowsAtOnce});
-        if (!rows)
+        if (!rows) {
             return rows;
+        }
         const bool last = rows->size() < static_cast<std::size_t>(kRowsAtOnce);
         std::move(rows->begin(), rows->end(), std::back_inserter(all));
-        if (last)
+        if (last) {
             break;
+        }
     }
     return all;
 }
@@ -72,14 +77,16 @@ void printTable(const std::vector<history::SessionRow>& rows, std::ostream& out)
     std::transform(rows.begin(), rows.end(), std::back_inserter(lines), tableLine);
     std::array<std::size_t, std::tuple_size_v<Line>> widths{};
     for (const Line& line : lines) {
-        for (std::size_t i = 0; i < line.size(); ++i)
+        for (std::size_t i = 0; i < line.size(); ++i) {
             widths[i] = std::max(widths[i], line[i].size());
+        }
     }
     for (const Line& line : lines) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             out << line[i];
-            if (i + 1 < line.size())
+            if (i + 1 < line.size()) {
                 out << std::string(widths[i] - line[i].size() + 2, ' ');
+            }
         }
         out << '\n';
     }
@@ -90,31 +97,38 @@ void printTable(const std::vector<history::SessionRow>& rows, std::ostream& out)
 int historyList(const HistoryOptions& options, ListFormat format, Console console)
 {
     const auto store = openToRead(options);
-    if (!store)
+    if (!store) {
         return complain(console, store.error());
+    }
     const auto rows = rowsOf(*store, options.person);
-    if (!rows)
+    if (!rows) {
         return complain(console, rows.error());
-    if (format == ListFormat::Table)
+    }
+    if (format == ListFormat::Table) {
         printTable(*rows, console.out);
-    else
+    } else {
         console.out << history::toJson(*rows) << '\n';
+    }
     return kExitOk;
 }
 
 int historyShow(const HistoryOptions& options, const std::string& session, Console console)
 {
     const auto store = openToRead(options);
-    if (!store)
+    if (!store) {
         return complain(console, store.error());
+    }
     const Error unknown{ErrorCode::NotFound, session, "There is no such session."};
-    if (!*store)
+    if (!*store) {
         return complain(console, unknown);
+    }
     const auto detail = (*store)->detail(session);
-    if (!detail)
+    if (!detail) {
         return complain(console, detail.error());
-    if (!options.person.empty() && detail->row.personId != options.person)
+    }
+    if (!options.person.empty() && detail->row.personId != options.person) {
         return complain(console, unknown);
+    }
     console.out << history::toJson(*detail) << '\n';
     return kExitOk;
 }
@@ -122,17 +136,20 @@ int historyShow(const HistoryOptions& options, const std::string& session, Conso
 int historyExport(const HistoryOptions& options, ExportFormat format, Console console)
 {
     const auto store = openToRead(options);
-    if (!store)
+    if (!store) {
         return complain(console, store.error());
+    }
     const bool csv = format == ExportFormat::Csv;
     const auto text = !*store ? Result<std::string>(csv ? history::exportCsv() : history::exportJson())
                       : csv   ? history::exportCsv(**store, options.person)
                               : history::exportJson(**store, options.person);
-    if (!text)
+    if (!text) {
         return complain(console, text.error());
+    }
     console.out << *text;
-    if (!text->empty() && text->back() != '\n')
+    if (!text->empty() && text->back() != '\n') {
         console.out << '\n';
+    }
     return kExitOk;
 }
 

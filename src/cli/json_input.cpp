@@ -38,11 +38,13 @@ public:
 
     bool key(string_t& name) override
     {
-        if (!fits(name))
+        if (!fits(name)) {
             return false;
+        }
         Level& level = m_levels.back();
-        if (!level.keys.insert(name).second)
+        if (!level.keys.insert(name).second) {
             m_input.faults.push_back(path(name) + " is given twice.");
+        }
         level.key = name;
         return true;
     }
@@ -72,8 +74,9 @@ private:
     }
     bool open(Json container)
     {
-        if (m_levels.size() >= kMaxDepth)
+        if (m_levels.size() >= kMaxDepth) {
             return stop("is nested more than 32 deep.");
+        }
         m_levels.push_back(Level{std::move(container), {}, {}});
         return true;
     }
@@ -85,20 +88,22 @@ private:
     }
     bool put(Json value)
     {
-        if (m_levels.empty())
+        if (m_levels.empty()) {
             m_root = std::move(value);
-        else if (m_levels.back().value.is_array())
+        } else if (m_levels.back().value.is_array()) {
             m_levels.back().value.push_back(std::move(value));
-        else
+        } else {
             m_levels.back().value[m_levels.back().key] = std::move(value);
+        }
         return true;
     }
     [[nodiscard]] std::string path(const std::string& name) const
     {
         std::string text;
         for (std::size_t i = 0; i + 1 < m_levels.size(); ++i) {
-            if (m_levels[i].value.is_object())
+            if (m_levels[i].value.is_object()) {
                 text += m_levels[i].key + '.';
+            }
         }
         return text + name;
     }
@@ -118,8 +123,9 @@ JsonInput readJson(std::string_view bytes)
         return input;
     }
     Builder builder(input);
-    if (!Json::sax_parse(bytes, &builder))
+    if (!Json::sax_parse(bytes, &builder)) {
         return input;
+    }
     input.value = builder.take();
     if (!input.value.is_object()) {
         input.faults.emplace_back("The text is not a JSON object.");

@@ -11,11 +11,13 @@ using Json = nlohmann::ordered_json;
 
 Json describePath(const std::optional<FoundPath>& found)
 {
-    if (!found)
+    if (!found) {
         return nullptr;
+    }
     Json findings = Json::array();
-    for (const assessment::Finding& finding : found->findings)
+    for (const assessment::Finding& finding : found->findings) {
         findings.push_back(finding.id + "." + std::string(name(finding.side)));
+    }
     return {{"seconds", found->seconds},
             {"activities", found->activities},
             {"exercises", found->exercises},

@@ -18,8 +18,9 @@ constexpr Mode kModes[] = {Mode::Self, Mode::Therapist};
 Answers joined(std::initializer_list<Answers> parts)
 {
     Answers all;
-    for (const Answers& part : parts)
+    for (const Answers& part : parts) {
         all.insert(all.end(), part.begin(), part.end());
+    }
     return all;
 }
 
@@ -41,13 +42,16 @@ public:
     {
         plans();
         for (auto* found : {&m_report.shortest, &m_report.longest}) {
-            if (const auto walked = walk(*found); !walked)
+            if (const auto walked = walk(*found); !walked) {
                 return tl::unexpected<Error>(walked.error());
+            }
         }
-        if (const auto walked = reach(); !walked)
+        if (const auto walked = reach(); !walked) {
             return tl::unexpected<Error>(walked.error());
-        if (const auto stopped = emergencies(); !stopped)
+        }
+        if (const auto stopped = emergencies(); !stopped) {
             return tl::unexpected<Error>(stopped.error());
+        }
         return std::move(m_report);
     }
 
@@ -56,10 +60,12 @@ private:
     static std::vector<Answers> orNothing(const Answers& answers)
     {
         std::vector<Answers> list;
-        for (const Answer& answer : answers)
+        for (const Answer& answer : answers) {
             list.push_back({answer});
-        if (list.empty())
+        }
+        if (list.empty()) {
             list.emplace_back();
+        }
         return list;
     }
 
@@ -69,8 +75,9 @@ private:
             for (const Answers& right : m_right) {
                 for (const Answers& day : m_days) {
                     for (const Answers& minutes : m_minutes) {
-                        for (const Mode mode : kModes)
+                        for (const Mode mode : kModes) {
                             plan(joined({m_space.harmless(), left, right, day, minutes}), mode);
+                        }
                     }
                 }
             }
@@ -82,11 +89,13 @@ private:
         ++m_report.searched;
         const assessment::Answers recorded = m_space.record(answers);
         const assessment::Plan plan = assessment::plan(m_space.input(recorded, mode));
-        if (plan.lines.empty())
+        if (plan.lines.empty()) {
             return;
+        }
         const auto better = [&](std::optional<FoundPath>& found, bool wins) {
-            if (found && !wins)
+            if (found && !wins) {
                 return;
+            }
             found.emplace();
             found->seconds = plan.seconds;
             found->mode = mode;
@@ -108,11 +117,13 @@ private:
     /// What was planned is played: the figures told are those of a session that really ran.
     Result<void> walk(std::optional<FoundPath>& found)
     {
-        if (!found)
+        if (!found) {
             return {};
+        }
         const auto played = play(found->answers, found->mode);
-        if (!played)
+        if (!played) {
             return tl::unexpected<Error>(played.error());
+        }
         const session::State& state = played->state;
         found->seconds = state.plan ? state.plan->seconds : 0;
         found->day = state.plan ? state.plan->day : std::string();
@@ -126,8 +137,9 @@ private:
     void markReached(const session::State& state)
     {
         for (const session::StepView& step : m_engine.steps(state)) {
-            if (step.status == session::StepStatus::Completed || step.status == session::StepStatus::Current)
+            if (step.status == session::StepStatus::Completed || step.status == session::StepStatus::Current) {
                 m_reached.insert(step.id);
+            }
         }
     }
 
@@ -139,15 +151,17 @@ private:
                 for (const Mode mode : kModes) {
                     const auto played =
                         play(joined({m_space.harmless(), m_left[i], m_right[i], day, m_minutes.back()}), mode);
-                    if (!played)
+                    if (!played) {
                         return tl::unexpected<Error>(played.error());
+                    }
                     markReached(played->state);
                 }
             }
         }
         for (const protocol::Step& step : m_protocol.steps) {
-            if (m_reached.count(step.id) == 0)
+            if (m_reached.count(step.id) == 0) {
                 m_report.unreachable.push_back(step.id);
+            }
         }
         return {};
     }
@@ -156,13 +170,15 @@ private:
     {
         for (const protocol::Question& question : m_protocol.screen.questions) {
             const protocol::QuestionClass* cls = m_protocol.questionClass(question.cls);
-            if (cls == nullptr || cls->outcome != name(assessment::Outcome::StoppedEmergency))
+            if (cls == nullptr || cls->outcome != name(assessment::Outcome::StoppedEmergency)) {
                 continue;
+            }
             for (const Answer& answer : m_space.positive(question)) {
                 for (const Mode mode : kModes) {
                     for (const bool alone : {true, false}) {
-                        if (const auto played = emergency(answer, mode, alone); !played)
+                        if (const auto played = emergency(answer, mode, alone); !played) {
                             return played;
+                        }
                     }
                 }
             }
@@ -174,13 +190,15 @@ private:
     {
         const Answers beside = alone ? Answers{} : joined({m_space.harmless(), m_left.front(), m_right.front()});
         const auto played = play(joined({beside, {answer}}), mode);
-        if (!played)
+        if (!played) {
             return tl::unexpected<Error>(played.error());
+        }
         ++m_report.emergencyPlayed;
         const session::State& state = played->state;
         const bool nothingPlanned = !state.plan || state.plan->lines.empty();
-        if (state.outcome == assessment::Outcome::StoppedEmergency && nothingPlanned)
+        if (state.outcome == assessment::Outcome::StoppedEmergency && nothingPlanned) {
             return {};
+        }
         m_report.notStopping.push_back(
             {answer.fact, answer.values.front(), mode, alone, std::string(name(state.outcome))});
         return {};

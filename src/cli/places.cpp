@@ -14,8 +14,9 @@ int localOffsetMinutes(Micros wall)
 {
     const auto seconds = static_cast<std::time_t>(std::chrono::floor<std::chrono::seconds>(wall).count());
     std::tm local{};
-    if (gmtime_r(&seconds, &local) == nullptr)
+    if (gmtime_r(&seconds, &local) == nullptr) {
         return 0;
+    }
     local.tm_isdst = -1; // let the zone's own rules decide
     return std::mktime(&local) == -1 ? 0 : static_cast<int>(local.tm_gmtoff / 60);
 }
@@ -28,8 +29,9 @@ Result<std::filesystem::path> defaultDatabase()
     std::filesystem::path folder = data == nullptr ? "" : data;
     if (!folder.is_absolute()) { // the XDG rules: a relative one is ignored
         const char* home = std::getenv("HOME");
-        if (home == nullptr || *home == '\0')
+        if (home == nullptr || *home == '\0') {
             return fail(ErrorCode::NotFound, "HOME", "There is no home folder to look for the history in.");
+        }
         folder = std::filesystem::path(home) / ".local" / "share";
     }
     return folder / "psoas-release" / "history.sqlite3";
@@ -45,12 +47,14 @@ Result<std::string> readFile(const std::filesystem::path& file, std::size_t maxB
     std::error_code error;
     const bool isFolder = std::filesystem::is_directory(file, error);
     std::ifstream stream(file, std::ios::binary);
-    if (isFolder || !stream)
+    if (isFolder || !stream) {
         return fail(ErrorCode::CannotRead, file.string(), "The file cannot be read.");
+    }
     std::string bytes(maxBytes + 1, '\0');
     stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (stream.bad())
+    if (stream.bad()) {
         return fail(ErrorCode::CannotRead, file.string(), "The file cannot be read.");
+    }
     bytes.resize(static_cast<std::size_t>(stream.gcount()));
     return bytes;
 }
@@ -61,8 +65,9 @@ std::optional<Instant> parseMoment(std::string_view text)
     // Read twice: where the text has no offset of its own, both readings take the one they are given.
     const auto asUtc = Instant::parse(whole, 0);
     const auto probe = Instant::parse(whole, 1);
-    if (!asUtc || !probe || asUtc->offsetMinutes == probe->offsetMinutes)
+    if (!asUtc || !probe || asUtc->offsetMinutes == probe->offsetMinutes) {
         return asUtc;
+    }
     return Instant::parse(whole, localOffsetMinutes(asUtc->utc));
 }
 

@@ -24,35 +24,44 @@ int complain(Console console, const Error& error, int exit)
 Result<bool> closeOpenSession(history::Store& store, const std::string& person, Instant now)
 {
     const auto open = store.openSession(person);
-    if (!open)
+    if (!open) {
         return tl::unexpected<Error>(open.error());
-    if (!open->has_value())
+    }
+    if (!open->has_value()) {
         return false;
+    }
     const history::SessionRow& row = **open;
     const auto text = store.protocolText(row.protocolHash);
-    if (!text)
+    if (!text) {
         return tl::unexpected<Error>(text.error());
+    }
     const protocol::Loaded loaded = protocol::loadText(*text, row.protocolHash);
-    if (!loaded.protocol)
+    if (!loaded.protocol) {
         return tl::unexpected<Error>(protocol::asError(loaded.problems));
+    }
     const auto past = store.pastOf(row.id);
-    if (!past)
+    if (!past) {
         return tl::unexpected<Error>(past.error());
+    }
     const auto events = store.events(row.id);
-    if (!events)
+    if (!events) {
         return tl::unexpected<Error>(events.error());
+    }
     const session::Engine engine(*loaded.protocol, *past);
     const session::State state = engine.replay(*events);
     Instant at = now;
     at.utc = std::max(at.utc, state.lastAt.utc); // never before what happened in it
     const auto decided = engine.decide(state, session::Abandon{}, at);
-    if (!decided)
+    if (!decided) {
         return tl::unexpected<Error>(decided.error());
+    }
     std::vector<session::Stamped> stamped;
-    for (const session::Event& event : *decided)
+    for (const session::Event& event : *decided) {
         stamped.push_back({event, at});
-    if (const auto kept = store.append(row.id, person, stamped); !kept)
+    }
+    if (const auto kept = store.append(row.id, person, stamped); !kept) {
         return tl::unexpected<Error>(kept.error());
+    }
     return true;
 }
 
@@ -68,12 +77,14 @@ public:
     int run(const protocol::Protocol& protocol)
     {
         const auto bytes = readFile(m_options.answers, kMaxAnswerBytes);
-        if (!bytes)
+        if (!bytes) {
             return complain(m_console, bytes.error(), kExitUsage);
+        }
         // Looked at before the database is: wrong answers leave no trace there.
         const assessment::Past none;
-        if (const auto answers = read(*bytes, protocol, none); !answers.faults.empty())
+        if (const auto answers = read(*bytes, protocol, none); !answers.faults.empty()) {
             return tellFaults(answers);
+        }
         return m_options.db ? withLog(*bytes, protocol) : withoutLog(*bytes, protocol, none);
     }
 
@@ -86,8 +97,9 @@ private:
 
     int tellFaults(const PlayAnswers& answers)
     {
-        for (const std::string& fault : answers.faults)
+        for (const std::string& fault : answers.faults) {
             m_console.err << m_options.answers.string() << ": " << fault << '\n';
+        }
         return kExitFault;
     }
 
@@ -101,19 +113,24 @@ private:
     int withLog(const std::string& bytes, const protocol::Protocol& protocol)
     {
         auto store = history::Store::open(*m_options.db);
-        if (!store)
+        if (!store) {
             return complain(m_console, store.error(), kExitDatabase);
+        }
         const auto closed = closeOpenSession(*store, m_options.person, m_now);
-        if (!closed)
+        if (!closed) {
             return complain(m_console, closed.error(), kExitDatabase);
+        }
         const auto past = store->past(m_options.person, m_now);
-        if (!past)
+        if (!past) {
             return complain(m_console, past.error(), kExitDatabase);
+        }
         const PlayAnswers answers = read(bytes, protocol, *past);
-        if (!answers.faults.empty())
+        if (!answers.faults.empty()) {
             return tellFaults(answers);
-        if (const auto kept = store->keepProtocol(protocol, m_now); !kept)
+        }
+        if (const auto kept = store->keepProtocol(protocol, m_now); !kept) {
             return complain(m_console, kept.error(), kExitDatabase);
+        }
         const session::Engine engine(protocol, *past);
         return walk(engine, answers, *closed, [&](std::span<const session::Stamped> events) {
             auto kept = store->append(m_session, m_options.person, events);
@@ -127,10 +144,12 @@ private:
         m_session = history::newUuid(m_now);
         ManualClock clock(m_now);
         auto played = playSession(engine, {m_session, m_options.person, m_options.mode}, answers, clock, keep);
-        if (!played)
+        if (!played) {
             return complain(m_console, played.error(), m_storeFailed ? kExitDatabase : kExitFault);
-        if (closedAnother)
+        }
+        if (closedAnother) {
             played->warnings.emplace_back("An earlier session that had not ended was closed as incomplete.");
+        }
         m_console.out << describe(engine, *played).dump(2) << '\n';
         return kExitOk;
     }
@@ -154,11 +173,13 @@ int tellProblems(Console console, const std::vector<protocol::Problem>& problems
 
 Result<Instant> startOf(const PlayOptions& options, const Clock& clock)
 {
-    if (!options.at)
+    if (!options.at) {
         return clock.now();
+    }
     const auto at = parseMoment(*options.at);
-    if (!at)
+    if (!at) {
         return fail(ErrorCode::BadAnswer, "--at", "\"" + *options.at + "\" is not an ISO 8601 moment.");
+    }
     return *at;
 }
 
@@ -166,8 +187,9 @@ Result<Instant> startOf(const PlayOptions& options, const Clock& clock)
 
 int play(const PlayOptions& options, Console console, const Clock& clock)
 {
-    if (const auto now = startOf(options, clock); !now)
+    if (const auto now = startOf(options, clock); !now) {
         return complain(console, now.error(), kExitUsage);
+    }
     const protocol::Loaded loaded = protocol::loadFile(options.protocol);
     return loaded.protocol ? play(options, *loaded.protocol, console, clock) : tellProblems(console, loaded.problems);
 }

@@ -34,16 +34,17 @@ public:
     void read(const Json& file)
     {
         for (const auto& [key, value] : file.items()) {
-            if (key == kFacts)
+            if (key == kFacts) {
                 facts(value);
-            else if (key == kClearances)
+            } else if (key == kClearances) {
                 clearances(value);
-            else if (key == kOverrides)
+            } else if (key == kOverrides) {
                 overrides(value);
-            else if (key == kDuring)
+            } else if (key == kDuring) {
                 readDuring(value, m_context.protocol, m_out);
-            else
+            } else {
                 fault(key + " is not a part of an answers file.");
+            }
         }
         forms();
         computedForms();
@@ -54,28 +55,32 @@ private:
 
     bool isObject(const Json& value, const std::string& name)
     {
-        if (!value.is_object())
+        if (!value.is_object()) {
             fault(name + " must be an object.");
+        }
         return value.is_object();
     }
 
     void facts(const Json& value)
     {
-        if (!isObject(value, kFacts))
+        if (!isObject(value, kFacts)) {
             return;
+        }
         for (const auto& [fact, given] : value.items()) {
             if (!given.is_object()) {
                 answer(fact, Side::None, given);
                 continue;
             }
-            if (given.empty())
+            if (given.empty()) {
                 fault(fact + " has no value.");
+            }
             for (const auto& [key, each] : given.items()) {
                 const std::optional<Side> side = sideFromName(key);
-                if (side == Side::Left || side == Side::Right)
+                if (side == Side::Left || side == Side::Right) {
                     answer(fact, *side, each);
-                else
+                } else {
                     fault(fact + " has no side \"" + key + "\"; the sides are left and right.");
+                }
             }
         }
     }
@@ -88,8 +93,9 @@ private:
             return;
         }
         const auto values = readings(fact, value);
-        if (!values)
+        if (!values) {
             return;
+        }
         const auto record = assessment::Answers::check(m_context.protocol, fact, side, *values);
         if (!record) {
             fault(record.error().detail);
@@ -114,17 +120,19 @@ private:
     {
         std::vector<FactValue> values;
         const auto take = [&](const Json& each) {
-            if (each.is_number())
+            if (each.is_number()) {
                 values.emplace_back(each.get<double>());
-            else if (each.is_string())
+            } else if (each.is_string()) {
                 values.emplace_back(each.get<std::string>());
-            else
+            } else {
                 return false;
+            }
             return true;
         };
         const bool taken = value.is_array() ? std::all_of(value.begin(), value.end(), take) : take(value);
-        if (taken)
+        if (taken) {
             return values;
+        }
         // An unknown fact is told as such, whatever stands beside it.
         const auto known = assessment::Answers::check(m_context.protocol, fact, Side::None, {});
         fault(m_context.protocol.fact(fact) == nullptr && !known ? known.error().detail
@@ -139,8 +147,9 @@ private:
 
     void clearances(const Json& value)
     {
-        if (!isObject(value, kClearances))
+        if (!isObject(value, kClearances)) {
             return;
+        }
         const assessment::Answers none;
         for (const auto& [question, given] : value.items()) {
             const std::string name = "The clearance of " + question;
@@ -149,32 +158,37 @@ private:
                 continue;
             }
             for (const auto& [key, part] : given.items()) {
-                if (key != "by" && key != "on")
+                if (key != "by" && key != "on") {
                     fault(name + " has the unknown part \"" + key + "\".");
-                else if (!part.is_string())
+                } else if (!part.is_string()) {
                     fault(name + ": \"" + key + "\" must be text.");
+                }
             }
             const auto by = text(given, "by");
             const auto on = text(given, "on");
             const std::optional<Date> day = on ? Date::parse(*on) : std::nullopt;
-            if (!given.contains("on"))
+            if (!given.contains("on")) {
                 fault(name + " needs the day it was given: \"on\".");
-            else if (on && !day)
+            } else if (on && !day) {
                 fault(name + " was given on \"" + *on + "\", which is not a day written YYYY-MM-DD.");
+            }
             // Checked also without a day, so that a missing name is told at the same time.
             const auto checked =
                 assessment::checkClearance(input(none), question, by.value_or(""), day.value_or(m_context.today));
-            if (!checked && (by || !given.contains("by")))
+            if (!checked && (by || !given.contains("by"))) {
                 fault(name + ": " + checked.error().detail);
-            if (checked && day)
+            }
+            if (checked && day) {
                 m_out.sheet.clearances.push_back(session::GiveClearance{question, *by, *day});
+            }
         }
     }
 
     void overrides(const Json& value)
     {
-        if (!isObject(value, kOverrides))
+        if (!isObject(value, kOverrides)) {
             return;
+        }
         const assessment::Answers none;
         for (const auto& [question, given] : value.items()) {
             const std::string name = "The override of " + question;
@@ -183,18 +197,20 @@ private:
                 continue;
             }
             const auto reason = given.get<std::string>();
-            if (const auto checked = assessment::checkOverride(input(none), question, reason); !checked)
+            if (const auto checked = assessment::checkOverride(input(none), question, reason); !checked) {
                 fault(name + ": " + checked.error().detail);
-            else
+            } else {
                 m_out.sheet.overrides.push_back(session::GiveOverride{question, reason});
+            }
         }
     }
 
     static std::optional<std::string> text(const Json& object, const char* key)
     {
         const auto found = object.find(key);
-        if (found == object.end() || !found->is_string())
+        if (found == object.end() || !found->is_string()) {
             return std::nullopt;
+        }
         return found->get<std::string>();
     }
 
@@ -212,16 +228,18 @@ private:
             for (const protocol::Observation& observation : test.observations) {
                 for (const Side side : {Side::Left, Side::Right}) {
                     both(observation.value, observation.band, side);
-                    if (observation.computed)
+                    if (observation.computed) {
                         both(observation.computed->from, observation.band, side);
+                    }
                 }
             }
         }
     }
     void both(const std::string& value, const std::string& band, Side side)
     {
-        if (!band.empty() && given(value, side) && given(band, side))
+        if (!band.empty() && given(value, side) && given(band, side)) {
             fault(band + " (" + std::string(name(side)) + ") is given beside " + value + "; only one of them can be.");
+        }
     }
 
     /// Values that follow from others: each side by itself, so that a fault on one does not hide the other's.
@@ -231,12 +249,14 @@ private:
         for (const Side side : {Side::Left, Side::Right}) {
             assessment::Answers answers;
             for (const assessment::Record& record : m_records) {
-                if (record.side == side || record.side == Side::None)
+                if (record.side == side || record.side == Side::None) {
                     answers.record(record);
+                }
             }
             const auto checked = assessment::checkForms(input(answers));
-            if (!checked && told.insert(checked.error().detail).second)
+            if (!checked && told.insert(checked.error().detail).second) {
                 fault(checked.error().detail);
+            }
         }
     }
 
@@ -252,8 +272,9 @@ PlayAnswers readAnswers(std::string_view bytes, const PlayContext& context)
     PlayAnswers out;
     JsonInput json = readJson(bytes);
     out.faults = std::move(json.faults);
-    if (json.readable())
+    if (json.readable()) {
         Reader(context, out).read(json.value);
+    }
     return out;
 }
 

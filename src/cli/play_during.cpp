@@ -39,14 +39,17 @@ public:
         event.number = m_number;
         readExercise(event);
         for (const auto& [key, value] : m_value.items()) {
-            if (std::find(kParts.begin(), kParts.end(), key) == kParts.end())
+            if (std::find(kParts.begin(), kParts.end(), key) == kParts.end()) {
                 fault("has the unknown part \"" + key + "\".");
+            }
         }
-        if (m_value.contains("set"))
+        if (m_value.contains("set")) {
             event.set = whole("set", 1, kMaxSet).value_or(1);
+        }
         readAction(event);
-        if (m_faults.size() != m_before)
+        if (m_faults.size() != m_before) {
             return std::nullopt;
+        }
         return event;
     }
 
@@ -56,10 +59,12 @@ private:
     std::optional<std::string> text(const char* key)
     {
         const auto found = m_value.find(key);
-        if (found == m_value.end())
+        if (found == m_value.end()) {
             return std::nullopt;
-        if (found->is_string())
+        }
+        if (found->is_string()) {
             return found->get<std::string>();
+        }
         fault(std::string("must give \"") + key + "\" as text.");
         return std::nullopt;
     }
@@ -68,8 +73,9 @@ private:
     {
         const Json& value = m_value.at(key);
         const double number = value.is_number() ? value.get<double>() : from - 1.0;
-        if (value.is_number() && number >= from && number <= to && number == static_cast<int>(number))
+        if (value.is_number() && number >= from && number <= to && number == static_cast<int>(number)) {
             return static_cast<int>(number);
+        }
         fault(std::string("must give \"") + key + "\" as a whole number from " + std::to_string(from) + " to " +
               std::to_string(to) + ".");
         return std::nullopt;
@@ -78,10 +84,12 @@ private:
     void readExercise(DuringEvent& event)
     {
         const auto id = text("exercise");
-        if (!m_value.contains("exercise"))
+        if (!m_value.contains("exercise")) {
             fault("names no exercise.");
-        if (!id)
+        }
+        if (!id) {
             return;
+        }
         m_name += " (" + *id + ")";
         const protocol::Exercise* exercise = m_protocol.exercise(*id);
         if (exercise == nullptr) {
@@ -95,35 +103,41 @@ private:
     void readSide(const protocol::Exercise& exercise, DuringEvent& event)
     {
         const auto side = text("side");
-        if (!m_value.contains("side") && exercise.sided)
+        if (!m_value.contains("side") && exercise.sided) {
             fault("needs a side, left or right.");
+        }
         const std::optional<Side> named = side ? sideFromName(*side) : Side::Both;
         const bool oneSide = named == Side::Left || named == Side::Right;
-        if (side && exercise.sided && !oneSide)
+        if (side && exercise.sided && !oneSide) {
             fault("has the side \"" + *side + "\"; it is left or right.");
-        else if (side && !exercise.sided && named != Side::Both)
+        } else if (side && !exercise.sided && named != Side::Both) {
             fault("has the side \"" + *side + "\"; this exercise is done with both.");
+        }
         event.side = named.value_or(Side::None);
     }
 
     void readAction(DuringEvent& event)
     {
         const auto action = text("action");
-        if (!m_value.contains("action"))
+        if (!m_value.contains("action")) {
             fault("needs an action: hurt, skip or stop.");
-        if (action == "hurt")
+        }
+        if (action == "hurt") {
             event.action = DuringEvent::Action::Hurt;
-        else if (action == "skip")
+        } else if (action == "skip") {
             event.action = DuringEvent::Action::Skip;
-        else if (action == "stop")
+        } else if (action == "stop") {
             event.action = DuringEvent::Action::Stop;
-        else if (action)
+        } else if (action) {
             fault("has the unknown action \"" + *action + "\"; it is hurt, skip or stop.");
+        }
         const bool hurts = action == "hurt";
-        if (action && !hurts && (m_value.contains("pain") || m_value.contains("kind")))
+        if (action && !hurts && (m_value.contains("pain") || m_value.contains("kind"))) {
             fault("gives pain or kind, which belong to the action hurt.");
-        if (hurts)
+        }
+        if (hurts) {
             readHurt(event);
+        }
     }
 
     void readHurt(DuringEvent& event)
@@ -132,12 +146,14 @@ private:
         event.kind = m_value.contains("kind") ? text("kind").value_or("") : m_protocol.hurt.defaultKind;
         const auto kind = std::find_if(kinds.begin(), kinds.end(),
                                        [&](const protocol::HurtKind& each) { return each.id == event.kind; });
-        if (kind == kinds.end() && !event.kind.empty())
+        if (kind == kinds.end() && !event.kind.empty()) {
             fault("has the unknown kind \"" + event.kind + "\".");
-        if (m_value.contains("pain"))
+        }
+        if (m_value.contains("pain")) {
             event.pain = whole("pain", 0, kMaxPain).value_or(0);
-        else if (kind != kinds.end() && kind->effect == protocol::HurtEffect::ByNumber)
+        } else if (kind != kinds.end() && kind->effect == protocol::HurtEffect::ByNumber) {
             fault("needs the pain, a whole number from 0 to 10.");
+        }
     }
 
     const Json& m_value;
@@ -158,8 +174,9 @@ void readDuring(const Json& list, const protocol::Protocol& protocol, PlayAnswer
     }
     std::size_t number = 0;
     for (const Json& value : list) {
-        if (auto event = Entry(value, ++number, protocol, out.faults).read())
+        if (auto event = Entry(value, ++number, protocol, out.faults).read()) {
             out.during.push_back(std::move(*event));
+        }
     }
     // They happen in the order of the sets, however they are listed.
     std::stable_sort(out.during.begin(), out.during.end(),

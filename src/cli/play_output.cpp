@@ -16,15 +16,18 @@ Json factsOf(const assessment::Finding& finding)
 {
     Json facts = Json::object();
     for (const assessment::FindingFact& each : finding.facts) {
-        if (each.side == Side::None)
+        if (each.side == Side::None) {
             facts[each.fact] = asJson(each.value);
-        else
+        } else {
             facts[each.fact][std::string(name(each.side))] = asJson(each.value);
+        }
     }
-    if (!finding.remark.empty())
+    if (!finding.remark.empty()) {
         facts["remark"] = finding.remark;
-    if (finding.date)
+    }
+    if (finding.date) {
         facts["date"] = finding.date->iso();
+    }
     return facts;
 }
 
@@ -40,8 +43,9 @@ Json describeFinding(const assessment::Finding& finding)
 Json findings(const session::State& state)
 {
     Json list = Json::array();
-    for (const assessment::Finding& finding : state.findings)
+    for (const assessment::Finding& finding : state.findings) {
         list.push_back(describeFinding(finding));
+    }
     return list;
 }
 
@@ -62,16 +66,18 @@ Json lines(const assessment::Plan& plan)
 Json excluded(const assessment::Plan& plan)
 {
     Json list = Json::array();
-    for (const assessment::Excluded& each : plan.excluded)
+    for (const assessment::Excluded& each : plan.excluded) {
         list.push_back({{"exercise", each.exercise}, {"side", name(each.side)}, {"because", each.because}});
+    }
     return list;
 }
 
 Json steps(const session::Engine& engine, const session::State& state)
 {
     Json list = Json::array();
-    for (const session::StepView& step : engine.steps(state))
+    for (const session::StepView& step : engine.steps(state)) {
         list.push_back({{"id", step.id}, {"status", session::name(step.status)}, {"reason", step.reason}});
+    }
     return list;
 }
 
@@ -79,11 +85,13 @@ Json steps(const session::Engine& engine, const session::State& state)
 
 Json asJson(const protocol::FactValue& value)
 {
-    if (const auto* choice = std::get_if<std::string>(&value))
+    if (const auto* choice = std::get_if<std::string>(&value)) {
         return *choice;
+    }
     const double number = std::get<double>(value);
-    if (std::trunc(number) == number && std::abs(number) < kExact)
+    if (std::trunc(number) == number && std::abs(number) < kExact) {
         return static_cast<std::int64_t>(number);
+    }
     return number;
 }
 
@@ -97,8 +105,9 @@ Json describe(const session::Engine& engine, const Played& played)
     const assessment::Plan& plan = state.plan && !stopped && !unfinished ? *state.plan : none;
 
     Json advice = Json::array();
-    if (!unfinished && !state.advice.id.empty())
+    if (!unfinished && !state.advice.id.empty()) {
         advice.push_back(state.advice.id);
+    }
 
     const protocol::Protocol& protocol = engine.protocol();
     Json out = Json::object();

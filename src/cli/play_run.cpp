@@ -29,13 +29,16 @@ public:
 
     Result<Played> run(const session::Start& start)
     {
-        if (const auto begun = begin(start); !begun)
+        if (const auto begun = begin(start); !begun) {
             return tl::unexpected<Error>(begun.error());
+        }
         for (int count = 0; !m_state.ended(); ++count) {
-            if (count == kMaxPlaces)
+            if (count == kMaxPlaces) {
                 return fail(ErrorCode::NotAllowed, m_state.cursor.activity, "The session does not come to an end.");
-            if (const auto done = place(); !done)
+            }
+            if (const auto done = place(); !done) {
                 return tl::unexpected<Error>(done.error());
+            }
         }
         m_played.warnings = m_engine.warnings(m_state);
         warnUnused();
@@ -50,8 +53,9 @@ private:
         std::vector<Stamped> events;
         for (const Command& command : {Command{start}, Command{m_answers.sheet}}) {
             const auto decided = decide(command);
-            if (!decided)
+            if (!decided) {
                 return tl::unexpected<Error>(decided.error());
+            }
             events.insert(events.end(), decided->begin(), decided->end());
         }
         return m_keep(events);
@@ -61,8 +65,9 @@ private:
     {
         const Instant now = m_clock.now();
         const auto decided = m_engine.decide(m_state, command, now);
-        if (!decided)
+        if (!decided) {
             return tl::unexpected<Error>(decided.error());
+        }
         std::vector<Stamped> events;
         for (const session::Event& event : *decided) {
             events.push_back(Stamped{event, now});
@@ -74,8 +79,9 @@ private:
     Result<void> give(const Command& command)
     {
         const auto events = decide(command);
-        if (!events)
+        if (!events) {
             return tl::unexpected<Error>(events.error());
+        }
         return events->empty() ? Result<void>{} : m_keep(*events);
     }
 
@@ -83,19 +89,23 @@ private:
     {
         const Place here = m_state.cursor;
         const protocol::Activity* activity = m_engine.activity(here);
-        if (activity == nullptr)
+        if (activity == nullptr) {
             return fail(ErrorCode::NotAllowed, here.activity, "The session stands at no activity.");
+        }
         ++m_played.places;
         m_clock.advance(kPageTime);
-        if (activity->kind == protocol::ActivityKind::Exercise)
+        if (activity->kind == protocol::ActivityKind::Exercise) {
             return exercise(here);
+        }
         if (activity->kind == protocol::ActivityKind::Checklist) {
-            if (const auto confirmed = give(session::ConfirmChecklist{here.activity}); !confirmed)
+            if (const auto confirmed = give(session::ConfirmChecklist{here.activity}); !confirmed) {
                 return confirmed;
+            }
         }
         const auto waiting = m_engine.waitingFor(m_state);
-        if (waiting.empty())
+        if (waiting.empty()) {
             return give(session::Next{});
+        }
         m_played.waitingFor = waiting;
         return give(session::Abandon{});
     }
@@ -104,25 +114,32 @@ private:
     {
         m_played.exercisePlaces.push_back(here);
         const auto begun = give(session::Begin{});
-        if (!begun && begun.error().code == ErrorCode::NotAllowed)
+        if (!begun && begun.error().code == ErrorCode::NotAllowed) {
             return give(session::Skip{"not_allowed"});
-        if (!begun)
+        }
+        if (!begun) {
             return begun;
+        }
         const std::size_t attempt = m_state.attempts.size() - 1;
         for (std::size_t i = 0; i < m_answers.during.size() && goesOn(attempt); ++i) {
             const DuringEvent& event = m_answers.during[i];
-            if (event.exercise != here.exercise || event.side != here.side)
+            if (event.exercise != here.exercise || event.side != here.side) {
                 continue;
-            if (const auto reached = runTo(attempt, event.set); !reached)
+            }
+            if (const auto reached = runTo(attempt, event.set); !reached) {
                 return reached;
-            if (!goesOn(attempt))
+            }
+            if (!goesOn(attempt)) {
                 break;
+            }
             m_used[i] = true;
-            if (const auto done = apply(event); !done)
+            if (const auto done = apply(event); !done) {
                 return done;
+            }
         }
-        if (const auto finished = runTo(attempt, std::nullopt); !finished)
+        if (const auto finished = runTo(attempt, std::nullopt); !finished) {
             return finished;
+        }
         // A skip or the end of the session has moved on by itself.
         return m_state.ended() || m_state.cursor != here ? Result<void>{} : give(session::Next{});
     }
@@ -138,14 +155,17 @@ private:
     {
         while (goesOn(attempt)) {
             const auto timer = m_engine.timer(m_state, m_clock.now());
-            if (!timer)
+            if (!timer) {
                 return tl::unexpected<Error>(timer.error());
+            }
             const bool inSet = timer->current.rep > 0;
-            if (set && inSet && timer->current.set >= *set)
+            if (set && inSet && timer->current.set >= *set) {
                 return {};
+            }
             m_clock.advance(timer->remainingInPhase);
-            if (const auto ticked = give(session::Tick{}); !ticked)
+            if (const auto ticked = give(session::Tick{}); !ticked) {
                 return ticked;
+            }
         }
         return {};
     }
@@ -160,8 +180,9 @@ private:
         case DuringEvent::Action::Hurt:
             break;
         }
-        if (const auto told = give(session::ItHurts{event.pain, event.kind, {}}); !told)
+        if (const auto told = give(session::ItHurts{event.pain, event.kind, {}}); !told) {
             return told;
+        }
         const bool paused = !m_state.ended() && m_state.running && !m_state.running->since;
         return paused ? give(session::Resume{}) : Result<void>{};
     }
@@ -169,8 +190,9 @@ private:
     void warnUnused()
     {
         for (std::size_t i = 0; i < m_used.size(); ++i) {
-            if (m_used[i])
+            if (m_used[i]) {
                 continue;
+            }
             const DuringEvent& event = m_answers.during[i];
             const std::string name = "during " + std::to_string(event.number) + ": " + event.exercise + " " +
                                      std::string(psoas::name(event.side)) + ", set " + std::to_string(event.set);
@@ -181,8 +203,9 @@ private:
     {
         if (m_state.plan) {
             for (const assessment::PlanLine& line : m_state.plan->lines) {
-                if (line.exercise == event.exercise && line.side == event.side)
+                if (line.exercise == event.exercise && line.side == event.side) {
                     return true;
+                }
             }
         }
         return false;

@@ -44,30 +44,35 @@ public:
     }
     void expect(char symbol)
     {
-        if (!skip(symbol))
+        if (!skip(symbol)) {
             m_failed = true;
+        }
     }
     bool skip(char symbol)
     {
-        if (next() != symbol)
+        if (next() != symbol) {
             return false;
+        }
         m_rest.remove_prefix(1);
         return true;
     }
     /// The digits after a decimal point as microseconds; further digits are cut off.
     Micros fraction()
     {
-        if (!isDigit(next()))
+        if (!isDigit(next())) {
             m_failed = true;
+        }
         std::int64_t value = 0;
         std::size_t count = 0;
         for (; isDigit(next()); m_rest.remove_prefix(1)) {
-            if (count < kMicrosDigits)
+            if (count < kMicrosDigits) {
                 value = value * 10 + (next() - '0');
+            }
             ++count;
         }
-        for (; count < kMicrosDigits; ++count)
+        for (; count < kMicrosDigits; ++count) {
             value *= 10;
+        }
         return Micros{value};
     }
 
@@ -85,32 +90,39 @@ std::optional<Date> takeDate(Cursor& text)
     const int month = text.digits(2);
     text.expect('-');
     const int day = text.digits(2);
-    if (text.failed())
+    if (text.failed()) {
         return std::nullopt;
+    }
     const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                                            std::chrono::day{static_cast<unsigned>(day)}};
-    if (!date.ok())
+    if (!date.ok()) {
         return std::nullopt;
+    }
     return Date{static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count())};
 }
 
 std::optional<int> takeOffset(Cursor& text, int offsetIfMissing)
 {
-    if (text.skip('Z'))
+    if (text.skip('Z')) {
         return 0;
-    if (text.atEnd())
+    }
+    if (text.atEnd()) {
         return offsetIfMissing;
+    }
     const int sign = text.next() == '-' ? -1 : 1;
-    if (!text.skip('-'))
+    if (!text.skip('-')) {
         text.expect('+');
+    }
     const int hours = text.digits(2);
     text.expect(':');
     const int mins = text.digits(2);
-    if (text.failed() || mins > 59)
+    if (text.failed() || mins > 59) {
         return std::nullopt;
+    }
     const int offset = sign * (hours * 60 + mins);
-    if (offset < -kMaxOffsetMinutes || offset > kMaxOffsetMinutes)
+    if (offset < -kMaxOffsetMinutes || offset > kMaxOffsetMinutes) {
         return std::nullopt;
+    }
     return offset;
 }
 
@@ -140,8 +152,9 @@ std::string Date::iso() const
 
 std::optional<Date> Date::parse(std::string_view text)
 {
-    if (text.size() != kDateLength)
+    if (text.size() != kDateLength) {
         return std::nullopt;
+    }
     Cursor cursor(text);
     return takeDate(cursor);
 }
@@ -169,8 +182,9 @@ std::optional<Instant> Instant::parse(std::string_view text, int offsetIfMissing
 {
     Cursor cursor(text);
     const auto date = takeDate(cursor);
-    if (!date)
+    if (!date) {
         return std::nullopt;
+    }
     cursor.expect('T');
     const int hour = cursor.digits(2);
     cursor.expect(':');
@@ -179,14 +193,17 @@ std::optional<Instant> Instant::parse(std::string_view text, int offsetIfMissing
     Micros fraction{0};
     if (cursor.skip(':')) {
         second = cursor.digits(2);
-        if (cursor.skip('.'))
+        if (cursor.skip('.')) {
             fraction = cursor.fraction();
+        }
     }
-    if (cursor.failed() || hour > 23 || minute > 59 || second > 59)
+    if (cursor.failed() || hour > 23 || minute > 59 || second > 59) {
         return std::nullopt;
+    }
     const auto offset = takeOffset(cursor, offsetIfMissing);
-    if (!offset || cursor.failed() || !cursor.atEnd())
+    if (!offset || cursor.failed() || !cursor.atEnd()) {
         return std::nullopt;
+    }
     const Micros local = days{date->days} + seconds{hour * 3600 + minute * 60 + second} + fraction;
     return Instant{local - minutes{*offset}, *offset, Micros{0}};
 }

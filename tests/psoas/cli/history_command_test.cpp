@@ -8,9 +8,11 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace psoas::test;
@@ -131,6 +133,30 @@ TEST_CASE("a database of a newer program gives exit 3 and stays as it is", "[cli
     CHECK(SQLite::Database(db).execAndGet("PRAGMA user_version").getInt() == 99);
 }
 
+TEST_CASE("a full disk ends play with exit 3 and leaves the history sound", "[cli]")
+{
+    const ScratchFolder folder;
+    const std::string db = playedOnce(folder);
+    // The limit of the file size stands in for a full disk; the program inherits it.
+    rlimit before{};
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const auto oldHandler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit tight = before;
+    tight.rlim_cur = 20'000;
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &tight) == 0);
+    const Ran full = runProgram({"play", shippedFile(), "--answers", harmlessAnswers(folder), "--db", db});
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &before) == 0);
+    std::signal(SIGXFSZ, oldHandler);
+
+    CHECK(full.exit == 3);
+    CHECK(full.out.empty());
+    CHECK_FALSE(full.err.empty());
+    CHECK(runProgram({"db", "check", "--db", db}).exit == 0);
+    const Ran list = runProgram({"history", "list", "--db", db});
+    REQUIRE(list.exit == 0);
+    CHECK(Json::parse(list.out).back().at("outcome") == "completed"); // the earlier one is as it was
+}
+
 TEST_CASE("a session left running is closed as incomplete by the next one", "[cli]")
 {
     const ScratchFolder folder;
@@ -149,8 +175,9 @@ TEST_CASE("a session left running is closed as incomplete by the next one", "[cl
             engine.decide({}, psoas::session::Start{"left-open", psoas::history::kHomePerson, psoas::Mode::Self}, *now);
         REQUIRE(events.has_value());
         std::vector<psoas::session::Stamped> stamped;
-        for (const auto& event : *events)
+        for (const auto& event : *events) {
             stamped.push_back({event, *now});
+        }
         REQUIRE(store->append("left-open", psoas::history::kHomePerson, stamped).has_value());
     }
     const Ran ran = runProgram(

@@ -13,8 +13,9 @@ namespace {
 std::vector<std::string> keysOf(const Json& object)
 {
     std::vector<std::string> keys;
-    for (const auto& [key, value] : object.items())
+    for (const auto& [key, value] : object.items()) {
         keys.push_back(key);
+    }
     return keys;
 }
 
@@ -75,8 +76,9 @@ TEST_CASE("a wrong command line exits 2 and prints nothing to stdout", "[cli]")
           {"db"},
           {"paths"}}) {
         std::string line;
-        for (const std::string& word : words)
+        for (const std::string& word : words) {
             line += word + " ";
+        }
         CAPTURE(line);
         const Ran ran = runProgram(words);
         CHECK(ran.exit == 2);
@@ -193,8 +195,9 @@ TEST_CASE("an amber halves the exercise, so that it does not count as whole", "[
         Json::parse(runCommand({"history", "show", rows.at(0).at("id").get<std::string>(), "--db", db}).out);
     int bridges = 0;
     for (const Json& dose : shown.at("doses")) {
-        if (dose.at("exercise") != "glute_bridge")
+        if (dose.at("exercise") != "glute_bridge") {
             continue;
+        }
         ++bridges;
         CHECK(dose.at("sets_done") == 2);
         CHECK(dose.at("pain") == 4);

@@ -27,8 +27,9 @@ std::string contents(const std::filesystem::path& file)
 
 void replaceAll(std::string& text, const std::string& what, const std::string& with)
 {
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
         text.replace(at, what.size(), with);
+    }
 }
 
 /// "{key}" alone becomes the value itself, inside a longer string its text.
@@ -42,17 +43,21 @@ Json base(const std::string& name)
 {
     Json facts = Json::object();
     if (name == "short") {
-        for (const char* check : {"check.new_injury", "check.new_symptom", "check.worse_than_usual"})
+        for (const char* check : {"check.new_injury", "check.new_symptom", "check.worse_than_usual"}) {
             facts[check] = "no";
+        }
         return {{"facts", facts}};
     }
-    if (name == "empty")
+    if (name == "empty") {
         return {{"facts", facts}};
+    }
     facts["person.age_years"] = 41;
-    for (int question = 1; question <= 20; ++question)
+    for (int question = 1; question <= 20; ++question) {
         facts[std::string("screen.R") + (question < 10 ? "0" : "") + std::to_string(question)] = "no";
-    if (name == "screen")
+    }
+    if (name == "screen") {
         return {{"facts", facts}};
+    }
     REQUIRE(name == "all_no");
     for (const auto& [fact, value] :
          std::initializer_list<std::pair<const char*, Json>>{{"thomas.valid", "yes"},
@@ -60,8 +65,9 @@ Json base(const std::string& name)
                                                              {"thomas.thigh_angle_deg", -12},
                                                              {"thomas.shin_forward_deg", 5},
                                                              {"thomas.drift_out_deg", 10},
-                                                             {"thomas.rotation", "neutral"}})
+                                                             {"thomas.rotation", "neutral"}}) {
         facts[fact] = {{"left", value}, {"right", value}};
+    }
     return {{"facts", facts}};
 }
 
@@ -105,8 +111,9 @@ Ran runProgram(const std::vector<std::string>& arguments, const std::vector<std:
     std::vector<std::string> names = environment;
     const auto pointers = [](std::vector<std::string>& texts) {
         std::vector<char*> list;
-        for (std::string& text : texts)
+        for (std::string& text : texts) {
             list.push_back(text.data());
+        }
         list.push_back(nullptr);
         return list;
     };
@@ -141,8 +148,9 @@ std::vector<Json> vignettes(const std::string& file)
         for (const Json& row : vignette.at("each")) {
             std::string text = once.dump();
             if (row.is_object()) {
-                for (const auto& [key, value] : row.items())
+                for (const auto& [key, value] : row.items()) {
                     fillIn(text, key, value);
+                }
             } else {
                 fillIn(text, "", row);
             }

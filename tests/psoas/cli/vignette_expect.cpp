@@ -26,16 +26,18 @@ Strings split(const std::string& text)
 {
     std::istringstream stream(text);
     Strings words;
-    for (std::string word; stream >> word;)
+    for (std::string word; stream >> word;) {
         words.push_back(word);
+    }
     return words;
 }
 
 std::string joined(const Json& list)
 {
     std::string text;
-    for (const Json& each : list)
+    for (const Json& each : list) {
         text += (text.empty() ? "" : " ") + each.get<std::string>();
+    }
     return text;
 }
 
@@ -47,14 +49,17 @@ std::set<std::string> expandExcluded(const Json& entries)
         const auto text = entry.get<std::string>();
         const auto colon = text.find(':');
         Strings codes, sides;
-        for (const std::string& word : split(text.substr(0, colon)))
+        for (const std::string& word : split(text.substr(0, colon))) {
             (word.front() == 'T' ? codes : sides).push_back(word);
+        }
         std::string causes;
-        for (const std::string& cause : split(text.substr(colon + 1)))
+        for (const std::string& cause : split(text.substr(colon + 1))) {
             causes += " " + cause;
+        }
         for (const std::string& code : codes) {
-            for (const std::string& side : sides)
+            for (const std::string& side : sides) {
                 all.insert(code + " " + side + ":" + causes);
+            }
         }
     }
     return all;
@@ -63,9 +68,10 @@ std::set<std::string> expandExcluded(const Json& entries)
 std::set<std::string> excludedIn(const Json& out)
 {
     std::set<std::string> all;
-    for (const Json& each : out.at("excluded"))
+    for (const Json& each : out.at("excluded")) {
         all.insert(codeOf(each.at("exercise")) + " " + each.at("side").get<std::string>() + ": " +
                    joined(each.at("because")));
+    }
     CHECK(all.size() == out.at("excluded").size()); // one line for each exercise and side
     return all;
 }
@@ -73,25 +79,28 @@ std::set<std::string> excludedIn(const Json& out)
 Strings planIn(const Json& out)
 {
     Strings lines;
-    for (const Json& line : out.at("plan"))
+    for (const Json& line : out.at("plan")) {
         lines.push_back(codeOf(line.at("exercise")) + " " + line.at("side").get<std::string>() + " x" +
                         std::to_string(line.at("sets").get<int>()));
+    }
     return lines;
 }
 
 Strings findingsIn(const Json& out)
 {
     Strings ids;
-    for (const Json& finding : out.at("findings"))
+    for (const Json& finding : out.at("findings")) {
         ids.push_back(finding.at("id").get<std::string>() + "." + finding.at("side").get<std::string>());
+    }
     return ids;
 }
 
 const Json* findingNamed(const Json& out, const std::string& name)
 {
     for (const Json& finding : out.at("findings")) {
-        if (finding.at("id").get<std::string>() + "." + finding.at("side").get<std::string>() == name)
+        if (finding.at("id").get<std::string>() + "." + finding.at("side").get<std::string>() == name) {
             return &finding;
+        }
     }
     return nullptr;
 }
@@ -113,10 +122,12 @@ Json gateFacts()
 
 void expectFindings(const Json& expect, const Json& out)
 {
-    if (expect.contains("findings"))
+    if (expect.contains("findings")) {
         CHECK(findingsIn(out) == expect.at("findings").get<Strings>());
-    for (const Json& finding : out.at("findings"))
+    }
+    for (const Json& finding : out.at("findings")) {
         CHECK(finding.at("because").at(0) == finding.at("id"));
+    }
     const Json uncertainWanted = expect.value("uncertain", Json::object());
     for (const auto& [name, uncertain] : uncertainWanted.items()) {
         const Json* finding = findingNamed(out, name);
@@ -133,10 +144,11 @@ void expectFindings(const Json& expect, const Json& out)
             CAPTURE(fact, finding->at("facts").dump());
             REQUIRE(finding->at("facts").contains(fact));
             const Json& found = finding->at("facts").at(fact);
-            if (value.is_number() && found.is_number())
+            if (value.is_number() && found.is_number()) {
                 CHECK_THAT(found.get<double>(), WithinAbs(value.get<double>(), 1e-9));
-            else
+            } else {
                 CHECK(found == value);
+            }
         }
     }
     const Json absentWanted = expect.value("no_facts", Json::object());
@@ -144,19 +156,23 @@ void expectFindings(const Json& expect, const Json& out)
         const Json* finding = findingNamed(out, name);
         CAPTURE(name);
         REQUIRE(finding != nullptr);
-        for (const Json& fact : facts)
+        for (const Json& fact : facts) {
             CHECK_FALSE(finding->at("facts").contains(fact.get<std::string>()));
+        }
     }
 }
 
 void expectPlan(const Json& expect, const Json& out)
 {
-    if (expect.contains("plan"))
+    if (expect.contains("plan")) {
         CHECK(planIn(out) == expect.at("plan").get<Strings>());
-    if (expect.contains("seconds"))
+    }
+    if (expect.contains("seconds")) {
         CHECK(out.at("seconds") == expect.at("seconds"));
-    if (expect.contains("excluded"))
+    }
+    if (expect.contains("excluded")) {
         CHECK(excludedIn(out) == expandExcluded(expect.at("excluded")));
+    }
     int sum = 0;
     for (const Json& line : out.at("plan")) {
         sum += line.at("seconds").get<int>();
@@ -198,8 +214,9 @@ void expectSteps(const Json& expect, const Json& out)
         CAPTURE(id);
         bool found = false;
         for (const Json& step : out.at("steps")) {
-            if (step.at("id") != id)
+            if (step.at("id") != id) {
                 continue;
+            }
             found = true;
             const auto reason = step.at("reason").get<std::string>();
             CHECK(step.at("status").get<std::string>() + (reason.empty() ? "" : " " + reason) == status);
@@ -242,8 +259,9 @@ void playOne(const Json& vignette, const Json& session, const ScratchFolder& fol
     options.mode = vignette.value("mode", "self") == "therapist" ? Mode::Therapist : Mode::Self;
     options.at = session.value("at", "2026-03-02T08:00:00+01:00");
     options.person = session.value("person", history::kHomePerson);
-    if (withLog)
+    if (withLog) {
         options.db = folder.file("history.sqlite3");
+    }
     std::ostringstream out, err;
     Ran ran;
     ran.exit = cli::play(options, shippedProtocol(), {out, err}, SystemClock());
@@ -253,8 +271,9 @@ void playOne(const Json& vignette, const Json& session, const ScratchFolder& fol
     CAPTURE(ran.out, ran.err);
     REQUIRE(ran.exit == expect.value("exit", 0));
     const Json complaints = expect.value("stderr", Json::array());
-    for (const Json& part : complaints)
+    for (const Json& part : complaints) {
         CHECK_THAT(ran.err, ContainsSubstring(part.get<std::string>()));
+    }
     if (ran.exit != 0) {
         CHECK(ran.out.empty());
         CHECK_FALSE(ran.err.empty());
