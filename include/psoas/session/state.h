@@ -32,6 +32,7 @@ struct Running {
     Millis elapsedBefore{};      ///< in this phase, before `since`
     std::optional<Micros> since; ///< steady clock reading when it last began to run; nothing = paused
     std::vector<bool> done;      ///< by phase of the timeline: ran to its end
+    std::vector<Millis> leftOut; ///< by phase: moved over instead of spent
 };
 
 /// The fold of a session's events. Plain data; only evolve() writes it.

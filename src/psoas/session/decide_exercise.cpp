@@ -42,8 +42,7 @@ void Decision::settle()
 
 void Decision::reachEnd()
 {
-    const auto& done = m_state.running->done;
-    const auto dose = doseDone(m_state.attempts[m_state.running->attempt], done, phases());
+    const auto dose = doseDone(m_state.attempts[m_state.running->attempt], *m_state.running, phases());
     // Reaching the end by leaving phases out is no whole exercise.
     const bool whole = dose.setsDone == dose.setsPlanned;
     endAttempt(whole ? How::Whole : How::Skipped, whole ? "" : "phases_left_out");
@@ -55,7 +54,7 @@ void Decision::endAttempt(How how, const std::string& reason)
     AttemptEnded ended;
     ended.how = how;
     ended.reason = reason;
-    ended.dose = doseDone(attempt, m_state.running->done, phases());
+    ended.dose = doseDone(attempt, *m_state.running, phases());
     ended.dose.whole = how == How::Whole && ended.dose.setsDone == ended.dose.setsPlanned &&
                        ambers(m_state, attempt.exercise, attempt.side) == 0;
     emit(std::move(ended));

@@ -74,6 +74,7 @@ public:
         running.attempt = m_state.attempts.size();
         running.since = m_at.mono;
         running.done.assign(timeline(m_protocol, attempt).size(), false);
+        running.leftOut.assign(running.done.size(), Millis{0});
         m_state.attempts.push_back(std::move(attempt));
         m_state.running = std::move(running);
     }
@@ -115,11 +116,19 @@ public:
         if (!m_state.running) {
             return;
         }
-        m_state.running->phase = event.phase;
-        m_state.running->elapsedBefore = event.elapsed;
-        m_state.running->since.reset();
+        Running& running = *m_state.running;
+        if (event.phase < running.done.size() && !running.done[event.phase]) {
+            // Forward within a phase, or into the middle of one, leaves time out; back gives it again.
+            const Millis here =
+                event.phase == running.phase ? std::chrono::round<Millis>(elapsedInPhase(running, m_at)) : Millis{0};
+            Millis& leftOut = running.leftOut[event.phase];
+            leftOut = event.elapsed == Millis{0} ? Millis{0} : std::max(Millis{0}, leftOut + event.elapsed - here);
+        }
+        running.phase = event.phase;
+        running.elapsedBefore = event.elapsed;
+        running.since.reset();
         if (event.running) {
-            m_state.running->since = m_at.mono;
+            running.since = m_at.mono;
         }
     }
     void operator()(const HurtTold& event) const

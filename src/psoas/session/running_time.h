@@ -22,8 +22,9 @@ namespace psoas::session {
 [[nodiscard]] Millis timeBefore(const std::vector<TimelinePhase>& phases, std::size_t phase) noexcept;
 [[nodiscard]] Millis totalTime(const std::vector<TimelinePhase>& phases) noexcept;
 
-/// What an attempt has given so far, from the phases that ran to their end.
-[[nodiscard]] assessment::DoseDone doseDone(const Attempt& attempt, const std::vector<bool>& done,
+/// What an attempt has given so far, from the phases that ran to their end. Time that was moved over was not spent: it
+/// gives no seconds, and a set with a phase that was cut short is not done.
+[[nodiscard]] assessment::DoseDone doseDone(const Attempt& attempt, const Running& running,
                                             const std::vector<TimelinePhase>& phases);
 
 /// Ambers told today about an exercise and side, over all its attempts.

@@ -93,8 +93,7 @@ Millis totalTime(const std::vector<TimelinePhase>& phases) noexcept
     return timeBefore(phases, phases.size());
 }
 
-assessment::DoseDone doseDone(const Attempt& attempt, const std::vector<bool>& done,
-                              const std::vector<TimelinePhase>& phases)
+assessment::DoseDone doseDone(const Attempt& attempt, const Running& running, const std::vector<TimelinePhase>& phases)
 {
     assessment::DoseDone dose;
     dose.exercise = attempt.exercise;
@@ -104,13 +103,16 @@ assessment::DoseDone doseDone(const Attempt& attempt, const std::vector<bool>& d
     std::vector<bool> setWhole(static_cast<std::size_t>(std::max(0, attempt.sets)), !phases.empty());
     for (std::size_t i = 0; i < phases.size(); ++i) {
         const TimelinePhase& phase = phases[i];
-        if (i >= done.size() || !done[i]) {
-            if (phase.rep > 0) {
-                setWhole[static_cast<std::size_t>(phase.set - 1)] = false;
-            }
+        const bool ran = i < running.done.size() && running.done[i];
+        const Millis leftOut = ran ? running.leftOut[i] : phase.duration;
+        if (leftOut > Millis{0} && phase.rep > 0) {
+            setWhole[static_cast<std::size_t>(phase.set - 1)] = false;
+        }
+        if (!ran) {
             continue;
         }
-        const int seconds = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(phase.duration).count());
+        const Millis spent = std::max(Millis{0}, phase.duration - leftOut);
+        const int seconds = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(spent).count());
         dose.secondsDone += seconds;
         const auto same = std::find_if(dose.phaseSeconds.begin(), dose.phaseSeconds.end(),
                                        [&](const auto& entry) { return entry.first == phase.kind; });

@@ -168,16 +168,49 @@ TEST_CASE("a set with a phase left out is not done, and the exercise is not whol
     CHECK(ended.dose.secondsDone == 104);
 }
 
-TEST_CASE("seeking inside a phase that then ends keeps the set", "[session]")
+TEST_CASE("time that is moved over is not recorded as done", "[session]")
 {
     AtExercise at;
     at.walk.must(Begin{});
     at.walk.wait(11s);
     at.walk.must(Seek{3s});
-    at.walk.clock.advance(5min);
-    const auto events = at.walk.must(Tick{});
-    CHECK(last<AttemptEnded>(events)->how == AttemptEnded::How::Whole);
-    CHECK(last<AttemptEnded>(events)->dose.whole);
+    SECTION("the set it is cut out of is not done")
+    {
+        at.walk.clock.advance(5min);
+        const auto events = at.walk.must(Tick{});
+        const AttemptEnded& ended = *last<AttemptEnded>(events);
+        CHECK(ended.how == AttemptEnded::How::Skipped);
+        CHECK(ended.dose.setsDone == ended.dose.setsPlanned - 1);
+        CHECK(ended.dose.secondsDone == 110 - 3);
+    }
+    SECTION("moved back again, it counts")
+    {
+        at.walk.must(Seek{-3s});
+        at.walk.clock.advance(5min);
+        const auto events = at.walk.must(Tick{});
+        CHECK(last<AttemptEnded>(events)->dose.whole);
+        CHECK(last<AttemptEnded>(events)->dose.secondsDone == 110);
+    }
+    SECTION("a phase that is entered in its middle gives only the rest of itself")
+    {
+        at.walk.must(Seek{5s}); // 3 s into "relax", past the end of "contract"
+        REQUIRE(at.view().current.kind == "relax");
+        REQUIRE(at.view().elapsedInPhase == 3s);
+        at.walk.clock.advance(5min);
+        const auto events = at.walk.must(Tick{});
+        CHECK(last<AttemptEnded>(events)->dose.setsDone == 3);
+        CHECK(last<AttemptEnded>(events)->dose.secondsDone == 110 - 6 - 3);
+    }
+    SECTION("getting ready and resting may be cut short")
+    {
+        AtExercise other;
+        other.walk.must(Begin{});
+        other.walk.must(Seek{9s});
+        other.walk.clock.advance(5min);
+        const auto events = other.walk.must(Tick{});
+        CHECK(last<AttemptEnded>(events)->dose.whole);
+        CHECK(last<AttemptEnded>(events)->dose.secondsDone == 110 - 9);
+    }
 }
 
 TEST_CASE("phases can be done again and gone back to", "[session]")

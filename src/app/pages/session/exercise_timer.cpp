@@ -80,8 +80,12 @@ ExerciseTimer::ExerciseTimer(SessionController& controller, QWidget* parent)
               session::RedoPhase{});
     addButton(*row, static_cast<int>(Icon::ChevronLeft), tr("Previous phase"), QStringLiteral("previousPhaseButton"),
               session::PreviousPhase{});
-    addButton(*row, -1, tr("−10 s"), QStringLiteral("lessButton"), session::Seek{-kSeekStep});
-    addButton(*row, -1, tr("+10 s"), QStringLiteral("moreButton"), session::Seek{kSeekStep});
+    QPushButton* less = addButton(*row, -1, tr("−10 s"), QStringLiteral("lessButton"), session::Seek{-kSeekStep});
+    QPushButton* more = addButton(*row, -1, tr("+10 s"), QStringLiteral("moreButton"), session::Seek{kSeekStep});
+    less->setToolTip(tr("Back 10 seconds"));
+    less->setAccessibleName(less->toolTip());
+    more->setToolTip(tr("Forward 10 seconds: they do not count as done"));
+    more->setAccessibleName(more->toolTip());
     addButton(*row, static_cast<int>(Icon::ChevronRight), tr("Next phase"), QStringLiteral("nextPhaseButton"),
               session::NextPhase{});
     row->addStretch(1);
