@@ -11,6 +11,7 @@
 #include "app/words.h"
 
 #include <QEvent>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -120,7 +121,7 @@ void SessionPage::updateFigure()
     if (wanted) {
         m_figure->setFixedWidth(kFigureWidth);
         m_figure->setSide(m_view->place().side);
-        m_figure->setCaption(m_view->figureCaption());
+        m_figure->setCaption(tr("%1 (seen from behind)", "what the figure shows").arg(m_view->figureCaption()));
     }
 }
 
@@ -234,6 +235,13 @@ void SessionPage::say(int tone, const QString& sentence)
     m_message->setTone(static_cast<InlineMessage::Tone>(tone));
     m_message->setText(sentence);
     m_message->setVisible(!sentence.isEmpty());
+    // The message takes room from what it speaks of: that stays in sight.
+    QTimer::singleShot(0, this, [this] {
+        QWidget* focused = focusWidget();
+        if (m_view != nullptr && focused != nullptr && m_view->widget()->isAncestorOf(focused)) {
+            m_view->ensureWidgetVisible(focused);
+        }
+    });
 }
 
 void SessionPage::onRefused(const Error& error)

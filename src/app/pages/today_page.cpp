@@ -232,12 +232,17 @@ void TodayPage::showNow(const TodayData& today)
         m_nowDetail->setText(tr("%1. Begun %2.").arg(today.open->step, words::dateTime(today.open->row.startedAt)));
         m_goButton->setText(tr("Continue"));
     } else {
-        m_nowTitle->setText(today.last ? tr("Today's session") : tr("Your first session"));
-        m_nowText->setText(today.last ? tr("Your plan is made new each time, from today's answers.")
-                                      : tr("It begins with a few safety questions, then shows how your hips rest."));
+        const bool doneToday = today.last && today.last->outcome == assessment::Outcome::Completed &&
+                               today.last->startedAt.localDate() == today.today;
+        m_nowTitle->setText(doneToday    ? tr("Done for today")
+                            : today.last ? tr("Today's session")
+                                         : tr("Your first session"));
+        m_nowText->setText(doneToday    ? tr("You finished a session today. The next one can wait until tomorrow.")
+                           : today.last ? tr("Your plan is made new each time, from today's answers.")
+                                        : tr("It begins with a few safety questions, then shows how your hips rest."));
         const QString mode = m_all.settings.mode() == Mode::Therapist ? tr("Therapist mode.") : QString();
         m_nowDetail->setText(mode);
-        m_goButton->setText(tr("Start session"));
+        m_goButton->setText(doneToday ? tr("Start another session") : tr("Start session"));
     }
     m_nowDetail->setVisible(!m_nowDetail->text().isEmpty());
     m_goButton->setAccessibleName(m_goButton->text());

@@ -113,7 +113,10 @@ Result<void> lookBeforeOpening(const std::filesystem::path& file)
 
 Error errorOf(const SQLite::Exception& exception, std::string place)
 {
-    return {codeOf(exception.getErrorCode()), std::move(place), exception.what()};
+    const ErrorCode code = codeOf(exception.getErrorCode());
+    const bool locked = code == ErrorCode::Locked;
+    return {code, std::move(place),
+            locked ? "this history is open in another program; close that first" : exception.what()};
 }
 
 Database::Database(const std::filesystem::path& file, int flags)

@@ -227,8 +227,13 @@ void ExerciseView::addHurtMessage(QVBoxLayout& layout)
     if (attempt != nullptr && hurt.light == Light::Green) {
         return; // "carry on" is no longer news
     }
-    const bool endedByAmber =
-        attempt != nullptr && hurt.light == Light::Amber && attempt->how != session::AttemptEnded::How::Whole;
+    const auto ambers = std::count_if(hurts.begin(), hurts.end(), [&](const session::HurtTold& told) {
+        return told.light == Light::Amber && told.exercise == hurt.exercise && told.side == hurt.side;
+    });
+    const bool endedByAmber = hurt.light == Light::Amber && ambers >= rules.ambersToSkip;
+    if (attempt != nullptr && hurt.light == Light::Amber && !endedByAmber) {
+        return;
+    }
     const InlineMessage::Tone tone = hurt.light == Light::Red || hurt.light == Light::Emergency
                                          ? InlineMessage::Tone::Stop
                                      : hurt.light == Light::Amber ? InlineMessage::Tone::Caution

@@ -45,18 +45,19 @@ void addDoneToday(QVBoxLayout& layout, const protocol::Protocol& protocol, const
     rows->setColumnStretch(0, 1);
     int row = 0;
     for (const session::Attempt& attempt : state.attempts) {
-        if (!isDone(attempt)) {
+        if (!attempt.ended || !any) {
             continue;
         }
         auto* name = new FlowTextLabel(TextRole::Strong, words::exercise(protocol, attempt.exercise), card);
         rows->addWidget(name, row, 0, Qt::AlignTop);
         rows->addWidget(makeSideBadge(attempt.side, card), row, 1, Qt::AlignTop | Qt::AlignLeft);
-        auto* done = new FlowTextLabel(
-            TextRole::Body,
-            QCoreApplication::translate("psoas::app::FinishView", "%1 of %n set(s), %2", nullptr,
-                                        attempt.dose.setsPlanned)
-                .arg(QString::number(attempt.dose.setsDone), words::duration(attempt.dose.secondsDone)),
-            card);
+        const QString much =
+            isDone(attempt)
+                ? QCoreApplication::translate("psoas::app::FinishView", "%1 of %n set(s), %2", nullptr,
+                                              attempt.dose.setsPlanned)
+                      .arg(QString::number(attempt.dose.setsDone), words::duration(attempt.dose.secondsDone))
+                : QCoreApplication::translate("psoas::app::FinishView", "not done");
+        auto* done = new FlowTextLabel(TextRole::Body, much, card);
         done->setInk(Ink::TextSecond);
         rows->addWidget(done, row, 2, Qt::AlignTop);
         ++row;

@@ -223,7 +223,7 @@ void ObservationField::refresh()
     }
     const bool typing =
         m_typing.isActive() || std::any_of(m_readings.cbegin(), m_readings.cend(), [](const NumberField* field) {
-            return field->hasError() || field->editor()->hasFocus();
+            return field->hasError() || (field->editor()->hasFocus() && field->editor()->isModified());
         });
     const assessment::Record* record = m_controller.state().answers.find(m_observation.value, m_side);
     if (!typing) {

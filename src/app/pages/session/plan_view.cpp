@@ -121,6 +121,33 @@ void PlanView::build()
     layout->addStretch(1);
 }
 
+/// Why a line is in the plan. What was found on one side alone says which, where a line is for both.
+QString PlanView::whyOf(const assessment::PlanLine& line) const
+{
+    const auto isFound = [this](const std::string& id, Side side) {
+        return std::any_of(state().findings.begin(), state().findings.end(), [&](const assessment::Finding& finding) {
+            return finding.id == id && finding.side == side;
+        });
+    };
+    std::vector<std::string> left, right, rest;
+    for (const std::string& id : line.because) {
+        const bool onLeft = line.side == Side::Both && isFound(id, Side::Left);
+        const bool onRight = line.side == Side::Both && isFound(id, Side::Right);
+        (onLeft == onRight ? rest : onLeft ? left : right).push_back(id);
+    }
+    QStringList reasons;
+    if (!left.empty()) {
+        reasons.append(tr("Left: %1").arg(words::causes(protocol(), left, Side::Left)));
+    }
+    if (!right.empty()) {
+        reasons.append(tr("Right: %1").arg(words::causes(protocol(), right, Side::Right)));
+    }
+    if (!rest.empty()) {
+        reasons.append(words::causes(protocol(), rest, line.side));
+    }
+    return reasons.join(u' ');
+}
+
 void PlanView::addLine(QVBoxLayout& layout, const assessment::PlanLine& line)
 {
     auto* card = new Card(content());
@@ -143,7 +170,7 @@ void PlanView::addLine(QVBoxLayout& layout, const assessment::PlanLine& line)
     words_->addWidget(new FlowTextLabel(
         TextRole::Strong,
         tr("%1 · %2", "dose · duration").arg(words::dose(protocol(), line), words::duration(line.seconds)), card));
-    const QString why = words::causes(protocol(), line.because, line.side);
+    const QString why = whyOf(line);
     if (!why.isEmpty()) {
         auto* label = new FlowTextLabel(TextRole::Body, tr("Why: %1").arg(why), card);
         label->setInk(Ink::TextSecond);

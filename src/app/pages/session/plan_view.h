@@ -25,6 +25,7 @@ public:
 private:
     void build();
     void addLine(QVBoxLayout& layout, const assessment::PlanLine& line);
+    [[nodiscard]] QString whyOf(const assessment::PlanLine& line) const;
     void addExcluded(QVBoxLayout& layout);
     void addChoices(QVBoxLayout& layout);
 
