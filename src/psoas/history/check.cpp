@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/projections.h"
 #include "psoas/history/store_impl.h"
+#include "psoas/protocol/json_limits.h"
 #include "psoas/protocol/loader.h"
 
 #include <nlohmann/json.hpp>
@@ -35,6 +36,12 @@ std::string contents(Database& database, const std::string& table)
         text += '\n';
     }
     return text;
+}
+
+bool isText(const nlohmann::json& object, const char* key, const std::string& text)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() && found->get_ref<const std::string&>() == text;
 }
 
 } // namespace
@@ -110,8 +117,10 @@ void checkProtocols(Database& database, CheckReport& report)
             report.damage.push_back({"protocol " + hash, "its text was changed after it was kept"});
             continue;
         }
-        const auto document = nlohmann::json::parse(text, nullptr, false);
-        if (document.value("id", "") != rows.bytes(1) || document.value("version", "") != rows.bytes(2)) {
+        const auto document = protocol::parseJson(text);
+        const bool named = document && document->is_object() && isText(*document, "id", rows.bytes(1)) &&
+                           isText(*document, "version", rows.bytes(2));
+        if (!named) {
             report.damage.push_back({"protocol " + hash, "its id or version is not that of its text"});
         }
     }

@@ -35,6 +35,16 @@ bool clean(const fs::path& file)
     return report->clean();
 }
 
+/// Whether the check notices what that statement does to a sound history.
+bool isFound(const TempFolder& folder, const std::string& sql)
+{
+    const fs::path file = folder / "h.sqlite3";
+    fs::remove(file);
+    makeHistory(file);
+    tamper(file, sql);
+    return !clean(file);
+}
+
 } // namespace
 
 TEST_CASE("a byte changed in any column of any event is found", "[history]")
@@ -78,54 +88,41 @@ TEST_CASE("rows cut off the end or out of the middle are missed", "[history]")
     const TempFolder folder;
     for (const char* sql : {"DELETE FROM event WHERE seq = (SELECT MAX(seq) FROM event)",
                             "DELETE FROM event WHERE seq = 5", "DELETE FROM chain_head"}) {
-        const fs::path file = folder / "h.sqlite3";
-        fs::remove(file);
-        makeHistory(file);
-        tamper(file, sql);
         INFO(sql);
-        CHECK_FALSE(clean(file));
+        CHECK(isFound(folder, sql));
     }
 }
 
 TEST_CASE("rows that change places are found", "[history]")
 {
     const TempFolder folder;
-    const fs::path file = folder / "h.sqlite3";
     for (const char* sql :
          {"UPDATE event SET seq = -1 WHERE seq = 4; UPDATE event SET seq = 4 WHERE seq = 5; UPDATE event SET seq = 5 "
           "WHERE seq = -1",
           "UPDATE event SET seq = 0 WHERE seq = 1",
           "UPDATE event SET seq = 100 WHERE seq = (SELECT MAX(seq) FROM event WHERE type = 'session_started')"}) {
-        fs::remove(file);
-        makeHistory(file);
-        tamper(file, sql);
         INFO(sql);
-        CHECK_FALSE(clean(file));
+        CHECK(isFound(folder, sql));
     }
 }
 
 TEST_CASE("a changed protocol is found and not played", "[history]")
 {
     const TempFolder folder;
-    const fs::path file = folder / "h.sqlite3";
-    for (const char* sql : {"UPDATE protocol SET bytes = CAST('{}' AS BLOB)", "UPDATE protocol SET version = '9.9.9'",
-                            "UPDATE protocol SET id = 'other'"}) {
-        fs::remove(file);
-        makeHistory(file);
-        {
-            SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
-            raw.exec(sql);
-        }
+    // The last three have the right hash of a text that is no protocol.
+    const auto added = [](const std::string& text) {
+        return "INSERT INTO protocol VALUES ('" + protocol::hashOf(text) + "', 'x', '1', CAST('" + text +
+               "' AS BLOB), 0)";
+    };
+    for (const std::string& sql :
+         {std::string("UPDATE protocol SET bytes = CAST('{}' AS BLOB)"),
+          std::string("UPDATE protocol SET version = '9.9.9'"), std::string("UPDATE protocol SET id = 'other'"),
+          added("[]"), added("not JSON"), added("{\"id\": 7, \"version\": []}")}) {
         INFO(sql);
-        CHECK_FALSE(clean(file));
+        CHECK(isFound(folder, sql));
     }
-    fs::remove(file);
-    makeHistory(file);
-    {
-        SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
-        raw.exec("UPDATE protocol SET bytes = CAST('{}' AS BLOB)");
-    }
-    const auto store = history::Store::openToRead(file);
+    REQUIRE(isFound(folder, "UPDATE protocol SET bytes = CAST('{}' AS BLOB)"));
+    const auto store = history::Store::openToRead(folder / "h.sqlite3");
     REQUIRE(store);
     CHECK(store->protocolText(sampleProtocol().hash).error().code == ErrorCode::Damaged);
 }
