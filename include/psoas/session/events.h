@@ -107,6 +107,8 @@ struct NoteWritten {
     std::string text;
     Place place;
 };
+/// `reason` of an attempt, and of a skip, that pain ended.
+inline constexpr std::string_view kEndedByPain = "hurt";
 /// `reason` of a session that too many reds ended.
 inline constexpr std::string_view kStoppedByReds = "red";
 /// `reason`: the user's text, kStoppedByReds after too many reds, the kind of pain of an emergency, "abandoned", or

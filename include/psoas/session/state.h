@@ -20,6 +20,7 @@ struct Attempt {
     int reps = 0;
     bool ended = false;
     AttemptEnded::How how = AttemptEnded::How::Whole;
+    std::string reason; ///< of its end; empty if it ended by itself
     assessment::DoseDone dose;
     int ambers = 0;
     int worstPain = 0;

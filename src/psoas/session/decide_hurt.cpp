@@ -13,8 +13,6 @@ using How = AttemptEnded::How;
 
 namespace {
 
-constexpr const char* kReason = "hurt";
-
 Light lightOf(const protocol::Hurt& hurt, const protocol::HurtKind& kind, int pain)
 {
     switch (kind.effect) {
@@ -70,9 +68,9 @@ void Decision::recordHurt(const protocol::HurtKind& kind, Side side)
 void Decision::takeOut(const Hurting& hurting, How how)
 {
     if (runningAt(hurting.place)) {
-        endAttempt(how, kReason);
+        endAttempt(how, std::string(kEndedByPain));
     } else if (!pass().settled(hurting.place)) {
-        emit(ActivitySkipped{hurting.place, kReason});
+        emit(ActivitySkipped{hurting.place, std::string(kEndedByPain)});
     }
 }
 
@@ -101,7 +99,7 @@ Result<void> Decision::on(const ItHurts& command)
     recordHurt(*kind, target->side);
     if (light == Light::Emergency) {
         if (m_state.running) {
-            endAttempt(How::Stopped, kReason);
+            endAttempt(How::Stopped, std::string(kEndedByPain));
         }
         end(Outcome::StoppedEmergency, {}, kindId);
         return {};
@@ -117,7 +115,7 @@ Result<void> Decision::on(const ItHurts& command)
                                     [](const HurtTold& told) { return told.light == Light::Red; });
     if (!m_state.ended() && light == Light::Red && hurt.redsToStop > 0 && reds >= hurt.redsToStop) {
         if (m_state.running) {
-            endAttempt(How::Stopped, kReason);
+            endAttempt(How::Stopped, std::string(kEndedByPain));
         }
         concludeAdvice(Outcome::StoppedByUser);
         end(Outcome::StoppedByUser, {}, std::string(kStoppedByReds));

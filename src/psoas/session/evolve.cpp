@@ -154,6 +154,7 @@ public:
         Attempt& attempt = m_state.attempts[m_state.running->attempt];
         attempt.ended = true;
         attempt.how = event.how;
+        attempt.reason = event.reason;
         attempt.dose = event.dose;
         m_state.running.reset();
     }

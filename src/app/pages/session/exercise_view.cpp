@@ -81,6 +81,15 @@ bool ExerciseView::skippedHere() const
                        [this](const session::ActivitySkipped& skip) { return skip.place == place(); });
 }
 
+bool ExerciseView::takenOutByPain() const
+{
+    const session::Attempt* attempt = lastAttempt();
+    return (attempt != nullptr && attempt->reason == session::kEndedByPain) ||
+           std::any_of(state().skipped.begin(), state().skipped.end(), [this](const session::ActivitySkipped& skip) {
+               return skip.place == place() && skip.reason == session::kEndedByPain;
+           });
+}
+
 bool ExerciseView::endedByPain() const
 {
     const assessment::Begun self{place().exercise, place().side};
@@ -227,10 +236,7 @@ void ExerciseView::addHurtMessage(QVBoxLayout& layout)
     if (attempt != nullptr && hurt.light == Light::Green) {
         return; // "carry on" is no longer news
     }
-    const auto ambers = std::count_if(hurts.begin(), hurts.end(), [&](const session::HurtTold& told) {
-        return told.light == Light::Amber && told.exercise == hurt.exercise && told.side == hurt.side;
-    });
-    const bool endedByAmber = hurt.light == Light::Amber && ambers >= rules.ambersToSkip;
+    const bool endedByAmber = hurt.light == Light::Amber && takenOutByPain();
     if (attempt != nullptr && hurt.light == Light::Amber && !endedByAmber) {
         return;
     }

@@ -40,6 +40,9 @@ private:
     [[nodiscard]] const session::Attempt* lastAttempt() const;
     [[nodiscard]] bool runningHere() const;
     [[nodiscard]] bool skippedHere() const;
+    /// Pain ended the last attempt, or skipped the exercise before one.
+    [[nodiscard]] bool takenOutByPain() const;
+    /// Red pain: it stays out for today.
     [[nodiscard]] bool endedByPain() const;
     [[nodiscard]] Mode storedMode() const;
     void show(Mode mode);
