@@ -7,11 +7,14 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_detail_cards.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_detail_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_page_chrome.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_page_keys.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sessions_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/today_cards.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_data.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/two_columns.cpp
     ${CMAKE_CURRENT_LIST_DIR}/week_strip.cpp
 )
-include(${CMAKE_CURRENT_LIST_DIR}/session/sources.cmake OPTIONAL)
+include(${CMAKE_CURRENT_LIST_DIR}/session/sources.cmake)

@@ -2,7 +2,7 @@
 #include "app/pages/today_page.h"
 
 #include "app/log.h"
-#include "app/pages/session/side_badge.h"
+#include "app/pages/today_cards.h"
 #include "app/pages/two_columns.h"
 #include "app/pages/week_strip.h"
 #include "app/session_controller.h"
@@ -14,10 +14,8 @@
 #include "app/widgets/confirm_bar.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
-#include "app/widgets/placeholder_panel.h"
 #include "app/words.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -29,8 +27,6 @@ namespace psoas::app {
 namespace {
 
 constexpr int kContentWidth = 960;
-constexpr int kNarrow = 640;
-constexpr int kFigureHeight = 150;
 constexpr int kNoon = 12;
 constexpr int kEvening = 18;
 constexpr int kMorning = 4;
@@ -89,7 +85,7 @@ TodayPage::TodayPage(const Surroundings& all, QWidget* parent)
     m_stop->hide();
     body()->addWidget(m_stop);
 
-    auto* top = new TwoColumns(kNarrow, this);
+    auto* top = new TwoColumns(kTodayNarrow, this);
     top->add(makeNowCard(), 3);
     m_week = makeWeekCard();
     top->add(m_week, 2);
@@ -199,7 +195,7 @@ void TodayPage::show(const TodayData& today)
     showWeek(today);
     showTest(today);
     const bool firstUse = !today.last;
-    replace(*body(), m_firstUse, firstUse ? makeFirstUse() : nullptr);
+    replace(*body(), m_firstUse, firstUse ? makeFirstUse(m_all.protocol, this) : nullptr);
 }
 
 void TodayPage::showStop(const TodayData& today)
@@ -308,81 +304,14 @@ void TodayPage::showTest(const TodayData& today)
         rows->addWidget(advice);
     }
     for (std::size_t i = 0; i < today.tested.size(); i += 2) {
-        auto* pair = new TwoColumns(kNarrow, section);
-        pair->add(makeTestedSide(today.tested[i]), 1);
+        auto* pair = new TwoColumns(kTodayNarrow, section);
+        pair->add(makeTestedSide(today.tested[i], pair), 1);
         if (i + 1 < today.tested.size()) {
-            pair->add(makeTestedSide(today.tested[i + 1]), 1);
+            pair->add(makeTestedSide(today.tested[i + 1], pair), 1);
         }
         rows->addWidget(pair);
     }
     replace(*body(), m_test, section);
-}
-
-QWidget* TodayPage::makeTestedSide(const TestedSide& side)
-{
-    auto* card = new Card(this);
-    card->setAccessibleName(words::withSide(side.test, side.side));
-    auto* head = new QHBoxLayout;
-    head->addWidget(makeSideBadge(side.side, card));
-    head->addStretch(1);
-    card->body()->addLayout(head);
-
-    auto* figure = new PlaceholderPanel(card);
-    figure->setFrameShown(false);
-    figure->setSide(side.side);
-    figure->setFixedHeight(kFigureHeight);
-    card->body()->addWidget(figure);
-
-    for (const QString& finding : side.findings) {
-        card->body()->addWidget(new FlowTextLabel(TextRole::Strong, finding, card));
-    }
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(kSpace4);
-    grid->setVerticalSpacing(kSpace1);
-    grid->setColumnStretch(1, 1);
-    int row = 0;
-    for (const QStringList& reading : side.readings) {
-        auto* what = new FlowTextLabel(TextRole::Body, reading.at(0), card);
-        what->setInk(Ink::TextSecond);
-        grid->addWidget(what, row, 0);
-        grid->addWidget(new FlowTextLabel(TextRole::Body, reading.at(1), card), row, 1);
-        ++row;
-    }
-    card->body()->addLayout(grid);
-    if (!side.meaning.isEmpty()) {
-        auto* meaning = new FlowTextLabel(TextRole::Body, side.meaning, card);
-        meaning->setInk(Ink::TextSecond);
-        card->body()->addWidget(meaning);
-    }
-    card->body()->addStretch(1);
-    return card;
-}
-
-QWidget* TodayPage::makeFirstUse()
-{
-    auto* card = new Card(this);
-    auto* across = new TwoColumns(kNarrow, card);
-    auto* figure = new PlaceholderPanel(across);
-    figure->setFrameShown(false);
-    figure->setFixedHeight(kFigureHeight + kSpace7);
-    across->add(figure, 2);
-    auto* text = new QWidget(across);
-    auto* lines = new QVBoxLayout(text);
-    lines->setContentsMargins(0, 0, 0, 0);
-    lines->setSpacing(kSpace3);
-    lines->addStretch(1);
-    lines->addWidget(new FlowTextLabel(TextRole::Heading, tr("What will happen"), text));
-    lines->addWidget(new FlowTextLabel(TextRole::Body, words::text(m_all.protocol, m_all.protocol.summary), text));
-    auto* after = new FlowTextLabel(TextRole::Body,
-                                    tr("You can stop at any moment and go on later at the same place. After the "
-                                       "session, this page shows your test and your week."),
-                                    text);
-    after->setInk(Ink::TextSecond);
-    lines->addWidget(after);
-    lines->addStretch(1);
-    across->add(text, 3);
-    card->body()->addWidget(across);
-    return card;
 }
 
 void TodayPage::goOn()

@@ -50,8 +50,6 @@ private:
     void endUnfinished();
     [[nodiscard]] QWidget* makeNowCard();
     [[nodiscard]] QWidget* makeWeekCard();
-    [[nodiscard]] QWidget* makeTestedSide(const TestedSide& side);
-    [[nodiscard]] QWidget* makeFirstUse();
 
     Surroundings m_all;
     std::optional<OpenSession> m_open;

@@ -22,6 +22,4 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/screen_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/skip_panel.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/stop_view.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/../session_page_chrome.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/../session_page_keys.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/stop_view.cpp)
