@@ -54,6 +54,11 @@ struct House {
         }
         return nullptr;
     }
+    void start()
+    {
+        controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+        REQUIRE(test::settle(controller));
+    }
     void accept()
     {
         REQUIRE(find<QCheckBox>("consentCheckBox") != nullptr);
@@ -137,8 +142,7 @@ TEST_CASE("a session that waits is offered on its own page too", "[main-window]"
     {
         House house(folder.path());
         house.accept();
-        house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
-        REQUIRE(test::settle(house.controller));
+        house.start();
         id = house.controller.state().sessionId;
     }
     House again(folder.path());
@@ -160,8 +164,7 @@ TEST_CASE("Today repeats that the last session stopped", "[main-window]")
     house.accept();
     TourScript script(shippedProtocol());
     script.aimFor("stopped_emergency");
-    house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
-    REQUIRE(test::settle(house.controller));
+    house.start();
     REQUIRE(test::walkTo(house.controller, script, [&] { return house.controller.state().ended(); }));
     auto* close = house.find<QPushButton>("closeButton");
     REQUIRE(close != nullptr);
@@ -177,8 +180,7 @@ TEST_CASE("what was typed last is stored when the window closes", "[main-window]
     House house(folder.path());
     house.accept();
     const TourScript script(shippedProtocol());
-    house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
-    REQUIRE(test::settle(house.controller));
+    house.start();
     REQUIRE(test::walkTo(house.controller, script, [&] {
         const auto* activity = house.controller.engine().activity(house.controller.state().cursor);
         return activity != nullptr && activity->kind == protocol::ActivityKind::Finish;
@@ -220,8 +222,7 @@ TEST_CASE("closing the window in a hold stores its place first", "[main-window]"
         House house(folder.path());
         house.accept();
         const TourScript script(shippedProtocol());
-        house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
-        REQUIRE(test::settle(house.controller));
+        house.start();
         REQUIRE(test::walkTo(house.controller, script, [&] { return test::atExercise(house.controller); }));
         house.controller.send(session::Begin{});
         REQUIRE(test::settle(house.controller));
@@ -313,8 +314,7 @@ TEST_CASE("every long page is scrolled by keyboard, wherever the focus is", "[ma
     {
         house.accept();
         const TourScript script(shippedProtocol());
-        house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
-        REQUIRE(test::settle(house.controller));
+        house.start();
         using protocol::ActivityKind;
         for (const ActivityKind kind :
              {ActivityKind::Read, ActivityKind::Review, ActivityKind::Plan, ActivityKind::Exercise}) {
@@ -385,8 +385,7 @@ TEST_CASE("a click opens a session, and a narrow table keeps what it showed", "[
     House house(folder.path());
     house.accept();
     const TourScript script(shippedProtocol());
-    house.controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
-    REQUIRE(test::settle(house.controller));
+    house.start();
     REQUIRE(test::walkTo(house.controller, script, [&] { return test::atExercise(house.controller); }));
     house.controller.send(session::StopSession{});
     REQUIRE(test::settle(house.controller));

@@ -73,19 +73,6 @@ Json base(const std::string& name)
 
 } // namespace
 
-ScratchFolder::ScratchFolder()
-{
-    std::string name = (std::filesystem::temp_directory_path() / "psoas-cli-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    m_path = name;
-}
-
-ScratchFolder::~ScratchFolder()
-{
-    std::error_code ignored; // a folder left behind is no reason to fail
-    std::filesystem::remove_all(m_path, ignored);
-}
-
 std::filesystem::path ScratchFolder::write(const std::string& name, const std::string& text) const
 {
     std::ofstream(file(name), std::ios::binary) << text;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/temp_folder.h"
+
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
@@ -14,16 +16,12 @@ using Json = nlohmann::ordered_json;
 /// A folder of its own that goes with the object.
 class ScratchFolder {
 public:
-    ScratchFolder();
-    ~ScratchFolder();
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    [[nodiscard]] std::filesystem::path file(const std::string& name) const { return m_path / name; }
+    [[nodiscard]] std::filesystem::path file(const std::string& name) const { return m_folder / name; }
     /// Writes a file of it. @return its path
     [[nodiscard]] std::filesystem::path write(const std::string& name, const std::string& text) const;
 
 private:
-    std::filesystem::path m_path;
+    TempFolder m_folder;
 };
 
 /// What a run of psoasctl gave.
