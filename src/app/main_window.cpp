@@ -264,11 +264,11 @@ QWidget* MainWindow::makeSessionPage()
         }
         showPage(kToday);
     });
-    // Then there is nothing else to press.
     if (auto* today = qobject_cast<TodayPage*>(m_made.value(kToday))) {
         m_session->setUnfinished(today->hasUnfinished());
         connect(m_session, &SessionPage::continueRequested, today, &TodayPage::goOn);
     }
+    // Then there is nothing else to press.
     connect(m_session, &SessionPage::emergencyShown, m_rail, &QWidget::setHidden);
     return m_session;
 }

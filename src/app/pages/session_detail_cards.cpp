@@ -263,7 +263,7 @@ private:
 
     void doses()
     {
-        // As on the last page of the session: what was only begun was not done, unless it hurt.
+        // What was only begun was not done, unless it hurt.
         const auto shown = [](const assessment::DoseDone& dose) {
             return dose.secondsDone > 0 || dose.setsDone > 0 || dose.pain > 0;
         };

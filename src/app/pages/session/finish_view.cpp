@@ -24,7 +24,7 @@ constexpr int kMostLetters = 1000;
 void addDoneToday(QVBoxLayout& layout, const protocol::Protocol& protocol, const session::State& state, QWidget* parent)
 {
     int seconds = 0;
-    // An exercise that was only begun is not among what was done.
+    // An exercise that was only begun was not done.
     const auto isDone = [](const session::Attempt& attempt) {
         return attempt.ended && (attempt.dose.secondsDone > 0 || attempt.dose.setsDone > 0);
     };
