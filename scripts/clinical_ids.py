@@ -3,7 +3,8 @@
 """clinical_ids.py PROTOCOL FOLDER…: prints every place in the code that knows an id of the protocol.
 
 Looked at are string literals: an id with a dot, an underscore or a digit counts anywhere in one, a plain word
-("borderline") only as the whole of it. The words of the format itself (kinds of phases) belong to the code.
+("borderline") only as the whole of it. The words of the format itself (kinds of phases, segments of the figure)
+belong to the code.
 """
 import json
 import pathlib
@@ -12,7 +13,7 @@ import sys
 
 SUFFIXES = {".cpp", ".h", ".sql"}
 LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
-FORMAT_WORDS = {"contract", "relax", "stretch", "hold", "move", "roll", "press", "pause"}
+FORMAT_WORDS = {"contract", "relax", "stretch", "hold", "move", "roll", "press", "pause", "thigh", "shin"}
 SECTION_LIST = {"history": "facts", "advice": "rules"}
 
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "psoas/protocol/figure.h"
+
 #include <array>
 #include <map>
 #include <optional>
@@ -25,6 +27,7 @@ struct Source {
 struct Muscle {
     Id id;
     TextId name, plain;
+    std::vector<Strand> strands; ///< none: it is named but not drawn
 };
 struct Option {
     Id id;
@@ -209,6 +212,7 @@ struct Phase {
     int seconds = 0;
     std::optional<std::array<int, 2>> effortPct;
     TextId cue;
+    Id pose; ///< reached in the course of the phase; empty: as before
 };
 struct PhaseRange {
     std::string phase;
@@ -230,6 +234,8 @@ struct Exercise {
     Texts setup, cues, mistakes, stops, easier, ladder;
     std::vector<MuscleRole> muscles;
     Dose dose;
+    Id pose;         ///< how it begins; empty: it has no figure
+    Ids ladderPoses; ///< of the first lines of `ladder`
     std::string grade;
     Ids source;
 };
@@ -391,6 +397,7 @@ struct MeasureItem {
     Id fact; ///< or
     Id observation;
     TextId text;
+    Id pose;
 };
 struct CommonError {
     TextId name, effect;
@@ -400,6 +407,7 @@ struct Activity {
     ActivityKind kind{};
     TextId title;
     Texts text, points;
+    Id pose;
     std::optional<Condition> when;
     bool eachSide = false;
     std::vector<Section> sections;    ///< read
@@ -410,6 +418,7 @@ struct Activity {
     std::vector<Reason> reasons;      ///< screen
     Id test;                          ///< measure
     Texts setup;                      ///< measure
+    Ids setupPoses;                   ///< measure: one for each line of `setup`, or none
     Ids gate;                         ///< measure: facts that decide whether observations count
     std::vector<MeasureItem> observations;
     std::vector<CommonError> errors;
@@ -438,6 +447,7 @@ struct Protocol {
     std::unordered_map<TextId, std::string> texts;
     std::vector<Source> sources;
     std::vector<Muscle> muscles;
+    std::vector<Pose> poses;
     std::vector<Scale> scales;
     std::vector<Fact> facts;
     std::vector<Test> tests;
@@ -458,6 +468,7 @@ struct Protocol {
     [[nodiscard]] const QuestionClass* questionClass(const Id& id) const noexcept;
     [[nodiscard]] const Exercise* exercise(const Id& id) const noexcept;
     [[nodiscard]] const Muscle* muscle(const Id& id) const noexcept;
+    [[nodiscard]] const Pose* pose(const Id& id) const noexcept;
     [[nodiscard]] const Step* step(const Id& id) const noexcept;
     [[nodiscard]] const Activity* activity(const Id& id) const noexcept;
     [[nodiscard]] const FindingRule* finding(const Id& id) const noexcept;

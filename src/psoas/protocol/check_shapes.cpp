@@ -120,7 +120,7 @@ void activityShape(Context& context, const json& activity, const Path& place)
         {"read", {}, {"sections", "tour"}},
         {"checklist", {"items"}, {}},
         {"screen", {}, {"questions", "checks", "reasons"}},
-        {"measure", {"test", "observations"}, {"setup", "gate", "errors", "extra", "about"}},
+        {"measure", {"test", "observations"}, {"setup", "setup_poses", "gate", "errors", "extra", "about"}},
         {"rate", {"facts"}, {}},
         {"review", {}, {}},
         {"plan", {}, {}},
@@ -128,7 +128,8 @@ void activityShape(Context& context, const json& activity, const Path& place)
         {"advice", {}, {}},
         {"finish", {}, {}},
     };
-    constexpr std::array kCommon{"id"sv, "kind"sv, "title"sv, "text"sv, "points"sv, "when"sv, "sides"sv, "source"sv};
+    constexpr std::array kCommon{"id"sv,   "kind"sv,  "title"sv,  "text"sv, "points"sv,
+                                 "when"sv, "sides"sv, "source"sv, "pose"sv};
     const auto kind = std::ranges::find(kKinds, activity["kind"].get_ref<const std::string&>(), &KindKeys::kind);
     const std::string what = fmt::format("an activity of the kind '{}'", kind->kind);
     for (const std::string_view key : kind->needed) {

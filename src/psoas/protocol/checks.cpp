@@ -59,6 +59,7 @@ Context::Context(const Protocol& checked, Problems& found)
 {
     fill(sources, protocol.sources);
     fill(muscles, protocol.muscles);
+    fill(poses, protocol.poses);
     fill(scales, protocol.scales);
     fill(facts, protocol.facts);
     fill(tests, protocol.tests);

@@ -41,6 +41,7 @@ public:
     const Protocol& protocol;
     Index<Source> sources;
     Index<Muscle> muscles;
+    Index<Pose> poses;
     Index<Scale> scales;
     Index<Fact> facts;
     Index<Test> tests;
@@ -143,6 +144,7 @@ void hurt(Context& context);
 void history(Context& context);
 void advice(Context& context);
 void steps(Context& context);
+void figure(Context& context, const nlohmann::json& document);
 void reachability(Context& context);
 /// After all others: texts that nobody names.
 void unusedTexts(Context& context);

@@ -61,6 +61,11 @@ const Muscle* Protocol::muscle(const Id& wanted) const noexcept
     return find(muscles, wanted);
 }
 
+const Pose* Protocol::pose(const Id& wanted) const noexcept
+{
+    return find(poses, wanted);
+}
+
 const Step* Protocol::step(const Id& wanted) const noexcept
 {
     return find(steps, wanted);

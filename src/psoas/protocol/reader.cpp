@@ -11,6 +11,7 @@ Protocol readProtocol(const json& document)
 {
     Protocol protocol;
     readWords(document, protocol);
+    protocol.poses = readPoses(document);
     protocol.tests = each(document, "tests", readTest);
     protocol.screen = readScreen(document["screen"]);
     protocol.limits = readLimits(document["limits"]);

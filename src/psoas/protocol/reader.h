@@ -15,6 +15,8 @@ namespace psoas::protocol {
 /// @{
 [[nodiscard]] Condition readCondition(const nlohmann::json& value);
 void readWords(const nlohmann::json& document, Protocol& protocol); ///< texts, sources, muscles, scales, facts
+[[nodiscard]] std::vector<Strand> readStrands(const nlohmann::json& muscle);
+[[nodiscard]] std::vector<Pose> readPoses(const nlohmann::json& document);
 [[nodiscard]] Test readTest(const nlohmann::json& value);
 [[nodiscard]] Screen readScreen(const nlohmann::json& value);
 [[nodiscard]] Limits readLimits(const nlohmann::json& value);

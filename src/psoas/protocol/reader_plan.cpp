@@ -16,6 +16,7 @@ Phase readPhase(const json& value)
         phase.effortPct = pair(*effort);
     }
     phase.cue = text(value, "cue");
+    phase.pose = text(value, "pose");
     return phase;
 }
 
@@ -117,6 +118,8 @@ Exercise readExercise(const json& value)
         return MuscleRole{text(muscle, "id"), text(muscle, "role")};
     });
     exercise.dose = readDose(value["dose"]);
+    exercise.pose = text(value, "pose");
+    exercise.ladderPoses = strings(value, "ladder_poses");
     exercise.grade = text(value, "grade");
     exercise.source = strings(value, "source");
     return exercise;

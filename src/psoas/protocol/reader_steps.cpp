@@ -26,6 +26,7 @@ Activity readActivity(const json& value)
     activity.title = text(value, "title");
     activity.text = strings(value, "text");
     activity.points = strings(value, "points");
+    activity.pose = text(value, "pose");
     activity.when = maybeCondition(value, "when");
     activity.eachSide = text(value, "sides") == "each";
     activity.sections = each(value, "sections", [](const json& section) {
@@ -43,9 +44,10 @@ Activity readActivity(const json& value)
     });
     activity.test = text(value, "test");
     activity.setup = strings(value, "setup");
+    activity.setupPoses = strings(value, "setup_poses");
     activity.gate = strings(value, "gate");
     activity.observations = each(value, "observations", [](const json& item) {
-        return MeasureItem{text(item, "fact"), text(item, "observation"), text(item, "text")};
+        return MeasureItem{text(item, "fact"), text(item, "observation"), text(item, "text"), text(item, "pose")};
     });
     activity.errors = each(value, "errors", [](const json& fault) {
         return CommonError{text(fault, "name"), text(fault, "effect")};

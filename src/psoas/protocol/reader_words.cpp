@@ -122,7 +122,7 @@ void readWords(const json& document, Protocol& protocol)
         return Source{text(source, "id"), text(source, "citation"), text(source, "checked")};
     });
     protocol.muscles = each(document, "muscles", [](const json& muscle) {
-        return Muscle{text(muscle, "id"), text(muscle, "name"), text(muscle, "plain")};
+        return Muscle{text(muscle, "id"), text(muscle, "name"), text(muscle, "plain"), readStrands(muscle)};
     });
     protocol.scales = each(document, "scales", readScale);
     protocol.facts = each(document, "facts", readFact);

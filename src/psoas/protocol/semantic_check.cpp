@@ -24,6 +24,7 @@ Problems checkSemantics(const nlohmann::json& document, const Protocol& protocol
     checks::history(context);
     checks::advice(context);
     checks::steps(context);
+    checks::figure(context, document);
     checks::reachability(context);
     checks::unusedTexts(context);
     return problems;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/check_conditions.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/check_figure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_history.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_plan.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_reachability.cpp
@@ -15,6 +16,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/path.cpp
     ${CMAKE_CURRENT_LIST_DIR}/protocol.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/reader_figure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader_history.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader_plan.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader_safety.cpp
