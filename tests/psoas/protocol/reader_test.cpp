@@ -223,3 +223,25 @@ TEST_CASE("hurt, history, advice and steps are read", "[protocol]")
     CHECK(protocol.activity("second_screen")->reasons.front().links == Ids{"Q4"});
     CHECK(protocol.activity("nothing") == nullptr);
 }
+
+TEST_CASE("a pose takes over what it is like, and says what differs", "[protocol]")
+{
+    const auto loaded = shipped();
+    REQUIRE(loaded != nullptr);
+    const auto angles = [](const Pose& pose, const char* joint) {
+        const auto found = std::ranges::find(pose.joints, joint, &JointAngles::joint);
+        return found != pose.joints.end() ? found->degrees : std::vector<double>{};
+    };
+    const Pose* lowered = loaded->pose("leg_lowered");
+    const Pose* hand = loaded->pose("hand_under_back");
+    REQUIRE(lowered != nullptr);
+    REQUIRE(hand != nullptr);
+    CHECK(angles(*hand, "hip_other") == angles(*lowered, "hip_other"));
+    CHECK(angles(*hand, "elbow_this") != angles(*lowered, "elbow_this"));
+    CHECK(hand->props.size() == lowered->props.size());
+    CHECK(hand->aims.size() == 2);
+    CHECK(hand->text != lowered->text);
+    CHECK(loaded->pose("no_such_pose") == nullptr);
+    CHECK(loaded->muscle("psoas_major")->strands.front().through.size() == 4);
+    CHECK(small().poses.empty());
+}
