@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "app/english_plurals.h"
+#include "app/figures/contact_sheet.h"
 #include "app/log.h"
 #include "app/main_window.h"
 #include "app/session_controller.h"
@@ -90,6 +91,9 @@ int Application::run()
     if (!m_options.tour.isEmpty()) {
         return runTour();
     }
+    if (!m_options.figures.isEmpty()) {
+        return saveFigures();
+    }
     if (const auto made = m_paths.makeDataFolder(); !made) {
         std::fprintf(stderr, "%s: %s\n", made.error().place.c_str(), made.error().detail.c_str());
         return 1;
@@ -125,6 +129,16 @@ int Application::runTour()
     Tour tour(*m_services->protocol, *m_services->theme, m_options.tour);
     QTimer::singleShot(0, &tour, &Tour::start);
     return QApplication::exec();
+}
+
+int Application::saveFigures()
+{
+    const auto sheets = saveContactSheets(*m_services->protocol, m_options.figures);
+    if (!sheets) {
+        return 1;
+    }
+    std::printf("%d contact sheets\n", *sheets);
+    return 0;
 }
 
 void Application::opened(const Result<void>& result)

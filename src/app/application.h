@@ -27,6 +27,7 @@ public:
 private:
     struct Services;
     [[nodiscard]] int runTour();
+    [[nodiscard]] int saveFigures();
     [[nodiscard]] bool loadProtocol();
     void opened(const Result<void>& result);
     void applyLook();

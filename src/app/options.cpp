@@ -37,11 +37,13 @@ CommandLine readCommandLine(const QStringList& arguments)
     std::string dataDir;
     std::string protocol;
     std::string tour;
+    std::string figures;
     parser.add_option("--data-dir", dataDir, "Keep history and settings in this folder")->type_name("DIR");
     parser.add_option("--protocol", protocol, "Run this protocol instead of the one that is built in")
         ->type_name("FILE");
     parser.add_option("--tour", tour, "Walk through a whole session by itself and save a picture of every screen")
         ->type_name("DIR");
+    parser.add_option("--figures", figures, "Save a contact sheet of every pose of the figure")->type_name("DIR");
     parser.set_version_flag("--version", "psoas-release " + std::string(kVersion));
     parser.footer("Qt's own options, such as -platform offscreen, are understood too.");
 
@@ -55,7 +57,8 @@ CommandLine readCommandLine(const QStringList& arguments)
     } catch (const CLI::ParseError& error) {
         return {std::nullopt, parser.exit(error) == 0 ? 0 : kUsage};
     }
-    return {Options{QString::fromStdString(dataDir), QString::fromStdString(protocol), QString::fromStdString(tour)},
+    return {Options{QString::fromStdString(dataDir), QString::fromStdString(protocol), QString::fromStdString(tour),
+                    QString::fromStdString(figures)},
             0};
 }
 

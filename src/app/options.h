@@ -13,6 +13,7 @@ struct Options {
     QString dataDir;  ///< empty: the user's own folders
     QString protocol; ///< empty: the shipped one
     QString tour;     ///< empty: no tour
+    QString figures;  ///< empty: no contact sheets
 };
 
 /// Options, or the code to leave with at once (help and version 0, usage 2). Exactly one is set.

@@ -47,6 +47,10 @@ enum class Ink : std::size_t {
     GroundShadow,
     Prop,
     PropShade,
+    Mat,
+    MatShade,
+    FigureLight, ///< what turns to the light
+    FigureLine,  ///< contours, and what turns away
     Count
 };
 
@@ -90,6 +94,10 @@ inline constexpr std::array<InkPair, static_cast<std::size_t>(Ink::Count)> kInks
     {0x241e2326, 0x66000000}, // GroundShadow
     {0xffd9d1c3, 0xff4a4640}, // Prop
     {0xffbfb5a4, 0xff37342f}, // PropShade
+    {0xffcdd8cf, 0xff3d4a45}, // Mat
+    {0xffb2c0b6, 0xff2d3834}, // MatShade
+    {0xffffffff, 0xffe8f0f3}, // FigureLight
+    {0xff33424a, 0xff20292e}, // FigureLine
 }};
 
 [[nodiscard]] constexpr QRgb rgb(Ink ink, Scheme scheme)

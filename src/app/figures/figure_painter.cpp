@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figures/figure_painter.h"
+
+#include "app/figures/body_parts.h"
+#include "app/figures/muscles.h"
+#include "app/figures/props.h"
+
+#include <QLinearGradient>
+#include <QPainter>
+#include <QPainterPath>
+#include <QRadialGradient>
+
+#include <algorithm>
+
+namespace psoas::app::figure {
+
+namespace {
+
+constexpr double kContour = 0.0085;      ///< metres
+constexpr double kFloorThickness = 0.03; ///< metres, where the floor is seen from the side
+constexpr double kMargin = 0.035;        ///< metres around everything
+constexpr double kFloorSeen = 0.035;     ///< flatness from which the floor is a surface
+
+QColor mixed(const QColor& a, const QColor& b, double share)
+{
+    const auto mix = [share](float x, float y) { return static_cast<float>(x + (y - x) * static_cast<float>(share)); };
+    return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()), mix(a.blueF(), b.blueF()));
+}
+
+double mixed(double a, double b, double share)
+{
+    return a + (b - a) * share;
+}
+
+/// Lit from above, whichever way the piece lies.
+QBrush shaded(const QPolygonF& outline, const QColor& base, const QColor& light, const QColor& dark)
+{
+    const QRectF box = outline.boundingRect();
+    // Across the shorter way, so that the light runs along a limb.
+    const bool upright = box.height() > box.width() * 1.15;
+    QLinearGradient gradient =
+        upright ? QLinearGradient(box.left(), 0, box.right(), 0) : QLinearGradient(0, box.top(), 0, box.bottom());
+    gradient.setColorAt(0.0, mixed(base, light, 0.10));
+    gradient.setColorAt(0.45, base);
+    gradient.setColorAt(1.0, mixed(base, dark, 0.13));
+    return gradient;
+}
+
+QPainterPath together(const std::vector<QPolygonF>& outlines)
+{
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    for (const QPolygonF& outline : outlines) {
+        path.addPolygon(outline);
+        path.closeSubpath();
+    }
+    return path;
+}
+
+} // namespace
+
+QColor FigurePainter::color(Ink ink) const
+{
+    return QColor::fromRgba(rgb(ink, m_scheme));
+}
+
+Projection FigurePainter::view(const Moment& moment) const
+{
+    protocol::Camera camera = moment.pose->camera;
+    if (moment.before != nullptr && moment.blend < 1) {
+        const protocol::Camera& from = moment.before->camera;
+        camera.turn = mixed(from.turn, camera.turn, moment.blend);
+        camera.tilt = mixed(from.tilt, camera.tilt, moment.blend);
+    }
+    return Projection(camera);
+}
+
+QRectF FigurePainter::bounds(const Moment& moment) const
+{
+    const Projection seen = view(moment);
+    const Skeleton bones = skeleton(moment.posture);
+    QRectF all;
+    for (const Part& part : bodyParts(bones, seen, 1)) {
+        for (const QPolygonF& outline : part.outlines) {
+            all |= outline.boundingRect();
+        }
+    }
+    for (const protocol::Prop& prop : moment.pose->props) {
+        for (const Face& face : propShape(prop, bones, seen).faces) {
+            all |= face.outline.boundingRect();
+        }
+    }
+    all.adjust(-kMargin, -kMargin, kMargin, kMargin);
+    if (seen.flatness() < kFloorSeen) {
+        all.setBottom(std::max(all.bottom(), kFloorThickness));
+    }
+    return all;
+}
+
+namespace {
+
+struct Canvas {
+    QPainter& painter;
+    const Projection& seen;
+    Scheme scheme;
+
+    [[nodiscard]] QColor color(Ink ink) const { return QColor::fromRgba(rgb(ink, scheme)); }
+};
+
+/// Where the props of a moment are: one that both poses have moves from here to there.
+std::vector<protocol::Prop> propsOf(const Moment& moment)
+{
+    std::vector<protocol::Prop> all = moment.pose->props;
+    if (moment.before == nullptr || moment.blend >= 1) {
+        return all;
+    }
+    for (protocol::Prop& prop : all) {
+        const auto from = std::ranges::find(moment.before->props, prop.id, &protocol::Prop::id);
+        for (std::size_t i = 0; from != moment.before->props.end() && i < prop.at.size(); ++i) {
+            prop.at[i] = mixed(from->at[i], prop.at[i], moment.blend);
+        }
+    }
+    return all;
+}
+
+void paintFloor(const Canvas& canvas, const Skeleton& bones, const QRectF& shown)
+{
+    const double flat = canvas.seen.flatness();
+    canvas.painter.setPen(Qt::NoPen);
+    if (flat < kFloorSeen) {
+        QRectF floor(shown.left() - 1, 0, shown.width() + 2, kFloorThickness);
+        canvas.painter.setBrush(canvas.color(Ink::Line));
+        canvas.painter.drawRect(floor);
+    }
+    if (flat > 0.9) {
+        return; // from above there is only what lies under the body
+    }
+    // What is near the floor darkens it.
+    QColor shadow = canvas.color(Ink::GroundShadow);
+    const double strength = shadow.alphaF();
+    for (std::size_t i = 0; i < kSegments; ++i) {
+        const Vec3 at = bones[i] * Vec3{0, 0, -0.05};
+        const double low = std::clamp(1 - at.z / 0.55, 0.0, 1.0);
+        if (low <= 0) {
+            continue;
+        }
+        const QPointF centre = canvas.seen({at.x, at.y, 0});
+        const double wide = 0.16;
+        const double high = std::max(wide * flat, 0.012);
+        QRadialGradient gradient(QPointF(0, 0), 1);
+        shadow.setAlphaF(static_cast<float>(strength * low * 0.8));
+        gradient.setColorAt(0, shadow);
+        shadow.setAlphaF(0);
+        gradient.setColorAt(1, shadow);
+        canvas.painter.save();
+        canvas.painter.translate(centre + QPointF(0, flat < kFloorSeen ? 0.006 : 0));
+        canvas.painter.scale(wide, high);
+        canvas.painter.setBrush(gradient);
+        canvas.painter.drawEllipse(QRectF(-1, -1, 2, 2));
+        canvas.painter.restore();
+    }
+}
+
+void paintProp(const Canvas& canvas, const PropShape& shape)
+{
+    const QColor base = canvas.color(shape.soft ? Ink::Mat : Ink::Prop);
+    const QColor shade = canvas.color(shape.soft ? Ink::MatShade : Ink::PropShade);
+    for (const Face& face : shape.faces) {
+        const QColor tone = mixed(shade, base, std::clamp((face.light + 0.3) / 1.1, 0.0, 1.0));
+        if (face.stroke > 0) {
+            canvas.painter.setPen(QPen(canvas.color(Ink::Accent), face.stroke, Qt::SolidLine, Qt::RoundCap));
+            canvas.painter.drawPolyline(face.outline);
+            continue;
+        }
+        canvas.painter.setPen(QPen(tone, 0.008, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        canvas.painter.setBrush(tone);
+        canvas.painter.drawPolygon(face.outline);
+    }
+}
+
+QColor clothColor(const Canvas& canvas, const Part& part)
+{
+    switch (part.cloth) {
+    case Cloth::Skin:
+        return mixed(canvas.color(Ink::NearLimb), canvas.color(Ink::FarLimb), part.farness);
+    case Cloth::Shorts:
+        return mixed(canvas.color(Ink::NearShorts), canvas.color(Ink::FarShorts), part.farness);
+    case Cloth::Face:
+        return canvas.color(Ink::NearShorts);
+    }
+    return {};
+}
+
+/// Pieces of one limb that follow each other get one contour around all of them.
+void paintRun(const Canvas& canvas, std::vector<Part>::const_iterator from, std::vector<Part>::const_iterator to)
+{
+    QColor line = mixed(canvas.color(Ink::NearShorts), canvas.color(Ink::FigureLine), 0.45);
+    for (auto part = from; part != to; ++part) {
+        if (part->cloth == Cloth::Skin) {
+            canvas.painter.strokePath(together(part->outlines),
+                                      QPen(line, kContour * 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        }
+    }
+    canvas.painter.setPen(Qt::NoPen);
+    for (auto part = from; part != to; ++part) {
+        const QColor base = clothColor(canvas, *part);
+        for (const QPolygonF& outline : part->outlines) {
+            canvas.painter.setBrush(
+                shaded(outline, base, canvas.color(Ink::FigureLight), canvas.color(Ink::FigureLine)));
+            canvas.painter.drawPolygon(outline);
+        }
+    }
+}
+
+void paintMarks(const Canvas& canvas, const Moment& moment, const Skeleton& bones)
+{
+    for (const protocol::Mark& mark : moment.pose->marks) {
+        const auto which = segment(mark.segment, Of::This);
+        if (!which) {
+            continue;
+        }
+        const double out = outward(sideOf(*which).value_or(Of::This));
+        const Vec3 at = bones[*which] * (Vec3{mark.at[0], mark.at[1] * out, mark.at[2]} * kHeight);
+        const double radius = mark.size * kHeight;
+        QColor fill = canvas.color(Ink::Accent);
+        fill.setAlphaF(0.35F);
+        canvas.painter.setBrush(fill);
+        canvas.painter.setPen(QPen(canvas.color(Ink::Accent), 0.010, Qt::DashLine));
+        canvas.painter.drawEllipse(canvas.seen(at), radius, radius);
+    }
+}
+
+} // namespace
+
+void FigurePainter::paint(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment,
+                          const std::vector<ShownMuscle>& muscles) const
+{
+    if (shown.isEmpty() || area.isEmpty()) {
+        return;
+    }
+    const Projection seen = view(moment);
+    const Skeleton bones = skeleton(moment.posture);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setClipRect(area, Qt::IntersectClip);
+    const double scale =
+        std::min(area.width() / shown.width(), area.height() / shown.height()) * moment.pose->camera.zoom;
+    painter.translate(area.center());
+    painter.scale(m_mirrored ? -scale : scale, scale);
+    painter.translate(-shown.center());
+    const Canvas canvas{painter, seen, m_scheme};
+    paintFloor(canvas, bones, shown.united(QRectF(-area.width() / scale, 0, 2 * area.width() / scale, 0.01)));
+
+    std::vector<PropShape> props;
+    for (const protocol::Prop& prop : propsOf(moment)) {
+        props.push_back(propShape(prop, bones, seen));
+    }
+    std::ranges::stable_sort(props, {}, &PropShape::depth);
+    for (const PropShape& prop : props) {
+        if (!prop.inFront) {
+            paintProp(canvas, prop);
+        }
+    }
+    const std::vector<Part> parts = bodyParts(bones, seen, moment.breath);
+    std::vector<MuscleShape> bellies = muscleShapes(bones, seen, muscles);
+    auto belly = bellies.cbegin();
+    for (auto from = parts.begin(); from != parts.end();) {
+        auto to = std::find_if(from, parts.end(), [&](const Part& part) { return part.group != from->group; });
+        paintRun(canvas, from, to);
+        const double reached = to == parts.end() ? 1e9 : to->depth;
+        for (; belly != bellies.cend() && belly->depth < reached; ++belly) {
+            paintMuscle(painter, *belly, color(belly->ink), color(Ink::FigureLight));
+        }
+        from = to;
+    }
+    for (const PropShape& prop : props) {
+        if (prop.inFront) {
+            paintProp(canvas, prop);
+        }
+    }
+    paintMarks(canvas, moment, bones);
+    painter.restore();
+}
+
+} // namespace psoas::app::figure

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figures/figure_view.h"
+
+#include "app/figures/muscle_roles.h"
+#include "app/figures/poser.h"
+#include "app/style/look.h"
+#include "app/widgets/paint.h"
+#include "app/words.h"
+
+#include <QElapsedTimer>
+#include <QEvent>
+#include <QPainter>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace psoas::app {
+
+using figure::Choreography;
+using figure::FigurePainter;
+using figure::Moment;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kFrameMs = 16;
+/// While nothing is timed the movement is shown through: each phase at most so long, with a rest before it repeats.
+constexpr Millis kShownPhase = 3500ms;
+constexpr Millis kShownRest = 2500ms;
+constexpr int kChip = 10;
+
+} // namespace
+
+struct FigureView::Private {
+    const protocol::Protocol* protocol = nullptr;
+    const protocol::Exercise* exercise = nullptr;
+    Side side = Side::None;
+    std::optional<Choreography> steps;
+    std::optional<session::TimerView> timed; ///< the last that was said; nothing: shown through
+    Moment moment;
+    QRectF shown;
+    std::vector<figure::RoleNow> roles;
+    std::map<std::string, double> measured;
+    QString caption;
+    QString words; ///< of the pose
+    bool frame = true;
+    bool legend = true;
+    QTimer* timer = nullptr;
+    QElapsedTimer since; ///< the last showMoment(), or the beginning of showing it through
+
+    [[nodiscard]] bool mirrored() const { return side == Side::Left; }
+    [[nodiscard]] bool moving() const
+    {
+        return steps && !look().reduceMotion && (!timed || (!timed->paused && !timed->finished));
+    }
+    void fit();
+    void see();
+    void showThrough(Millis at);
+    void showTimed(Millis later);
+    [[nodiscard]] std::vector<figure::RoleNow> allRoles() const;
+    int paintLegend(QPainter& painter, const QRectF& area, bool measureOnly) const;
+};
+
+void FigureView::Private::fit()
+{
+    const FigurePainter painter(look().scheme, mirrored());
+    shown = painter.bounds(moment);
+    for (std::size_t i = 0; steps && i < steps->poses().size(); ++i) {
+        Moment each;
+        each.posture = steps->posture(i);
+        each.pose = steps->poses()[i];
+        shown |= painter.bounds(each);
+    }
+}
+
+/// Brings the moment and the muscles up to date.
+void FigureView::Private::see()
+{
+    if (!steps) {
+        return;
+    }
+    const Millis passed(since.isValid() ? since.elapsed() : 0);
+    if (timed) {
+        showTimed(timed->paused || timed->finished || look().reduceMotion ? 0ms : passed);
+    } else {
+        showThrough(look().reduceMotion ? 0ms : passed);
+    }
+}
+
+void FigureView::Private::showThrough(Millis at)
+{
+    const auto& phases = exercise->dose.phases;
+    roles = figure::rolesIn(*protocol, *exercise, {});
+    Millis round = kShownRest;
+    for (const protocol::Phase& phase : phases) {
+        round += std::min<Millis>(std::chrono::seconds(phase.seconds), kShownPhase);
+    }
+    Millis in = at % round;
+    if (at < kShownRest) {
+        moment = steps->start();
+        return;
+    }
+    if (in < kShownRest) {
+        moment = steps->resting(in);
+        return;
+    }
+    in -= kShownRest;
+    for (std::size_t i = 0; i < phases.size(); ++i) {
+        const Millis whole = std::min<Millis>(std::chrono::seconds(phases[i].seconds), kShownPhase);
+        if (in < whole || i + 1 == phases.size()) {
+            moment = steps->at(i, std::min(in, whole), whole, true);
+            return;
+        }
+        in -= whole;
+    }
+}
+
+void FigureView::Private::showTimed(Millis later)
+{
+    const session::TimelinePhase& now = timed->current;
+    const bool still = look().reduceMotion;
+    const Millis elapsed = still ? now.duration : std::min(timed->elapsedInPhase + later, now.duration);
+    const auto phase = figure::dosePhase(exercise->dose, *timed);
+    if (!phase) {
+        roles = figure::rolesIn(*protocol, *exercise, {});
+        moment = now.set < 1 ? steps->start() : steps->resting(elapsed);
+    } else {
+        roles = figure::rolesIn(*protocol, *exercise, now.kind);
+        const bool first = now.rep == 1 && (now.set == 1 || exercise->dose.restSeconds > 0);
+        const double depth = timed->halved ? protocol->hurt.amberKeepsPct / 100.0 : 1.0;
+        moment = steps->at(*phase, elapsed, now.duration, first, depth);
+    }
+    if (still) {
+        moment.breath = 0;
+    }
+}
+
+/// Every role that a muscle has at some time, so that the room for the words stays the same.
+std::vector<figure::RoleNow> FigureView::Private::allRoles() const
+{
+    std::vector<figure::RoleNow> all;
+    for (const protocol::MuscleRole& each : exercise->muscles) {
+        all.push_back({protocol->muscle(each.id), each.role});
+    }
+    return all;
+}
+
+/// @return  the height that the words take, or would take
+int FigureView::Private::paintLegend(QPainter& painter, const QRectF& area, bool measureOnly) const
+{
+    const std::vector<figure::RoleNow> said = measureOnly && exercise != nullptr ? allRoles() : roles;
+    painter.setFont(look().font(TextRole::Caption));
+    const int flags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+    double top = area.top();
+    const auto line = [&](const QString& text, std::optional<Ink> chip) {
+        const double indent = chip ? kChip + kSpace2 : 0;
+        const QRectF room(area.left() + indent, top, area.width() - indent, 1000);
+        const QRectF box = painter.boundingRect(room, flags, text);
+        if (!measureOnly) {
+            if (chip) {
+                painter.setPen(Qt::NoPen);
+                painter.setBrush(look().color(*chip));
+                const double half = (painter.fontMetrics().height() - kChip) / 2.0;
+                painter.drawRoundedRect(QRectF(area.left(), top + half, kChip, kChip), 3, 3);
+            }
+            painter.setPen(look().color(Ink::TextSecond));
+            painter.drawText(box, flags, text);
+        }
+        top = box.bottom() + kSpace1;
+    };
+    if (!caption.isEmpty()) {
+        line(caption, std::nullopt);
+    }
+    for (const char* role : {"lengthened", "working", "relaxing"}) {
+        QStringList names;
+        for (const figure::RoleNow& each : said) {
+            if (legend && each.role == role && each.muscle != nullptr && !each.muscle->strands.empty()) {
+                names.append(words::text(*protocol, each.muscle->name));
+            }
+        }
+        if (!names.isEmpty()) {
+            line(FigureView::tr("%1: %2", "role, muscles")
+                     .arg(words::muscleRole(role), names.join(FigureView::tr(", ", "between items"))),
+                 figure::inkOf(role));
+        }
+    }
+    return static_cast<int>(std::ceil(top - area.top()));
+}
+
+FigureView::FigureView(QWidget* parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>())
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    d->timer = new QTimer(this);
+    d->timer->setTimerType(Qt::PreciseTimer);
+    d->timer->setInterval(kFrameMs);
+    connect(d->timer, &QTimer::timeout, this, [this] {
+        d->see();
+        update();
+    });
+    describe();
+}
+
+FigureView::~FigureView() = default;
+
+void FigureView::showPose(const protocol::Protocol& protocol, const std::string& pose, Side side,
+                          const std::map<std::string, double>& measured)
+{
+    const protocol::Pose* found = protocol.pose(pose);
+    if (found != nullptr && d->moment.pose == found && d->side == side && !d->steps && d->measured == measured) {
+        return;
+    }
+    clear();
+    d->protocol = &protocol;
+    d->side = side;
+    d->measured = measured;
+    if (found != nullptr) {
+        d->moment.pose = found;
+        d->moment.posture = figure::posed(*found, measured);
+        d->fit();
+    }
+    describe();
+}
+
+void FigureView::showExercise(const protocol::Protocol& protocol, const std::string& exercise, Side side)
+{
+    const protocol::Exercise* found = protocol.exercise(exercise);
+    if (found != nullptr && d->steps && d->exercise == found && d->side == side) {
+        if (d->timed) {
+            d->timed.reset();
+            start();
+        }
+        return;
+    }
+    clear();
+    d->protocol = &protocol;
+    d->side = side;
+    if (found != nullptr && !found->pose.empty()) {
+        d->exercise = found;
+        d->steps.emplace(protocol, *found);
+        d->moment = d->steps->start();
+        d->fit();
+        start();
+    }
+    describe();
+}
+
+void FigureView::showMoment(const session::TimerView& view)
+{
+    if (!d->steps) {
+        return;
+    }
+    d->timed = view;
+    start();
+}
+
+/// Begins to move, or stands, as it should from now on.
+void FigureView::start()
+{
+    d->since.start();
+    d->see();
+    if (d->moving() && isVisible()) {
+        d->timer->start();
+    } else {
+        d->timer->stop();
+    }
+    describe();
+    update();
+}
+
+void FigureView::clear()
+{
+    d->timer->stop();
+    d->steps.reset();
+    d->timed.reset();
+    d->exercise = nullptr;
+    d->roles.clear();
+    d->moment = {};
+    describe();
+    update();
+}
+
+bool FigureView::hasFigure() const
+{
+    return d->moment.pose != nullptr;
+}
+
+void FigureView::describe()
+{
+    QString words = d->caption;
+    if (hasFigure()) {
+        const QString seen = words::text(*d->protocol, d->moment.pose->text, d->side);
+        words = words.isEmpty() ? seen : tr("%1. %2", "caption, what is to be seen").arg(words, seen);
+    }
+    if (words != d->words || accessibleName().isEmpty()) {
+        d->words = words;
+        setAccessibleName(words.isEmpty() ? tr("Figure") : words);
+    }
+}
+
+void FigureView::setFrameShown(bool shown)
+{
+    d->frame = shown;
+    update();
+}
+
+void FigureView::setLegendShown(bool shown)
+{
+    d->legend = shown;
+    update();
+}
+
+void FigureView::setCaption(const QString& caption)
+{
+    d->caption = caption;
+    describe();
+    update();
+}
+
+QSize FigureView::sizeHint() const
+{
+    return {360, 320};
+}
+
+QSize FigureView::minimumSizeHint() const
+{
+    return {140, 120};
+}
+
+void FigureView::paintEvent(QPaintEvent*)
+{
+    if (!hasFigure()) {
+        return;
+    }
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QRectF area(rect());
+    if (d->frame) {
+        paintPanel(painter, area, kRadiusCard, Ink::Surface, Ink::Line);
+        area.adjust(kSpace4, kSpace4, -kSpace4, -kSpace4);
+    }
+    const int below = d->paintLegend(painter, area, true);
+    if (below > 0 && below < area.height() / 2) {
+        const QRectF words(area.left(), area.bottom() - below + kSpace1, area.width(), below);
+        d->paintLegend(painter, words, false);
+        area.setBottom(area.bottom() - below - kSpace2);
+    }
+    const FigurePainter figures(look().scheme, d->mirrored());
+    const bool both = d->exercise != nullptr && !d->exercise->sided;
+    figures.paint(painter, area, d->shown, d->moment, figure::shown(d->roles, both));
+}
+
+void FigureView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange) {
+        if (d->steps) {
+            start();
+        }
+        update();
+    }
+}
+
+void FigureView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (d->moving()) {
+        d->timer->start();
+    }
+}
+
+void FigureView::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    d->timer->stop();
+}
+
+} // namespace psoas::app
