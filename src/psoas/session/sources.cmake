@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/cues.cpp
     ${CMAKE_CURRENT_LIST_DIR}/decide_answers.cpp
     ${CMAKE_CURRENT_LIST_DIR}/decide_exercise.cpp
     ${CMAKE_CURRENT_LIST_DIR}/decide_hurt.cpp
