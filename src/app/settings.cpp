@@ -16,10 +16,18 @@ constexpr const char* kScheme = "look/scheme";
 constexpr const char* kTextScale = "look/text_scale";
 constexpr const char* kReduceMotion = "look/reduce_motion";
 constexpr const char* kMode = "session/mode";
+constexpr const char* kSoundOn = "sound/on";
+constexpr const char* kSoundVolume = "sound/volume";
+constexpr const char* kVoiceOn = "voice/on";
+constexpr const char* kVoiceName = "voice/name";
+constexpr const char* kVoiceRate = "voice/rate";
+constexpr const char* kVoiceVolume = "voice/volume";
 constexpr const char* kEmergencyNumber = "safety/emergency_number";
 constexpr const char* kConsentStatement = "consent/statement";
 constexpr const char* kConsentDate = "consent/date";
 constexpr const char* kGeometry = "window/geometry";
+
+constexpr int kWhole = 100; ///< per cent
 
 QString fallbackOf(std::string_view key)
 {
@@ -38,6 +46,11 @@ QString word(SchemeChoice choice)
         break;
     }
     return QStringLiteral("system");
+}
+
+QString word(bool value)
+{
+    return value ? QStringLiteral("true") : QStringLiteral("false");
 }
 
 double nearestScale(double scale)
@@ -121,7 +134,7 @@ bool Settings::reduceMotion() const
 
 void Settings::setReduceMotion(bool reduce)
 {
-    if (write(kReduceMotion, reduce ? QStringLiteral("true") : QStringLiteral("false"))) {
+    if (write(kReduceMotion, word(reduce))) {
         Q_EMIT changed();
     }
 }
@@ -138,6 +151,88 @@ void Settings::setMode(Mode mode)
     if (write(kMode, QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())))) {
         Q_EMIT changed();
     }
+}
+
+bool Settings::readBool(const char* key) const
+{
+    const QString text = read(key);
+    return text == word(true) || (text != word(false) && fallbackOf(key) == word(true));
+}
+
+int Settings::readPercent(const char* key) const
+{
+    bool isNumber = false;
+    const int percent = read(key).toInt(&isNumber);
+    return isNumber && percent >= 0 && percent <= kWhole ? percent : fallbackOf(key).toInt();
+}
+
+void Settings::set(const char* key, const QString& value)
+{
+    if (write(key, value)) {
+        Q_EMIT changed();
+    }
+}
+
+bool Settings::soundOn() const
+{
+    return readBool(kSoundOn);
+}
+
+void Settings::setSoundOn(bool on)
+{
+    set(kSoundOn, word(on));
+}
+
+int Settings::soundVolume() const
+{
+    return readPercent(kSoundVolume);
+}
+
+void Settings::setSoundVolume(int percent)
+{
+    set(kSoundVolume, QString::number(std::clamp(percent, 0, kWhole)));
+}
+
+bool Settings::voiceOn() const
+{
+    return readBool(kVoiceOn);
+}
+
+void Settings::setVoiceOn(bool on)
+{
+    set(kVoiceOn, word(on));
+}
+
+QString Settings::voiceName() const
+{
+    return read(kVoiceName);
+}
+
+void Settings::setVoiceName(const QString& name)
+{
+    set(kVoiceName, name);
+}
+
+double Settings::voiceRate() const
+{
+    bool isNumber = false;
+    const double rate = read(kVoiceRate).toDouble(&isNumber);
+    return isNumber && std::abs(rate) <= 1.0 ? rate : fallbackOf(kVoiceRate).toDouble();
+}
+
+void Settings::setVoiceRate(double rate)
+{
+    set(kVoiceRate, QString::number(std::round(std::clamp(rate, -1.0, 1.0) * 10.0) / 10.0));
+}
+
+int Settings::voiceVolume() const
+{
+    return readPercent(kVoiceVolume);
+}
+
+void Settings::setVoiceVolume(int percent)
+{
+    set(kVoiceVolume, QString::number(std::clamp(percent, 0, kWhole)));
 }
 
 QString Settings::emergencyNumber() const

@@ -23,11 +23,17 @@ struct SettingRow {
 };
 
 /// In the order of the table in settings.cpp. Keys of other versions of the program are left as they are.
-inline constexpr std::array<SettingRow, 8> kSettings{{
+inline constexpr std::array<SettingRow, 14> kSettings{{
     {"look/scheme", "word", "system, light or dark", "system"},
     {"look/text_scale", "number", "0.9, 1, 1.25 or 1.5 times", "1"},
     {"look/reduce_motion", "bool", "true or false", "false"},
     {"session/mode", "word", "self or therapist", "self"},
+    {"sound/on", "bool", "true or false", "true"},
+    {"sound/volume", "whole number", "0 to 100 %", "70"},
+    {"voice/on", "bool", "true or false", "true"},
+    {"voice/name", "text", "as the speech engine calls it; empty for its own choice", ""},
+    {"voice/rate", "number", "-1 (slow) to 1 (fast) in steps of 0.1, 0 is the engine's own", "0"},
+    {"voice/volume", "whole number", "0 to 100 %", "80"},
     {"safety/emergency_number", "text", "phone number, at most 20 characters", "112"},
     {"consent/statement", "text", "digest of the statement that was accepted", ""},
     {"consent/date", "date", "local day, YYYY-MM-DD", ""},
@@ -55,6 +61,29 @@ public:
     [[nodiscard]] Mode mode() const;
     void setMode(Mode mode);
 
+    /// Tones at the cues of an exercise.
+    [[nodiscard]] bool soundOn() const;
+    void setSoundOn(bool on);
+    /// In percent, 0…100.
+    [[nodiscard]] int soundVolume() const;
+    /// @param percent  taken into 0…100
+    void setSoundVolume(int percent);
+
+    /// Words at the cues of an exercise.
+    [[nodiscard]] bool voiceOn() const;
+    void setVoiceOn(bool on);
+    /// Name of a voice, as the engine calls it; it may be gone by now. Empty for the engine's own choice.
+    [[nodiscard]] QString voiceName() const;
+    void setVoiceName(const QString& name);
+    /// −1 (slow) … 1 (fast); 0 is the engine's own.
+    [[nodiscard]] double voiceRate() const;
+    /// @param rate  taken into the range, to one decimal
+    void setVoiceRate(double rate);
+    /// In percent, 0…100.
+    [[nodiscard]] int voiceVolume() const;
+    /// @param percent  taken into 0…100
+    void setVoiceVolume(int percent);
+
     /// Number to call, as shown in the emergency notice. Never empty.
     [[nodiscard]] QString emergencyNumber() const;
     /// @param number  digits, spaces and + only, at most 20; anything else is refused
@@ -79,6 +108,9 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString read(const char* key) const;
+    [[nodiscard]] bool readBool(const char* key) const;
+    [[nodiscard]] int readPercent(const char* key) const;
+    void set(const char* key, const QString& value);
     bool write(const char* key, const QString& value);
 
     mutable QSettings m_file;

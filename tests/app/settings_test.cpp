@@ -31,6 +31,12 @@ TEST_CASE("settings that were never written have the values of the table", "[set
     CHECK_THAT(settings.textScale(), WithinAbs(1.0, 1e-9));
     CHECK_FALSE(settings.reduceMotion());
     CHECK(settings.mode() == Mode::Self);
+    CHECK(settings.soundOn());
+    CHECK(settings.soundVolume() == 70);
+    CHECK(settings.voiceOn());
+    CHECK(settings.voiceName().isEmpty());
+    CHECK_THAT(settings.voiceRate(), WithinAbs(0.0, 1e-9));
+    CHECK(settings.voiceVolume() == 80);
     CHECK(settings.emergencyNumber() == QStringLiteral("112"));
     CHECK_FALSE(settings.consentGiven(QStringLiteral("a statement")));
     CHECK_FALSE(settings.consentDate().isValid());
@@ -46,6 +52,12 @@ TEST_CASE("settings come back from the file as they were set", "[settings]")
         settings.setTextScale(1.25);
         settings.setReduceMotion(true);
         settings.setMode(Mode::Therapist);
+        settings.setSoundOn(false);
+        settings.setSoundVolume(140);
+        settings.setVoiceOn(false);
+        settings.setVoiceName(QStringLiteral("Ada"));
+        settings.setVoiceRate(-0.34);
+        settings.setVoiceVolume(35);
         CHECK(settings.setEmergencyNumber(QStringLiteral(" 000 ")));
         settings.giveConsent(QStringLiteral("words"), QDate(2026, 11, 22));
         settings.setWindowGeometry(QByteArray("\x01\x00\xff", 3));
@@ -56,6 +68,12 @@ TEST_CASE("settings come back from the file as they were set", "[settings]")
     CHECK_THAT(again.textScale(), WithinAbs(1.25, 1e-9));
     CHECK(again.reduceMotion());
     CHECK(again.mode() == Mode::Therapist);
+    CHECK_FALSE(again.soundOn());
+    CHECK(again.soundVolume() == 100);
+    CHECK_FALSE(again.voiceOn());
+    CHECK(again.voiceName() == QStringLiteral("Ada"));
+    CHECK_THAT(again.voiceRate(), WithinAbs(-0.3, 1e-9));
+    CHECK(again.voiceVolume() == 35);
     CHECK(again.emergencyNumber() == QStringLiteral("000"));
     CHECK(again.consentGiven(QStringLiteral("words")));
     CHECK(again.consentDate() == QDate(2026, 11, 22));
@@ -88,11 +106,17 @@ TEST_CASE("a value that is none of those allowed counts as not written", "[setti
 {
     const QTemporaryDir folder;
     const Settings settings(write(folder, "[look]\nscheme=pink\ntext_scale=huge\nreduce_motion=perhaps\n"
-                                          "[session]\nmode=admin\n[safety]\nemergency_number=call me\n"));
+                                          "[session]\nmode=admin\n[sound]\non=maybe\nvolume=101\n"
+                                          "[voice]\non=1\nrate=fast\nvolume=-1\n[safety]\nemergency_number=call me\n"));
     CHECK(settings.schemeChoice() == SchemeChoice::System);
     CHECK_THAT(settings.textScale(), WithinAbs(1.0, 1e-9));
     CHECK_FALSE(settings.reduceMotion());
     CHECK(settings.mode() == Mode::Self);
+    CHECK(settings.soundOn());
+    CHECK(settings.soundVolume() == 70);
+    CHECK(settings.voiceOn());
+    CHECK_THAT(settings.voiceRate(), WithinAbs(0.0, 1e-9));
+    CHECK(settings.voiceVolume() == 80);
     CHECK(settings.emergencyNumber() == QStringLiteral("112"));
 }
 
