@@ -19,3 +19,4 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/style_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/widgets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words_test.cpp)
+include(${CMAKE_CURRENT_LIST_DIR}/speech/sources.cmake)

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/speech/qt_speech_engine.h"
+
+#include <QLocale>
+#include <QTextToSpeech>
+#include <QVoice>
+
+#include <algorithm>
+#include <utility>
+
+namespace psoas::app {
+
+QtSpeechEngine::QtSpeechEngine(QObject* parent)
+    : SpeechEngine(parent)
+{
+}
+
+QtSpeechEngine::~QtSpeechEngine() = default;
+
+std::optional<SpeechTrouble> QtSpeechEngine::load(const QString& language)
+{
+    if (QTextToSpeech::availableEngines().isEmpty()) {
+        return SpeechTrouble::NoEngine;
+    }
+    m_speech = std::make_unique<QTextToSpeech>();
+    if (m_speech->state() == QTextToSpeech::Error) {
+        m_speech.reset();
+        return SpeechTrouble::NoEngine;
+    }
+    const QLocale wanted = language.isEmpty() ? QLocale() : QLocale(language);
+    const auto locales = m_speech->availableLocales();
+    const auto spoken =
+        std::ranges::find_if(locales, [&wanted](const QLocale& each) { return each.language() == wanted.language(); });
+    if (spoken == locales.end()) {
+        m_speech.reset();
+        return SpeechTrouble::NoVoice;
+    }
+    if (m_speech->locale().language() != wanted.language()) {
+        m_speech->setLocale(*spoken);
+    }
+    if (m_speech->availableVoices().isEmpty()) {
+        m_speech.reset();
+        return SpeechTrouble::NoVoice;
+    }
+    // Queued: some engines answer inside the call.
+    connect(
+        m_speech.get(), &QTextToSpeech::stateChanged, this,
+        [this](QTextToSpeech::State state) {
+            if (state == QTextToSpeech::Speaking) {
+                onSpeaking();
+            } else if (state == QTextToSpeech::Ready) {
+                onReady();
+            } else if (state == QTextToSpeech::Error) {
+                onError();
+            }
+        },
+        Qt::QueuedConnection);
+    connect(m_speech.get(), &QTextToSpeech::errorOccurred, this, &QtSpeechEngine::onError, Qt::QueuedConnection);
+    return std::nullopt;
+}
+
+QStringList QtSpeechEngine::voices() const
+{
+    QStringList names;
+    if (m_speech) {
+        for (const QVoice& voice : m_speech->availableVoices()) {
+            names.append(voice.name());
+        }
+    }
+    return names;
+}
+
+void QtSpeechEngine::setVoice(const QString& name)
+{
+    if (!m_speech || m_speech->voice().name() == name) {
+        return;
+    }
+    const auto all = m_speech->availableVoices();
+    const auto found = std::ranges::find_if(all, [&name](const QVoice& each) { return each.name() == name; });
+    if (found != all.end()) {
+        m_speech->setVoice(*found);
+    }
+}
+
+void QtSpeechEngine::setRate(double rate)
+{
+    if (m_speech) {
+        m_speech->setRate(std::clamp(rate, -1.0, 1.0));
+    }
+}
+
+void QtSpeechEngine::setVolume(double volume)
+{
+    if (m_speech) {
+        m_speech->setVolume(std::clamp(volume, 0.0, 1.0));
+    }
+}
+
+void QtSpeechEngine::say(const QString& sentence)
+{
+    if (m_speech) {
+        m_saying = Saying::Given;
+        m_speech->say(sentence);
+    }
+}
+
+void QtSpeechEngine::stop()
+{
+    m_saying = Saying::Nothing;
+    if (m_speech) {
+        m_speech->stop(QTextToSpeech::BoundaryHint::Immediate);
+    }
+}
+
+void QtSpeechEngine::onSpeaking()
+{
+    if (m_saying == Saying::Given) {
+        m_saying = Saying::Aloud;
+    }
+}
+
+void QtSpeechEngine::onReady()
+{
+    if (m_saying == Saying::Aloud) {
+        m_saying = Saying::Nothing;
+        Q_EMIT finished();
+    }
+}
+
+void QtSpeechEngine::onError()
+{
+    if (std::exchange(m_saying, Saying::Nothing) != Saying::Nothing) {
+        Q_EMIT failed();
+    }
+}
+
+} // namespace psoas::app
