@@ -8,6 +8,10 @@
 #include "app/session_controller.h"
 #include "app/settings.h"
 #include "app/single_instance.h"
+#include "app/speech/cue_player.h"
+#include "app/speech/qt_sound_output.h"
+#include "app/speech/qt_speech_engine.h"
+#include "app/speech/voice.h"
 #include "app/store_access.h"
 #include "app/style/icons.h"
 #include "app/style/theme.h"
@@ -32,6 +36,9 @@ struct Application::Services {
     std::unique_ptr<SingleInstance> instance;
     std::unique_ptr<history::StoreThread> store;
     std::unique_ptr<SessionController> controller;
+    std::unique_ptr<TonePlayer> tones;
+    std::unique_ptr<Voice> voice;
+    std::unique_ptr<CuePlayer> cues;
     std::unique_ptr<MainWindow> window;
 };
 
@@ -113,13 +120,24 @@ int Application::run()
     all.store =
         std::make_unique<history::StoreThread>(m_paths.history.toStdString(), onUiThread(this, &Application::opened));
     all.controller = std::make_unique<SessionController>(*all.protocol, *all.store, all.clock);
-    all.window =
-        std::make_unique<MainWindow>(Surroundings{*all.protocol, *all.controller, *all.settings, *all.store, m_paths});
+    makeSound();
+    all.window = std::make_unique<MainWindow>(Surroundings{*all.protocol, *all.controller, *all.settings, *all.store,
+                                                           m_paths, all.cues.get(), all.tones.get(), all.voice.get()});
     connect(all.window.get(), &MainWindow::reopenRequested, this,
             [this] { m_services->store->reopen(onUiThread(this, &Application::opened)); });
     connect(all.instance.get(), &SingleInstance::raiseRequested, all.window.get(), &MainWindow::comeForward);
     all.window->show();
     return QApplication::exec();
+}
+
+void Application::makeSound()
+{
+    // Neither Qt Multimedia nor a speech engine is touched before the first cue.
+    Services& all = *m_services;
+    all.tones = std::make_unique<TonePlayer>(std::make_unique<QtSoundOutput>(all.clock), all.clock);
+    all.voice = std::make_unique<Voice>(*all.settings, *all.tones, std::make_unique<QtSpeechEngine>(),
+                                        QString::fromStdString(all.protocol->language));
+    all.cues = std::make_unique<CuePlayer>(*all.controller, *all.settings, *all.tones, *all.voice);
 }
 
 int Application::runTour()

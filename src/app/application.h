@@ -29,6 +29,7 @@ private:
     [[nodiscard]] int runTour();
     [[nodiscard]] int saveFigures();
     [[nodiscard]] bool loadProtocol();
+    void makeSound();
     void opened(const Result<void>& result);
     void applyLook();
 

@@ -11,6 +11,7 @@
 #include "app/pages/today_page.h"
 #include "app/session_controller.h"
 #include "app/settings.h"
+#include "app/speech/sound_notice.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/inset.h"
 #include "app/widgets/navigation_rail.h"
@@ -102,6 +103,11 @@ void MainWindow::buildFrame()
     auto* inset = new Inset({kSpace5, kSpace4, kSpace5, 0}, m_frame);
     inset->add(m_trouble);
     column->addWidget(inset);
+    if (m_all.cues != nullptr) {
+        auto* silence = new Inset({kSpace5, kSpace4, kSpace5, 0}, m_frame);
+        silence->add(new SoundNotice(*m_all.cues, m_all.controller, m_frame));
+        column->addWidget(silence);
+    }
     connect(m_trouble, &InlineMessage::actionTriggered, this, [this] {
         m_trouble->hide();
         if (!m_historyOpen) {
@@ -247,7 +253,7 @@ QWidget* MainWindow::makePage(const QString& id)
         return new ProtocolsPage(m_all.protocol, m_pages);
     }
     if (id == kSettingsPage) {
-        return new SettingsPage(m_all.settings, m_pages);
+        return new SettingsPage(m_all, m_pages);
     }
     if (id == kAbout) {
         return new AboutPage(m_all, m_pages);

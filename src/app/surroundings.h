@@ -12,8 +12,11 @@ struct Protocol;
 
 namespace psoas::app {
 
+class CuePlayer;
 class SessionController;
 class Settings;
+class TonePlayer;
+class Voice;
 
 /// The services a page may need, borrowed from the composition root. All outlive the windows.
 struct Surroundings {
@@ -22,6 +25,10 @@ struct Surroundings {
     Settings& settings;
     history::StoreThread& store;
     const Paths& paths;
+    // What is heard. Nothing where all stays silent, as in the tour.
+    CuePlayer* cues = nullptr;
+    TonePlayer* tones = nullptr;
+    Voice* voice = nullptr;
 };
 
 } // namespace psoas::app

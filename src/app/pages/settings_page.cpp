@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/settings_page.h"
 
+#include "app/pages/sound_card.h"
 #include "app/settings.h"
 #include "app/widgets/card.h"
 #include "app/widgets/choice_group.h"
@@ -31,9 +32,9 @@ int indexOf(const List& list, const Value& value)
 
 } // namespace
 
-SettingsPage::SettingsPage(Settings& settings, QWidget* parent)
+SettingsPage::SettingsPage(const Surroundings& surroundings, QWidget* parent)
     : PageScroll(parent)
-    , m_settings(settings)
+    , m_settings(surroundings.settings)
 {
     setObjectName(QStringLiteral("settingsPage"));
     setContentWidth(kContentWidth);
@@ -44,6 +45,7 @@ SettingsPage::SettingsPage(Settings& settings, QWidget* parent)
     body()->addWidget(m_unwritten);
     makeLook();
     makeUse();
+    body()->addWidget(new SoundCard(m_settings, surroundings.tones, surroundings.voice, this));
     makeSafety();
     body()->addStretch(1);
     showSettings();

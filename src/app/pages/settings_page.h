@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/surroundings.h"
 #include "app/widgets/page_scroll.h"
 
 class QCheckBox;
@@ -11,14 +12,13 @@ namespace psoas::app {
 class ChoiceGroup;
 class FlowTextLabel;
 class InlineMessage;
-class Settings;
 
 /// What can be set, each thing in force at once.
 class SettingsPage : public PageScroll {
     Q_OBJECT
 
 public:
-    explicit SettingsPage(Settings& settings, QWidget* parent = nullptr);
+    explicit SettingsPage(const Surroundings& surroundings, QWidget* parent = nullptr);
 
 private:
     void makeLook();

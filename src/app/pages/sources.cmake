@@ -11,6 +11,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_page_keys.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sessions_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/sound_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_cards.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_data.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_page.cpp
