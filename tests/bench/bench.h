@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+/// One measurement a file. Each prints its figures, one a line: `name: figure unit …`.
+namespace psoas::bench {
+
+/// How far cues are heard from their moment, through the mixer and, to compare, played by a timer of the window.
+void cueJitter();
+
+/// @param share  0…1
+/// @return       nearest rank; 0 for no values
+[[nodiscard]] double percentile(std::vector<double> values, double share);
+
+} // namespace psoas::bench
