@@ -50,8 +50,6 @@ std::optional<SpeechTrouble> QtSpeechEngine::load(const QString& language)
                 onSpeaking();
             } else if (state == QTextToSpeech::Ready) {
                 onReady();
-            } else if (state == QTextToSpeech::Error) {
-                onError();
             }
         },
         Qt::QueuedConnection);
@@ -98,40 +96,61 @@ void QtSpeechEngine::setVolume(double volume)
 
 void QtSpeechEngine::say(const QString& sentence)
 {
-    if (m_speech) {
-        m_saying = Saying::Given;
-        m_speech->say(sentence);
-    }
+    m_isWanted = false;
+    m_next = sentence;
+    advance();
 }
 
 void QtSpeechEngine::stop()
 {
-    m_saying = Saying::Nothing;
-    if (m_speech) {
+    m_isWanted = false;
+    m_next.clear();
+    advance();
+}
+
+void QtSpeechEngine::advance()
+{
+    if (!m_speech) {
+        return;
+    }
+    if (m_engine == Engine::Idle && !m_next.isEmpty()) {
+        m_engine = Engine::Starting;
+        m_isWanted = true;
+        m_speech->say(std::exchange(m_next, QString()));
+    } else if (m_engine == Engine::Speaking && !m_isWanted) {
+        m_engine = Engine::Stopping;
         m_speech->stop(QTextToSpeech::BoundaryHint::Immediate);
     }
 }
 
 void QtSpeechEngine::onSpeaking()
 {
-    if (m_saying == Saying::Given) {
-        m_saying = Saying::Aloud;
+    if (m_engine == Engine::Starting) {
+        m_engine = Engine::Speaking;
+        advance();
     }
 }
 
 void QtSpeechEngine::onReady()
 {
-    if (m_saying == Saying::Aloud) {
-        m_saying = Saying::Nothing;
+    if (m_engine != Engine::Speaking && m_engine != Engine::Stopping) {
+        return;
+    }
+    m_engine = Engine::Idle;
+    if (std::exchange(m_isWanted, false)) {
         Q_EMIT finished();
     }
+    advance();
 }
 
 void QtSpeechEngine::onError()
 {
-    if (std::exchange(m_saying, Saying::Nothing) != Saying::Nothing) {
+    m_engine = Engine::Idle;
+    if (std::exchange(m_isWanted, false)) {
         Q_EMIT failed();
     }
+    // Later: one failure is often told more than once.
+    QMetaObject::invokeMethod(this, &QtSpeechEngine::advance, Qt::QueuedConnection);
 }
 
 } // namespace psoas::app

@@ -10,6 +10,9 @@ class QTextToSpeech;
 namespace psoas::app {
 
 /// Qt TextToSpeech with the engine that the system prefers. Nothing is loaded before load().
+///
+/// The engine gets one command at a time and the next only when it has answered. Closing its audio device, the Flite
+/// plugin of Qt 6.4 runs an event loop of its own, and deletes the device twice when a command arrives in it.
 class QtSpeechEngine final : public SpeechEngine {
     Q_OBJECT
 
@@ -26,17 +29,16 @@ public:
     void stop() override;
 
 private:
-    enum class Saying {
-        Nothing,
-        Given, ///< an end that comes now is that of an earlier sentence
-        Aloud
-    };
+    enum class Engine { Idle, Starting, Speaking, Stopping };
+    void advance();
     void onSpeaking();
     void onReady();
     void onError();
 
     std::unique_ptr<QTextToSpeech> m_speech;
-    Saying m_saying = Saying::Nothing;
+    Engine m_engine = Engine::Idle;
+    QString m_next;          ///< to be said as soon as the engine is idle
+    bool m_isWanted = false; ///< what is being said: its end is to be told
 };
 
 } // namespace psoas::app

@@ -112,10 +112,17 @@ SinkWorker::SinkWorker(const Clock& clock)
 {
 }
 
-SinkWorker::~SinkWorker() = default;
+SinkWorker::~SinkWorker()
+{
+    close();
+}
 
 void SinkWorker::open(std::shared_ptr<ToneMixer> mixer)
 {
+    if (m_closing) {
+        m_openNext = std::move(mixer);
+        return;
+    }
     if (!m_devices) {
         m_devices = std::make_unique<QMediaDevices>();
         connect(m_devices.get(), &QMediaDevices::audioOutputsChanged, this, &SinkWorker::onDevicesChanged);
@@ -155,12 +162,23 @@ std::optional<SoundTrouble> SinkWorker::start(std::shared_ptr<ToneMixer> mixer)
 
 void SinkWorker::close()
 {
-    if (m_sink) {
-        m_sink->disconnect(this);
-        m_sink->stop();
+    m_openNext.reset();
+    if (m_closing) {
+        return;
     }
-    m_sink.reset();
-    m_stream.reset();
+    // A sink of Qt 6.4 runs the event loop while it closes, so that further calls come in between.
+    m_closing = true;
+    const auto stream = std::move(m_stream);
+    if (auto sink = std::move(m_sink)) {
+        sink->disconnect(this);
+        sink->stop();
+        sink.reset();
+    }
+    m_closing = false;
+    if (auto mixer = std::exchange(m_openNext, nullptr)) {
+        QMetaObject::invokeMethod(
+            this, [this, mixer = std::move(mixer)] { open(mixer); }, Qt::QueuedConnection);
+    }
 }
 
 void SinkWorker::onStateChanged(QAudio::State state)

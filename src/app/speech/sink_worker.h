@@ -68,6 +68,8 @@ private:
     QByteArray m_deviceId;
     std::unique_ptr<MixerStream> m_stream;
     std::unique_ptr<QAudioSink> m_sink; ///< goes before the stream it reads
+    bool m_closing = false;
+    std::shared_ptr<ToneMixer> m_openNext; ///< asked for while closing
 };
 
 } // namespace psoas::app

@@ -35,7 +35,7 @@ void SampleClock::observe(std::int64_t frame, Micros now, Micros queued)
     }
     m_late = m_origin && reading > *m_origin + kJump ? m_late + 1 : 0;
     if (m_late >= kLateReadings) {
-        m_readings.assign(m_readings.end() - kLateReadings, m_readings.end());
+        m_readings.erase(m_readings.begin(), m_readings.end() - kLateReadings);
         m_since = 0;
         m_late = 0;
     }

@@ -36,6 +36,7 @@ Voice::Voice(Settings& settings, TonePlayer& tones, std::unique_ptr<SpeechEngine
     connect(m_leadIn, &QTimer::timeout, this, &Voice::speak);
     connect(m_longest, &QTimer::timeout, this, [this] {
         m_engine->stop();
+        tell(SpeechTrouble::Failed);
         finish();
     });
     connect(m_engine.get(), &SpeechEngine::finished, this, [this] {

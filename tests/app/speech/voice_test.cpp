@@ -183,7 +183,7 @@ TEST_CASE("an engine that fails is told once, and asked again when there is reas
     CHECK(bench.voice->canSpeak());
 }
 
-TEST_CASE("an engine that never finishes is given up on", "[voice]")
+TEST_CASE("an engine that never finishes is given up on and told", "[voice]")
 {
     Bench bench;
     bench.voice->say(kSentence);
@@ -194,4 +194,5 @@ TEST_CASE("an engine that never finishes is given up on", "[voice]")
     longest->start(0);
     REQUIRE(bench.finishedSoon(1));
     CHECK(bench.engine->stops == 1);
+    CHECK(bench.told == std::vector{SpeechTrouble::Failed});
 }
