@@ -5,6 +5,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/fakes.h
     ${CMAKE_CURRENT_LIST_DIR}/qt_sound_output_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sound_card_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/sound_notice_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tone_mixer_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tone_player_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tones_test.cpp
