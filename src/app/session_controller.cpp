@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session_controller.h"
 
+#include "app/session_controller_private.h"
 #include "app/session_events.h"
-#include "app/session_loading.h"
 #include "app/store_access.h"
 #include "psoas/expect.h"
 
@@ -13,61 +13,8 @@
 namespace psoas::app {
 
 namespace {
-
 constexpr int kTickMs = 50;
-constexpr Micros kCheckpointEvery = std::chrono::seconds(1);
-constexpr Micros kRetryAfterFailure = std::chrono::seconds(1);
-/// The steady clock stands still while the machine sleeps: a wall clock that ran ahead by more says that it slept.
-constexpr Micros kSleepGap = std::chrono::seconds(2);
-
 } // namespace
-
-struct SessionController::Private {
-    Private(SessionController& owner, const protocol::Protocol& protocol, history::StoreThread& thread,
-            const Clock& systemClock)
-        : q(owner)
-        , newest(protocol)
-        , store(thread)
-        , clock(systemClock)
-    {
-    }
-
-    void forget();
-    void begin(assessment::Past earlier, std::unique_ptr<const protocol::Protocol> own);
-    void started(Mode mode, const QString& personId, Result<assessment::Past> earlier);
-    void resumed(Result<LoadedSession> loaded);
-    void process();
-    bool take(const session::Command& command);
-    void stored(session::State next, const std::vector<session::Stamped>& events, const Result<void>& result);
-    void failed(const Error& error);
-    void rest();
-    void tick();
-    void keepPlace(Instant now);
-    [[nodiscard]] bool clockRuns() const { return loaded && state.running && state.running->since; }
-    [[nodiscard]] std::optional<history::Checkpoint> place(const session::State& of, Instant now) const;
-
-    SessionController& q;
-    const protocol::Protocol& newest;
-    history::StoreThread& store;
-    const Clock& clock;
-    QTimer* ticker = nullptr;
-
-    std::unique_ptr<const protocol::Protocol> own; ///< of a session that began under another protocol
-    assessment::Past past;
-    std::unique_ptr<session::Engine> engine;
-    session::State state;
-    bool loaded = false;        ///< `state` is on the screen
-    bool loading = false;       ///< waiting for the history
-    bool writing = false;       ///< waiting for events to be stored
-    bool resumedInHold = false; ///< see the header
-    unsigned generation = 0;    ///< answers of the store to an earlier session are not for this one
-    std::deque<session::Command> queue;
-
-    std::optional<Instant> lastTick;
-    Micros lastCheckpoint{};
-    std::optional<Micros> failedAt;
-    bool checkpointing = false;
-};
 
 void SessionController::Private::forget()
 {
@@ -83,6 +30,8 @@ void SessionController::Private::forget()
     writing = false;
     resumedInHold = false;
     failedAt.reset();
+    lastTick.reset();
+    stood = false;
     checkpointing = false;
 }
 
@@ -140,6 +89,17 @@ void SessionController::Private::process()
 bool SessionController::Private::take(const session::Command& command)
 {
     const Instant now = clock.now();
+    // Whatever comes first after a standstill, be it a key: the hold ended for the user where it was last shown.
+    if (const auto seen = lastSeen(now)) {
+        stood = true;
+        queue.push_front(command);
+        return record(session::Pause{}, *seen);
+    }
+    return record(command, now);
+}
+
+bool SessionController::Private::record(const session::Command& command, Instant now)
+{
     auto decided = engine->decide(state, command, now);
     if (!decided) {
         const bool hint = std::holds_alternative<session::RestoreElapsed>(command);
@@ -200,8 +160,9 @@ void SessionController::Private::stored(session::State next, const std::vector<s
     if (wasLoaded && std::ranges::any_of(events, leavesTheHold, &session::Stamped::event)) {
         resumedInHold = false;
     }
+    const bool stoodNow = std::exchange(stood, false);
     if (clockRuns() && !ticker->isActive()) {
-        lastTick.reset();
+        lastTick = clock.now();
         ticker->start();
     } else if (!clockRuns()) {
         ticker->stop();
@@ -213,12 +174,16 @@ void SessionController::Private::stored(session::State next, const std::vector<s
     if (state.ended() && !hadEnded) {
         Q_EMIT q.ended();
     }
+    if (stoodNow) {
+        Q_EMIT q.stoodStill();
+    }
     process();
 }
 
 void SessionController::Private::failed(const Error& error)
 {
     failedAt = clock.now().mono;
+    stood = false;
     queue.clear();
     if (!loaded) {
         forget();
@@ -232,59 +197,6 @@ void SessionController::Private::rest()
     if (!q.busy()) {
         Q_EMIT q.settled();
     }
-}
-
-std::optional<history::Checkpoint> SessionController::Private::place(const session::State& of, Instant now) const
-{
-    const auto timer = engine->timer(of, now);
-    if (!timer) {
-        return std::nullopt;
-    }
-    return history::Checkpoint{of.sessionId, of.running->attempt, timer->phase, timer->elapsedInPhase};
-}
-
-void SessionController::Private::keepPlace(Instant now)
-{
-    const auto here = place(state, now);
-    if (!here || checkpointing) {
-        return;
-    }
-    lastCheckpoint = now.mono;
-    checkpointing = true;
-    writeStore<void>(
-        store, &q, [here](history::Store& open) { return open.saveCheckpoint(*here); },
-        [this, asked = generation](const Result<void>& result) {
-            if (asked != generation) {
-                return;
-            }
-            checkpointing = false;
-            if (!result) {
-                Q_EMIT q.storeFailed(result.error());
-            }
-        });
-}
-
-void SessionController::Private::tick()
-{
-    if (!clockRuns()) {
-        ticker->stop();
-        return;
-    }
-    const Instant now = clock.now();
-    const std::optional<Instant> before = std::exchange(lastTick, now);
-    if (before && (now.utc - before->utc) - (now.mono - before->mono) > kSleepGap) {
-        q.send(session::Pause{});
-        return;
-    }
-    const auto timer = engine->timer(state, now);
-    const bool atBoundary = timer && timer->remainingInPhase <= Millis::zero();
-    const bool mayWrite = !failedAt || now.mono - *failedAt > kRetryAfterFailure;
-    if (atBoundary && mayWrite && !q.busy()) {
-        q.send(session::Tick{});
-    } else if (mayWrite && now.mono - lastCheckpoint >= kCheckpointEvery) {
-        keepPlace(now);
-    }
-    Q_EMIT q.ticked();
 }
 
 SessionController::SessionController(const protocol::Protocol& protocol, history::StoreThread& store,
@@ -345,6 +257,16 @@ void SessionController::close()
 {
     d->forget();
     Q_EMIT stateChanged();
+}
+
+void SessionController::setLongestStall(Millis longest)
+{
+    d->longestStall = longest;
+}
+
+Millis SessionController::longestStall() const noexcept
+{
+    return d->longestStall;
 }
 
 bool SessionController::active() const noexcept

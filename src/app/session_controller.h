@@ -34,6 +34,12 @@ public:
     /// Lets go of an ended session; the next start() begins anew.
     void close();
 
+    /// How long the program may stand still before a running hold counts as not seen. Longer, and the hold is paused
+    /// where it was last shown: nobody was told to go on, so the seconds do not count. Five seconds to start with; a
+    /// clock that is moved by hand needs more.
+    void setLongestStall(Millis longest);
+    [[nodiscard]] Millis longestStall() const noexcept;
+
     /// True while a session is loaded, also an ended one that is still shown.
     [[nodiscard]] bool active() const noexcept;
     /// True while a hold's clock runs.
@@ -55,6 +61,8 @@ Q_SIGNALS:
     void stateChanged();
     /// About 20 times a second while a hold's clock runs: repaint times from engine().timer().
     void ticked();
+    /// The machine slept or the program stood still in a running hold, which is now paused where it was last shown.
+    void stoodStill();
     /// The engine said no; nothing was recorded.
     void refused(const psoas::Error& error);
     /// The store failed: the event is not recorded, the state is as before. The screen must say so.

@@ -22,6 +22,7 @@ struct TourWorld {
         , controller(protocol, store, clock)
         , window(Surroundings{protocol, controller, settings, store, paths})
     {
+        controller.setLongestStall(std::chrono::hours(24));
     }
 
     Paths paths;

@@ -29,6 +29,7 @@ PageBench::PageBench(Mode mode)
     , page(std::make_unique<app::SessionPage>(*controller, *settings, nullptr))
 {
     theme->set(app::SchemeChoice::Light, 1.0, true);
+    controller->setLongestStall(std::chrono::hours(24)); // time passes in leaps here
     page->setSavePrompt([this](QWidget*, const QString&) { return savedTo; });
     page->resize(1000, 700);
     page->show();

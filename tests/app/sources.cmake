@@ -13,6 +13,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_page_bench.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_rate_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_standstill_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sessions_model_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/single_instance_test.cpp
