@@ -2,6 +2,7 @@
 #include "app/pages/session_page.h"
 
 #include "app/pages/session/activity_view.h"
+#include "app/pages/session/figure_panel.h"
 #include "app/pages/session/resume_view.h"
 #include "app/pages/session/session_bar.h"
 #include "app/pages/session/skip_panel.h"
@@ -11,7 +12,6 @@
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/inset.h"
-#include "app/widgets/placeholder_panel.h"
 #include "app/widgets/step_bar.h"
 #include "app/words.h"
 
@@ -51,6 +51,11 @@ SessionPage::SessionPage(SessionController& controller, Settings& settings, QWid
         if (m_view != nullptr && m_controller.active()) {
             m_view->tick();
         }
+    });
+    connect(&controller, &SessionController::opened, m_figure, &FigurePanel::clear);
+    connect(&controller, &SessionController::stoodStill, this, [this] {
+        say(static_cast<int>(InlineMessage::Tone::Info),
+            tr("The computer or the program stood still for a while. The clock is paused where you last saw it."));
     });
     sync();
 }
@@ -97,7 +102,7 @@ void SessionPage::buildFrame()
     middle->addLayout(left, 1);
     auto* side = new QVBoxLayout;
     side->setContentsMargins(0, kSpace4, kSpace5, kSpace4);
-    m_figure = new PlaceholderPanel(m_frame);
+    m_figure = new FigurePanel(m_frame);
     m_figure->setObjectName(QStringLiteral("figurePanel"));
     side->addWidget(m_figure);
     middle->addLayout(side);
@@ -165,6 +170,7 @@ void SessionPage::sync()
     m_message->hide();
     if (!m_controller.active()) {
         putMain(nullptr);
+        m_figure->clear();
         m_pages->setCurrentIndex(0);
         return;
     }

@@ -16,10 +16,10 @@ namespace psoas::app {
 class ActivityView;
 class ConfirmBar;
 class EmptyState;
+class FigurePanel;
 class FlowTextLabel;
 class InlineMessage;
 class Inset;
-class PlaceholderPanel;
 class SessionBar;
 class Settings;
 class SkipPanel;
@@ -99,7 +99,7 @@ private:
     QVBoxLayout* m_main = nullptr;
     QWidget* m_shown = nullptr; ///< in m_main: a view, the resume choice
     SkipPanel* m_skip = nullptr;
-    PlaceholderPanel* m_figure = nullptr;
+    FigurePanel* m_figure = nullptr;
     Inset* m_notices = nullptr; ///< over the bar, in line with the content
     InlineMessage* m_message = nullptr;
     ConfirmBar* m_confirm = nullptr;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/activity_view.h"
+#include "app/pages/session/figure_panel.h"
 #include "app/pages/session/session_bar.h"
 #include "app/pages/session/skip_panel.h"
 #include "app/pages/session_page.h"
 #include "app/settings.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
-#include "app/widgets/placeholder_panel.h"
 #include "app/widgets/step_bar.h"
 #include "app/words.h"
 
@@ -115,13 +115,12 @@ void SessionPage::updateSteps()
 
 void SessionPage::updateFigure()
 {
-    const bool wanted = m_view != nullptr && m_skip == nullptr && m_view->wantsFigure();
+    const auto figure = m_view != nullptr && m_skip == nullptr ? m_view->figure() : std::nullopt;
     const bool room = width() >= look().scaled(kFigureFrom);
-    m_figure->setVisible(wanted && room);
-    if (wanted) {
+    m_figure->setVisible(figure && room);
+    if (figure) {
         m_figure->setFixedWidth(kFigureWidth);
-        m_figure->setSide(m_view->place().side);
-        m_figure->setCaption(tr("%1 (seen from behind)", "what the figure shows").arg(m_view->figureCaption()));
+        m_figure->show(m_controller.engine().protocol(), *figure);
     }
 }
 

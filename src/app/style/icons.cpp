@@ -22,7 +22,7 @@ constexpr std::array<const char*, static_cast<std::size_t>(Icon::Count)> kNames{
     "next",     "skip",      "pause",      "play",         "redo",         "hand",          "stop",   "check",
     "warning",  "emergency", "clock",      "left-side",    "right-side",   "lock",          "pencil", "search",
     "export",   "trash",     "chevron-up", "chevron-down", "chevron-left", "chevron-right", "sun",    "moon",
-    "external", "plus",      "minus",      "close",
+    "external", "plus",      "minus",      "close",        "floor",        "screen",
 };
 
 QPixmap render(Icon what, const QColor& color, int side, double ratio)

@@ -50,6 +50,8 @@ enum class Icon {
     Plus,
     Minus,
     Close,
+    Floor,
+    Screen,
     Count
 };
 

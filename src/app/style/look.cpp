@@ -126,4 +126,15 @@ void setLook(const Look& look)
     applied() = look;
 }
 
+LookScope::LookScope(const Look& own)
+    : m_before(applied())
+{
+    applied() = own;
+}
+
+LookScope::~LookScope()
+{
+    applied() = m_before;
+}
+
 } // namespace psoas::app

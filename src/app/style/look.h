@@ -44,4 +44,16 @@ struct Look {
 /// For Theme only.
 void setLook(const Look& look);
 
+/// A look of its own for as long as it lives: for the paint event of a widget whose window does not follow the theme.
+class LookScope {
+public:
+    explicit LookScope(const Look& own);
+    ~LookScope();
+    LookScope(const LookScope&) = delete;
+    LookScope& operator=(const LookScope&) = delete;
+
+private:
+    Look m_before;
+};
+
 } // namespace psoas::app

@@ -78,6 +78,8 @@ void ActivityView::focusFirst()
 
 void ActivityView::showFact(const std::string&) {}
 
+void ActivityView::setScreens(bool, bool) {}
+
 QStringList ActivityView::missing() const
 {
     return missingWords(protocol(), engine().waitingFor(state()), m_place.side);

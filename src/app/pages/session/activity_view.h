@@ -59,9 +59,22 @@ public:
     /// Brings the question of this fact to the front.
     virtual void showFact(const std::string& fact);
 
-    /// Words under the figure, its side, and whether there is a place for it.
-    [[nodiscard]] virtual QString figureCaption() const { return {}; }
-    [[nodiscard]] virtual bool wantsFigure() const { return false; }
+    /// What the figure beside the screenful shows.
+    struct Figure {
+        std::string exercise; ///< the position it begins in, or
+        std::string pose;     ///< a still pose; both empty: somebody standing
+        Side side = Side::None;
+        QString caption;
+
+        friend bool operator==(const Figure&, const Figure&) = default;
+    };
+    /// Nothing where there is no place for a figure beside it.
+    [[nodiscard]] virtual std::optional<Figure> figure() const { return std::nullopt; }
+    /// What can be followed from the mat or shown on another screen: an exercise, something to read.
+    [[nodiscard]] virtual bool canFollow() const { return false; }
+    /// @param others  there are screens besides the one of this window
+    /// @param shown   one of them shows the session
+    virtual void setScreens(bool others, bool shown);
     /// A change that began in a review can go straight back to it: nothing more is to be said here.
     [[nodiscard]] virtual bool mayReturn() const { return true; }
     /// What still has to be answered here, in words; empty when Next is allowed.
@@ -78,6 +91,10 @@ Q_SIGNALS:
     void told(const QString& sentence);
     /// A button on the screenful asks for what the bar's Skip does.
     void skipRequested();
+    /// A button on the screenful asks for floor mode.
+    void floorRequested();
+    /// A button on the screenful asks to be shown on another screen, or no more; a choice of screens opens below it.
+    void screenRequested(QWidget* button);
     /// The user wants to change an answer elsewhere.
     void changeRequested(const psoas::session::Place& place, const QString& fact);
 

@@ -85,7 +85,7 @@ QString doseSentence(const protocol::Protocol& protocol, const assessment::PlanL
 } // namespace
 
 void addExerciseGuide(QVBoxLayout& layout, const session::Engine& engine, const session::State& state,
-                      const session::Place& place, QWidget* parent)
+                      const session::Place& place, QWidget* corner, QWidget* parent)
 {
     const protocol::Protocol& protocol = engine.protocol();
     const protocol::Exercise* exercise = protocol.exercise(place.exercise);
@@ -94,9 +94,13 @@ void addExerciseGuide(QVBoxLayout& layout, const session::Engine& engine, const 
     }
     const Side side = place.side;
     const auto texts = [&](const protocol::Texts& ids) { return words::texts(protocol, ids, side); };
+    auto* top = new QHBoxLayout;
     if (side != Side::None) {
-        layout.addWidget(makeSideBadge(side, parent), 0, Qt::AlignLeft);
+        top->addWidget(makeSideBadge(side, parent));
     }
+    top->addStretch(1);
+    top->addWidget(corner);
+    layout.addLayout(top);
     auto* title = new FlowTextLabel(TextRole::Title, words::text(protocol, exercise->name, side), parent);
     title->setObjectName(QStringLiteral("titleLabel"));
     layout.addWidget(title);

@@ -9,7 +9,8 @@ class QWidget;
 namespace psoas::app {
 
 /// All there is to read about a planned exercise before it starts: set-up, cues, mistakes, stop signals, muscles, dose.
+/// @param corner  stands at the right end of the first line
 void addExerciseGuide(QVBoxLayout& layout, const session::Engine& engine, const session::State& state,
-                      const session::Place& place, QWidget* parent);
+                      const session::Place& place, QWidget* corner, QWidget* parent);
 
 } // namespace psoas::app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/exercise_timer.h"
 
+#include "app/pages/session/figure_panel.h"
+#include "app/player_words.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/ring_timer.h"
@@ -21,20 +23,10 @@ using namespace std::chrono_literals;
 constexpr Millis kSeekStep = 10s;
 /// Ring and gauge: all else keeps its height when a message takes some.
 constexpr int kRingLeast = 180;
-
-Ink inkOf(const std::string& kind)
-{
-    if (kind == "contract" || kind == "move" || kind == "press") {
-        return Ink::Working;
-    }
-    if (kind == "relax") {
-        return Ink::Relaxing;
-    }
-    if (kind == "hold" || kind == "stretch" || kind == "roll") {
-        return Ink::Lengthened;
-    }
-    return Ink::Accent;
-}
+constexpr int kFigureLeast = 260;
+constexpr int kColumnLeast = 300; ///< of ring over words, beside the figure
+constexpr int kColumnMost = 520;
+constexpr int kWordsRightLeast = 560;
 
 } // namespace
 
@@ -43,31 +35,43 @@ ExerciseTimer::ExerciseTimer(SessionController& controller, QWidget* parent)
     , m_controller(controller)
     , m_grid(new QGridLayout(this))
     , m_head(new QWidget(this))
+    , m_headRow(new QHBoxLayout(m_head))
     , m_words(new QWidget(this))
-    , m_name(new FlowTextLabel(TextRole::Strong, this))
-    , m_side(new FlowTextLabel(TextRole::Title, this))
+    , m_name(new FlowTextLabel(TextRole::Title, m_head))
+    , m_figure(new FigurePanel(this))
     , m_ring(new RingTimer(this))
-    , m_cue(new FlowTextLabel(TextRole::Lead, this))
-    , m_next(new FlowTextLabel(TextRole::Body, this))
+    , m_cue(new FlowTextLabel(TextRole::Lead, m_words))
+    , m_next(new FlowTextLabel(TextRole::Body, m_words))
 {
     setObjectName(QStringLiteral("exerciseTimer"));
+    m_name->setObjectName(QStringLiteral("nameLabel"));
+    m_name->setMeasure(0);
+    m_figure->setObjectName(QStringLiteral("playerFigurePanel"));
+    m_figure->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_ring->setObjectName(QStringLiteral("ringTimer"));
     // It takes the height that is left, instead of asking for one that pushes the buttons out of sight.
     m_ring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_ring->setMinimumHeight(look().scaled(kRingLeast));
+    m_headRow->setContentsMargins(0, 0, 0, 0);
+    m_headRow->setSpacing(kSpace2);
+    m_headRow->addWidget(m_name, 1, Qt::AlignVCenter);
+    makeWords();
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(kSpace3);
+    arrange();
+}
+
+void ExerciseTimer::makeWords()
+{
     m_cue->setObjectName(QStringLiteral("cueLabel"));
     m_next->setObjectName(QStringLiteral("nextLabel"));
-    m_name->setInk(Ink::TextSecond);
     m_next->setInk(Ink::TextSecond);
-    for (FlowTextLabel* label : {m_name, m_side, m_cue, m_next}) {
+    for (FlowTextLabel* label : {m_cue, m_next}) {
         label->setTextAlignment(Qt::AlignHCenter);
         label->setMeasure(0);
+        // A long line must not push the figure aside.
+        label->setSizePolicy(QSizePolicy::Ignored, label->sizePolicy().verticalPolicy());
     }
-    auto* head = new QVBoxLayout(m_head);
-    head->setContentsMargins(0, 0, 0, 0);
-    head->setSpacing(kSpace1);
-    head->addWidget(m_name);
-    head->addWidget(m_side);
     auto* words = new QVBoxLayout(m_words);
     words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(kSpace2);
@@ -89,47 +93,126 @@ ExerciseTimer::ExerciseTimer(SessionController& controller, QWidget* parent)
     addButton(*row, static_cast<int>(Icon::ChevronRight), tr("Next phase"), QStringLiteral("nextPhaseButton"),
               session::NextPhase{});
     row->addStretch(1);
-    words->addSpacing(kSpace2);
+    words->addSpacing(kSpace1);
     words->addLayout(row);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setSpacing(kSpace3);
-    arrange();
 }
 
-void ExerciseTimer::setWide(bool wide)
+void ExerciseTimer::addToHead(QWidget* button)
 {
-    if (wide != m_wide) {
-        m_wide = wide;
+    m_headRow->addWidget(button, 0, Qt::AlignVCenter);
+}
+
+int ExerciseTimer::heightOf(QWidget* part, int width) const
+{
+    return part->hasHeightForWidth() ? part->heightForWidth(width) : part->sizeHint().height();
+}
+
+/// Room for the longest cue of the exercise in a column, so that nothing moves about from phase to phase.
+void ExerciseTimer::keepCueRoom(int width)
+{
+    FlowTextLabel longest(TextRole::Lead, m_longestCue);
+    longest.setMeasure(0);
+    m_cue->setMinimumHeight(longest.heightForWidth(width));
+}
+
+/// Width of the words, in so much room.
+int ExerciseTimer::wordsWidth(Arrangement arrangement, int width) const
+{
+    switch (arrangement) {
+    case Arrangement::Beside:
+        return std::clamp(width * 2 / 5, look().scaled(kColumnLeast), look().scaled(kColumnMost));
+    case Arrangement::WordsRight:
+        return (width - kSpace3) / 2;
+    case Arrangement::Over:
+    case Arrangement::Stacked:
+        break;
+    }
+    return width;
+}
+
+/// The least room for all parts. @param width  that there is
+QSize ExerciseTimer::needed(Arrangement arrangement, int width)
+{
+    const int column = wordsWidth(arrangement, width);
+    keepCueRoom(column);
+    const int words = heightOf(m_words, column);
+    const int ring = look().scaled(kRingLeast);
+    const int head = heightOf(m_head, width) + kSpace3;
+    switch (arrangement) {
+    case Arrangement::Beside:
+        return {kFigureLeast + kSpace5 + column, head + ring + kSpace3 + words};
+    case Arrangement::Over:
+        return {kFigureLeast + kSpace5 + ring, head + ring + kSpace3 + words};
+    case Arrangement::WordsRight:
+        return {look().scaled(kWordsRightLeast), head + std::max(ring, words)};
+    case Arrangement::Stacked:
+        break;
+    }
+    return {0, head + ring + kSpace3 + words};
+}
+
+void ExerciseTimer::fit(const QSize& room)
+{
+    m_longestCue = longestCue(m_controller.engine(), m_controller.state());
+    const int line = room.width() - (m_head->sizeHint().width() - m_name->sizeHint().width());
+    m_name->setRole(TextRole::Title);
+    if (m_name->heightForWidth(line) > look().lineHeight(TextRole::Title)) {
+        m_name->setRole(TextRole::Heading);
+    }
+    Arrangement wanted = Arrangement::Stacked;
+    for (const Arrangement each : {Arrangement::Beside, Arrangement::Over, Arrangement::WordsRight}) {
+        const QSize least = needed(each, room.width());
+        if (least.width() <= room.width() && least.height() <= room.height()) {
+            wanted = each;
+            break;
+        }
+    }
+    m_ring->setMinimumHeight(look().scaled(kRingLeast));
+    if (wanted != m_arrangement) {
+        m_arrangement = wanted;
         arrange();
     }
+    const int column = wordsWidth(m_arrangement, room.width());
+    keepCueRoom(column);
+    m_grid->setColumnMinimumWidth(1, m_arrangement == Arrangement::Beside ? column : 0);
 }
 
 void ExerciseTimer::arrange()
 {
-    for (QWidget* part : {m_head, m_words, static_cast<QWidget*>(m_ring)}) {
+    for (QWidget* part : {m_head, m_words, static_cast<QWidget*>(m_ring), static_cast<QWidget*>(m_figure)}) {
         m_grid->removeWidget(part);
     }
-    if (m_wide) {
-        m_grid->addWidget(m_ring, 0, 0, 4, 1);
-        m_grid->addWidget(m_head, 1, 1);
+    const bool beside = m_arrangement == Arrangement::Beside;
+    const bool over = m_arrangement == Arrangement::Over;
+    const bool right = m_arrangement == Arrangement::WordsRight;
+    m_grid->addWidget(m_head, 0, 0, 1, 2);
+    if (beside) {
+        m_grid->addWidget(m_figure, 1, 0, 2, 1);
+        m_grid->addWidget(m_ring, 1, 1);
         m_grid->addWidget(m_words, 2, 1);
+    } else if (over) {
+        m_grid->addWidget(m_figure, 1, 0);
+        m_grid->addWidget(m_ring, 1, 1);
+        m_grid->addWidget(m_words, 2, 0, 1, 2);
+    } else if (right) {
+        m_grid->addWidget(m_ring, 1, 0);
+        m_grid->addWidget(m_words, 1, 1, Qt::AlignVCenter);
     } else {
-        m_grid->addWidget(m_head, 0, 0, 1, 2);
         m_grid->addWidget(m_ring, 1, 0, 1, 2);
         m_grid->addWidget(m_words, 2, 0, 1, 2);
     }
-    m_grid->setRowStretch(0, m_wide ? 1 : 0);
-    m_grid->setRowStretch(1, m_wide ? 0 : 1);
-    m_grid->setRowStretch(3, m_wide ? 1 : 0);
+    m_figure->setVisible(beside || over);
+    m_grid->setRowStretch(1, 1);
     m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(1, beside ? 0 : 1);
+    m_grid->setHorizontalSpacing(beside || over ? kSpace5 : kSpace3);
 }
 
 QPushButton* ExerciseTimer::addButton(QHBoxLayout& layout, int icon, const QString& name, const QString& objectName,
                                       session::Command command)
 {
-    QPushButton* button = icon < 0 ? makeButton(ButtonKind::Secondary, name, this)
-                                   : makeIconButton(ButtonKind::Secondary, static_cast<Icon>(icon), name, this);
+    QPushButton* button = icon < 0 ? makeButton(ButtonKind::Secondary, name, m_words)
+                                   : makeIconButton(ButtonKind::Secondary, static_cast<Icon>(icon), name, m_words);
     button->setObjectName(objectName);
     // A press by hand leaves the focus where Space pauses.
     button->setFocusPolicy(Qt::TabFocus);
@@ -138,59 +221,24 @@ QPushButton* ExerciseTimer::addButton(QHBoxLayout& layout, int icon, const QStri
     return button;
 }
 
-QString ExerciseTimer::nextWords(const session::TimerView& view, const session::Attempt& attempt) const
-{
-    if (view.next) {
-        return tr("Then: %1, %2", "phase, duration")
-            .arg(words::phase(view.next->kind), words::duration(static_cast<int>(view.next->duration.count() / 1000)));
-    }
-    const auto flow = m_controller.engine().flow(m_controller.state());
-    const auto here = std::find(flow.begin(), flow.end(), attempt.place);
-    if (here != flow.end() && std::next(here) != flow.end() && !std::next(here)->exercise.empty()) {
-        const session::Place& next = *std::next(here);
-        const auto& protocol = m_controller.engine().protocol();
-        return tr("Then: %1").arg(words::withSide(words::exercise(protocol, next.exercise), next.side));
-    }
-    return tr("Then: done");
-}
-
 void ExerciseTimer::refresh()
 {
-    const session::State& state = m_controller.state();
-    const auto view = m_controller.engine().timer(state, m_controller.clock().now());
-    if (!view || !state.running) {
+    const auto moment = playerMoment(m_controller.engine(), m_controller.state(), m_controller.clock().now());
+    if (!moment) {
         return;
     }
-    const session::Attempt& attempt = state.attempts[state.running->attempt];
-    const protocol::Protocol& protocol = m_controller.engine().protocol();
-    m_name->setText(words::exercise(protocol, attempt.exercise));
-    m_side->setText(words::side(attempt.side));
-    const session::TimelinePhase& phase = view->current;
-    m_ring->setRemaining(view->remainingInPhase);
-    const double whole = static_cast<double>(phase.duration.count());
-    m_ring->setProgress(whole > 0 ? static_cast<double>(view->elapsedInPhase.count()) / whole : 1.0);
-    m_ring->setPhase(words::phase(phase.kind));
-    m_ring->setInk(inkOf(phase.kind));
-    m_ring->setPaused(view->paused);
-    QString detail;
-    if (phase.set > 0) {
-        detail = attempt.reps > 1 && phase.rep > 0 ? tr("set %1 of %2 · %3 of %4", "set, sets, repetition, repetitions")
-                                                         .arg(phase.set)
-                                                         .arg(attempt.sets)
-                                                         .arg(phase.rep)
-                                                         .arg(attempt.reps)
-                                                   : tr("set %1 of %2").arg(phase.set).arg(attempt.sets);
-    }
-    m_ring->setDetail(detail);
-    if (phase.effortPct) {
-        const auto [low, high] = *phase.effortPct;
-        m_ring->setEffort(high, low == high ? tr("Effort") : tr("Effort, %1 to", "before the higher share").arg(low));
-    } else {
-        m_ring->setEffort(std::nullopt);
-    }
-    const QString cue = words::text(protocol, phase.cue, attempt.side);
-    m_cue->setText(view->halved ? tr("%1, and only half as far", "cue, then a reminder").arg(cue) : cue);
-    m_next->setText(nextWords(*view, attempt));
+    m_name->setText(words::withSide(moment->exercise, moment->place.side));
+    m_ring->setRemaining(moment->timer.remainingInPhase);
+    m_ring->setProgress(moment->progress);
+    m_ring->setPhase(moment->phase);
+    m_ring->setInk(moment->ink);
+    m_ring->setPaused(moment->timer.paused);
+    m_ring->setDetail(moment->set);
+    m_ring->setEffort(moment->effortPct, moment->effort);
+    m_cue->setText(moment->cue);
+    m_next->setText(moment->next);
+    m_figure->show(m_controller.engine().protocol(), {moment->place.exercise, {}, moment->place.side, {}});
+    m_figure->showMoment(moment->timer);
 }
 
 } // namespace psoas::app

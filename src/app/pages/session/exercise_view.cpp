@@ -5,6 +5,7 @@
 #include "app/pages/session/exercise_timer.h"
 #include "app/pages/session/hurt_panel.h"
 #include "app/pages/session/side_badge.h"
+#include "app/player_words.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
 #include "app/widgets/flow_text_label.h"
@@ -24,16 +25,14 @@ namespace psoas::app {
 using session::Light;
 
 namespace {
-// Below this height of the view, at text scale 1, ring and words stand side by side, given this width.
-constexpr int kLowTimer = 500;
-constexpr int kWideTimer = 560;
+constexpr int kPageWidth = 760;
 } // namespace
 
 ExerciseView::ExerciseView(SessionController& controller, const session::Place& place, QWidget* parent)
     : ActivityView(controller, place, parent)
     , m_hurtsShown(controller.state().hurts.size())
 {
-    setAccessibleName(figureCaption());
+    setAccessibleName(words::withSide(words::exercise(protocol(), place.exercise), place.side));
     // What could not be recorded may be told once more.
     connect(&controller, &SessionController::storeFailed, this, [this] { m_telling = false; });
     connect(&controller, &SessionController::refused, this, [this] { m_telling = false; });
@@ -62,46 +61,12 @@ void ExerciseView::addKeys()
     });
 }
 
-const session::Attempt* ExerciseView::lastAttempt() const
-{
-    const auto& attempts = state().attempts;
-    const auto found = std::find_if(attempts.rbegin(), attempts.rend(),
-                                    [this](const session::Attempt& attempt) { return attempt.place == place(); });
-    return found == attempts.rend() ? nullptr : &*found;
-}
-
-bool ExerciseView::runningHere() const
-{
-    return state().running && state().attempts[state().running->attempt].place == place();
-}
-
-bool ExerciseView::skippedHere() const
-{
-    return std::any_of(state().skipped.begin(), state().skipped.end(),
-                       [this](const session::ActivitySkipped& skip) { return skip.place == place(); });
-}
-
-bool ExerciseView::takenOutByPain() const
-{
-    const session::Attempt* attempt = lastAttempt();
-    return (attempt != nullptr && attempt->reason == session::kEndedByPain) ||
-           std::any_of(state().skipped.begin(), state().skipped.end(), [this](const session::ActivitySkipped& skip) {
-               return skip.place == place() && skip.reason == session::kEndedByPain;
-           });
-}
-
-bool ExerciseView::endedByPain() const
-{
-    const assessment::Begun self{place().exercise, place().side};
-    return std::find(state().redStops.begin(), state().redStops.end(), self) != state().redStops.end();
-}
-
 ExerciseView::Mode ExerciseView::storedMode() const
 {
-    if (runningHere()) {
+    if (runsAt(state(), place())) {
         return Mode::Run;
     }
-    return lastAttempt() != nullptr || skippedHere() ? Mode::Done : Mode::Read;
+    return lastAttempt(state(), place()) != nullptr || skippedAt(state(), place()) ? Mode::Done : Mode::Read;
 }
 
 void ExerciseView::show(Mode mode)
@@ -110,6 +75,8 @@ void ExerciseView::show(Mode mode)
     m_telling = false;
     m_timer = nullptr;
     m_hurt = nullptr;
+    m_screenButton = nullptr;
+    setContentWidth(mode == Mode::Run ? 0 : kPageWidth);
     switch (mode) {
     case Mode::Read:
         showRead();
@@ -131,7 +98,7 @@ void ExerciseView::showRead()
 {
     QVBoxLayout* layout = renewContent();
     addHurtMessage(*layout);
-    addExerciseGuide(*layout, engine(), state(), place(), content());
+    addExerciseGuide(*layout, engine(), state(), place(), makeViewButtons(), content());
     layout->addStretch(1);
 }
 
@@ -140,17 +107,65 @@ void ExerciseView::showRun()
     QVBoxLayout* layout = renewContent();
     addHurtMessage(*layout);
     m_timer = new ExerciseTimer(controller(), content());
+    m_timer->addToHead(makeViewButtons());
     layout->addWidget(m_timer, 1);
-    fitTimer();
     m_timer->refresh();
+    fitTimer();
 }
 
+QWidget* ExerciseView::makeViewButtons()
+{
+    auto* buttons = new QWidget(content());
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpace2);
+    m_screenButton = makeIconButton(ButtonKind::Secondary, Icon::Screen, tr("Show on another screen"), buttons);
+    m_screenButton->setObjectName(QStringLiteral("screenButton"));
+    m_screenButton->setCheckable(true);
+    auto* floor = makeButton(ButtonKind::Secondary, tr("Floor mode"), Icon::Floor, buttons);
+    floor->setObjectName(QStringLiteral("floorButton"));
+    floor->setToolTip(tr("Full screen, readable from the mat, and it goes on by itself (F)"));
+    for (QPushButton* button : {m_screenButton, floor}) {
+        // A press by hand leaves the focus where Space pauses.
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+    }
+    connect(floor, &QPushButton::clicked, this, &ActivityView::floorRequested);
+    connect(m_screenButton, &QPushButton::clicked, this, [this] {
+        m_screenButton->setChecked(m_onOtherScreen);
+        Q_EMIT screenRequested(m_screenButton);
+    });
+    setScreens(m_otherScreens, m_onOtherScreen);
+    return buttons;
+}
+
+void ExerciseView::setScreens(bool others, bool shown)
+{
+    m_otherScreens = others;
+    m_onOtherScreen = shown;
+    if (m_screenButton != nullptr) {
+        const QString name = shown ? tr("No longer show on the other screen") : tr("Show on another screen");
+        m_screenButton->setVisible(others || shown);
+        m_screenButton->setChecked(shown);
+        m_screenButton->setToolTip(name);
+        m_screenButton->setAccessibleName(name);
+    }
+}
+
+/// The player fills what the page has, without being scrolled: it is told how much that is.
 void ExerciseView::fitTimer()
 {
-    if (m_timer != nullptr) {
-        m_timer->setWide(viewport()->height() < look().scaled(kLowTimer) &&
-                         viewport()->width() >= look().scaled(kWideTimer));
+    if (m_timer == nullptr) {
+        return;
     }
+    const QMargins margins = body()->contentsMargins();
+    const int width = viewport()->width() - margins.left() - margins.right();
+    int height = viewport()->height() - margins.top() - margins.bottom();
+    if (auto* message = content()->findChild<InlineMessage*>(QStringLiteral("hurtMessage"))) {
+        height -= (message->hasHeightForWidth() ? message->heightForWidth(width) : message->sizeHint().height()) +
+                  content()->layout()->spacing();
+    }
+    m_timer->fit({width, height});
 }
 
 void ExerciseView::resizeEvent(QResizeEvent* event)
@@ -171,7 +186,7 @@ void ExerciseView::showDone()
 {
     QVBoxLayout* layout = renewContent();
     addHurtMessage(*layout);
-    const session::Attempt* attempt = lastAttempt();
+    const session::Attempt* attempt = lastAttempt(state(), place());
     const QString name = words::exercise(protocol(), place().exercise);
     if (side() != Side::None) {
         layout->addWidget(makeSideBadge(side(), content()), 0, Qt::AlignLeft);
@@ -191,18 +206,14 @@ void ExerciseView::showDone()
                 .arg(QString::number(attempt->dose.setsDone), words::duration(attempt->dose.secondsDone)),
             card));
     }
-    const auto& flow = engine().flow(state());
-    const auto here = std::find(flow.begin(), flow.end(), place());
-    if (here != flow.end() && std::next(here) != flow.end() && !std::next(here)->exercise.empty()) {
-        const session::Place& next = *std::next(here);
-        auto* label = new FlowTextLabel(
-            TextRole::Body, tr("Next: %1").arg(words::withSide(words::exercise(protocol(), next.exercise), next.side)),
-            card);
+    const QString follows = whatFollows(engine(), state(), place());
+    if (!follows.isEmpty()) {
+        auto* label = new FlowTextLabel(TextRole::Body, tr("Next: %1").arg(follows), card);
         label->setInk(Ink::TextSecond);
         card->body()->addWidget(label);
     }
     layout->addWidget(card);
-    if (!endedByPain() && engine().line(state(), place()) != nullptr) {
+    if (!outForToday(state(), place()) && engine().line(state(), place()) != nullptr) {
         auto* again = makeButton(ButtonKind::Secondary, attempt == nullptr ? tr("Do it now") : tr("Do it again"),
                                  Icon::Redo, content());
         again->setObjectName(QStringLiteral("againButton"));
@@ -219,37 +230,22 @@ void ExerciseView::showHurt()
 {
     QVBoxLayout* layout = renewContent();
     m_hurt = new HurtPanel(protocol(), words::withSide(words::exercise(protocol(), place().exercise), side()),
-                           runningHere(), content());
+                           runsAt(state(), place()), content());
     layout->addWidget(m_hurt);
     layout->addStretch(1);
 }
 
 void ExerciseView::addHurtMessage(QVBoxLayout& layout)
 {
-    const auto& hurts = state().hurts;
-    if (hurts.empty() || hurts.back().exercise != place().exercise || hurts.back().side != place().side) {
+    const auto news = hurtNews(engine(), state(), place());
+    if (!news) {
         return;
     }
-    const session::HurtTold& hurt = hurts.back();
-    const protocol::Hurt& rules = protocol().hurt;
-    const session::Attempt* attempt = m_mode == Mode::Done ? lastAttempt() : nullptr;
-    if (attempt != nullptr && hurt.light == Light::Green) {
-        return; // "carry on" is no longer news
-    }
-    const bool endedByAmber = hurt.light == Light::Amber && takenOutByPain();
-    if (attempt != nullptr && hurt.light == Light::Amber && !endedByAmber) {
-        return;
-    }
-    const InlineMessage::Tone tone = hurt.light == Light::Red || hurt.light == Light::Emergency
+    const InlineMessage::Tone tone = news->light == Light::Red || news->light == Light::Emergency
                                          ? InlineMessage::Tone::Stop
-                                     : hurt.light == Light::Amber ? InlineMessage::Tone::Caution
-                                                                  : InlineMessage::Tone::Info;
-    const protocol::TextId& said = hurt.light == Light::Green   ? rules.green
-                                   : hurt.light == Light::Amber ? rules.amber
-                                   : hurt.light == Light::Red   ? rules.red
-                                                                : rules.emergency;
-    const QString words = endedByAmber ? tr("It hurt again, so this exercise ends here for today.") : text(said);
-    auto* message = new InlineMessage(tone, words, content());
+                                     : news->light == Light::Amber ? InlineMessage::Tone::Caution
+                                                                   : InlineMessage::Tone::Info;
+    auto* message = new InlineMessage(tone, news->words, content());
     message->setObjectName(QStringLiteral("hurtMessage"));
     layout.addWidget(message);
 }
@@ -362,9 +358,13 @@ void ExerciseView::focusFirst()
     }
 }
 
-QString ExerciseView::figureCaption() const
+std::optional<ActivityView::Figure> ExerciseView::figure() const
 {
-    return words::withSide(words::exercise(protocol(), place().exercise), side());
+    // The player has a figure of its own.
+    if (m_mode == Mode::Hurt || m_mode == Mode::Run) {
+        return std::nullopt;
+    }
+    return Figure{place().exercise, {}, side(), words::withSide(words::exercise(protocol(), place().exercise), side())};
 }
 
 } // namespace psoas::app

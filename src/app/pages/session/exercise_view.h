@@ -3,6 +3,8 @@
 
 #include "app/pages/session/activity_view.h"
 
+class QPushButton;
+
 namespace psoas::app {
 
 class ExerciseTimer;
@@ -27,8 +29,9 @@ public:
     void refresh() override;
     void tick() override;
     void focusFirst() override;
-    [[nodiscard]] bool wantsFigure() const override { return m_mode != Mode::Hurt; }
-    [[nodiscard]] QString figureCaption() const override;
+    [[nodiscard]] std::optional<Figure> figure() const override;
+    [[nodiscard]] bool canFollow() const override { return m_mode != Mode::Hurt; }
+    void setScreens(bool others, bool shown) override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -37,13 +40,6 @@ protected:
 private:
     enum class Mode { Read, Run, Done, Hurt };
 
-    [[nodiscard]] const session::Attempt* lastAttempt() const;
-    [[nodiscard]] bool runningHere() const;
-    [[nodiscard]] bool skippedHere() const;
-    /// Pain ended the last attempt, or skipped the exercise before one.
-    [[nodiscard]] bool takenOutByPain() const;
-    /// Red pain: it stays out for today.
-    [[nodiscard]] bool endedByPain() const;
     [[nodiscard]] Mode storedMode() const;
     void show(Mode mode);
     void showRead();
@@ -54,10 +50,15 @@ private:
     void addKeys();
     void togglePause();
     void fitTimer();
+    /// Floor mode and another screen.
+    [[nodiscard]] QWidget* makeViewButtons();
 
     Mode m_mode = Mode::Read;
     std::size_t m_hurtsShown = 0;
     bool m_telling = false; ///< "it hurts" was sent and is not stored yet: once is enough
+    bool m_otherScreens = false;
+    bool m_onOtherScreen = false;
+    QPushButton* m_screenButton = nullptr;
     ExerciseTimer* m_timer = nullptr;
     HurtPanel* m_hurt = nullptr;
 };

@@ -232,7 +232,7 @@ void MeasureView::skip(const std::string& reason)
 {
     const protocol::Test* definition = protocol().test(activity().test);
     send(session::Note{
-        tr("%1 left out: %2", "test and side, reason").arg(figureCaption(), words::skipReason(reason)).toStdString()});
+        tr("%1 left out: %2", "test and side, reason").arg(testName(), words::skipReason(reason)).toStdString()});
     send(session::Answer{definition->tested,
                          recordedSide(protocol(), definition->tested, side()),
                          {std::string("no")},
@@ -318,9 +318,14 @@ void MeasureView::showFact(const std::string& fact)
     }
 }
 
-QString MeasureView::figureCaption() const
+QString MeasureView::testName() const
 {
     return words::withSide(words::text(protocol(), protocol().test(activity().test)->name), side());
+}
+
+std::optional<ActivityView::Figure> MeasureView::figure() const
+{
+    return Figure{{}, {}, side(), testName()};
 }
 
 } // namespace psoas::app

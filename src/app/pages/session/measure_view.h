@@ -34,8 +34,7 @@ public:
     void focusFirst() override;
     void showFact(const std::string& fact) override;
     [[nodiscard]] bool mayReturn() const override { return status().missing.empty(); }
-    [[nodiscard]] bool wantsFigure() const override { return true; }
-    [[nodiscard]] QString figureCaption() const override;
+    [[nodiscard]] std::optional<Figure> figure() const override;
 
 private:
     struct Page {
@@ -45,6 +44,7 @@ private:
         std::vector<const protocol::MeasureItem*> items{}; ///< of Items
     };
 
+    [[nodiscard]] QString testName() const;
     [[nodiscard]] assessment::TestStatus status() const;
     [[nodiscard]] std::vector<Page> makePages() const;
     [[nodiscard]] bool anythingRecorded() const;

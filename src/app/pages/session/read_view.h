@@ -15,6 +15,8 @@ class ReadView : public ActivityView {
 
 public:
     ReadView(SessionController& controller, const session::Place& place, QWidget* parent);
+
+    [[nodiscard]] bool canFollow() const override { return true; }
 };
 
 /// Points to go through together; continuing confirms them.

@@ -11,14 +11,17 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <array>
-
 namespace psoas::app {
 
 namespace {
 constexpr int kWidth = 620;
-constexpr std::array<const char*, 5> kReasons{"no_time", "no_space", "tired", "not_wanted", "did_already"};
 } // namespace
+
+const std::array<const char*, 5>& skipReasons()
+{
+    static constexpr std::array<const char*, 5> kReasons{"no_time", "no_space", "tired", "not_wanted", "did_already"};
+    return kReasons;
+}
 
 SkipPanel::SkipPanel(const QString& what, QWidget* parent)
     : PageScroll(parent)
@@ -31,14 +34,14 @@ SkipPanel::SkipPanel(const QString& what, QWidget* parent)
     body()->addWidget(name);
     m_reasons = new ChoiceGroup(tr("Why skip it?"), Qt::Vertical, this);
     QList<Choice> choices;
-    for (const char* reason : kReasons) {
+    for (const char* reason : skipReasons()) {
         Choice choice;
         choice.label = words::skipReason(reason);
         choices.append(choice);
     }
     m_reasons->setChoices(choices);
     connect(m_reasons, &ChoiceGroup::chosen, this,
-            [this](int index) { Q_EMIT chosen(kReasons.at(static_cast<std::size_t>(index))); });
+            [this](int index) { Q_EMIT chosen(skipReasons().at(static_cast<std::size_t>(index))); });
     body()->addWidget(m_reasons);
     auto* cancel = makeButton(ButtonKind::Plain, tr("Do not skip"), this);
     cancel->setObjectName(QStringLiteral("keepButton"));

@@ -3,11 +3,15 @@
 
 #include "app/widgets/page_scroll.h"
 
+#include <array>
 #include <string>
 
 namespace psoas::app {
 
 class ChoiceGroup;
+
+/// The reasons for skipping that are offered, as codes.
+[[nodiscard]] const std::array<const char*, 5>& skipReasons();
 
 /// Asks why something is skipped; the answer skips it.
 class SkipPanel : public PageScroll {

@@ -6,6 +6,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/exercise_timer.cpp
     ${CMAKE_CURRENT_LIST_DIR}/exercise_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/fact_field.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/figure_panel.cpp
     ${CMAKE_CURRENT_LIST_DIR}/finish_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hurt_panel.cpp
     ${CMAKE_CURRENT_LIST_DIR}/make_view.cpp
