@@ -5,6 +5,7 @@
 #include "app/figures/contact_sheet.h"
 #include "app/log.h"
 #include "app/main_window.h"
+#include "app/screen_wake.h"
 #include "app/session_controller.h"
 #include "app/settings.h"
 #include "app/single_instance.h"
@@ -39,6 +40,7 @@ struct Application::Services {
     std::unique_ptr<TonePlayer> tones;
     std::unique_ptr<Voice> voice;
     std::unique_ptr<CuePlayer> cues;
+    std::unique_ptr<ScreenWake> wake;
     std::unique_ptr<MainWindow> window;
 };
 
@@ -121,8 +123,10 @@ int Application::run()
         std::make_unique<history::StoreThread>(m_paths.history.toStdString(), onUiThread(this, &Application::opened));
     all.controller = std::make_unique<SessionController>(*all.protocol, *all.store, all.clock);
     makeSound();
+    all.wake = std::make_unique<DesktopScreenWake>(tr("An exercise is running"));
     all.window = std::make_unique<MainWindow>(Surroundings{*all.protocol, *all.controller, *all.settings, *all.store,
-                                                           m_paths, all.cues.get(), all.tones.get(), all.voice.get()});
+                                                           m_paths, all.cues.get(), all.tones.get(), all.voice.get(),
+                                                           all.voice.get(), all.wake.get()});
     connect(all.window.get(), &MainWindow::reopenRequested, this,
             [this] { m_services->store->reopen(onUiThread(this, &Application::opened)); });
     connect(all.instance.get(), &SingleInstance::raiseRequested, all.window.get(), &MainWindow::comeForward);

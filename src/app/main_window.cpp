@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
+#include "app/floor/floor_mode.h"
 #include "app/log.h"
 #include "app/pages/about_page.h"
 #include "app/pages/consent_page.h"
@@ -264,6 +265,12 @@ QWidget* MainWindow::makePage(const QString& id)
 QWidget* MainWindow::makeSessionPage()
 {
     m_session = new SessionPage(m_all.controller, m_all.settings, m_pages);
+    m_session->setSpeaker(m_all.speaker);
+    m_session->setWake(m_all.wake);
+    connect(m_session, &SessionPage::forwardRequested, this, [this] {
+        showPage(kSession);
+        comeForward();
+    });
     connect(m_session, &SessionPage::leaveRequested, this, [this] {
         if (m_all.controller.active() && m_all.controller.state().ended()) {
             m_all.controller.close();
@@ -327,7 +334,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (!m_closing) {
         m_closing = true;
         m_all.settings.setWindowGeometry(saveGeometry());
-        m_session->flush();
+        if (m_session != nullptr) {
+            m_session->flush();
+            m_session->floorMode().close();
+        }
         if (m_all.controller.clockRuns()) {
             m_all.controller.send(session::Pause{});
         }

@@ -7,6 +7,8 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/options.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths.cpp
     ${CMAKE_CURRENT_LIST_DIR}/player_words.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/screen_list.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/screen_wake.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller_clock.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_events.cpp

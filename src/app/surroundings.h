@@ -13,8 +13,10 @@ struct Protocol;
 namespace psoas::app {
 
 class CuePlayer;
+class ScreenWake;
 class SessionController;
 class Settings;
+class Speaker;
 class TonePlayer;
 class Voice;
 
@@ -29,6 +31,8 @@ struct Surroundings {
     CuePlayer* cues = nullptr;
     TonePlayer* tones = nullptr;
     Voice* voice = nullptr;
+    Speaker* speaker = nullptr; ///< null: nothing is said
+    ScreenWake* wake = nullptr; ///< null: the screen may go dark at any time
 };
 
 } // namespace psoas::app

@@ -3,11 +3,15 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/figures/figure_view_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/movement_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/pose_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/floor_mode_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/hands_free_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/input_widgets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/options_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/player_layout_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/screen_wake_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/second_screen_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_exercise_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_measure_test.cpp

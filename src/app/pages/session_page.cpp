@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session_page.h"
 
+#include "app/floor/floor_mode.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session/figure_panel.h"
 #include "app/pages/session/resume_view.h"
@@ -57,6 +58,7 @@ SessionPage::SessionPage(SessionController& controller, Settings& settings, QWid
         say(static_cast<int>(InlineMessage::Tone::Info),
             tr("The computer or the program stood still for a while. The clock is paused where you last saw it."));
     });
+    watchFloor();
     sync();
 }
 
@@ -168,6 +170,7 @@ bool SessionPage::showsEmergency() const
 void SessionPage::sync()
 {
     m_message->hide();
+    updateWake();
     if (!m_controller.active()) {
         putMain(nullptr);
         m_figure->clear();
@@ -298,6 +301,9 @@ void SessionPage::adoptView(ActivityView* view)
             [this](const QString& sentence) { say(static_cast<int>(InlineMessage::Tone::Caution), sentence); });
     connect(view, &ActivityView::changeRequested, this, &SessionPage::change);
     connect(view, &ActivityView::skipRequested, this, &SessionPage::openSkip);
+    connect(view, &ActivityView::floorRequested, this, &SessionPage::openFloor);
+    connect(view, &ActivityView::screenRequested, this, &SessionPage::chooseScreen);
+    updateScreens();
 }
 
 void SessionPage::focusFirst()

@@ -17,12 +17,15 @@ class ActivityView;
 class ConfirmBar;
 class EmptyState;
 class FigurePanel;
+class FloorMode;
 class FlowTextLabel;
 class InlineMessage;
 class Inset;
 class SessionBar;
+class ScreenWake;
 class Settings;
 class SkipPanel;
+class Speaker;
 class StepBar;
 
 /// A guided session: the steps across the top, the activity in the middle with the figure beside it, the bar below.
@@ -37,6 +40,14 @@ public:
     void focusFirst();
     /// Replaces the file dialog of "Save a note for the doctor".
     void setSavePrompt(SavePrompt prompt);
+    /// Says what comes in floor mode; null: it is read. Outlives the page, or is taken away before.
+    void setSpeaker(Speaker* speaker);
+    /// Keeps the screen on while a hold's clock runs, and while floor mode or another screen is open: then nobody
+    /// touches the machine for minutes. Reading and answering at the desk do not need it. Null: nothing does. Outlives
+    /// the page.
+    void setWake(ScreenWake* wake);
+    /// Floor mode and the other screen.
+    [[nodiscard]] FloorMode& floorMode() const { return *m_floor; }
     /// Sends what was typed and not sent yet.
     void flush();
     /// Whether a session waits to be gone on with, though none is open here.
@@ -52,6 +63,8 @@ Q_SIGNALS:
     void leaveRequested();
     /// The user wants to go on with the session that waits.
     void continueRequested();
+    /// Something here needs the user who was elsewhere: the page and its window have to come forward.
+    void forwardRequested();
     /// The emergency notice came or went.
     void emergencyShown(bool shown);
 
@@ -74,6 +87,13 @@ private:
     void updateChrome();
     void updateSteps();
     void updateFigure();
+    void watchFloor();
+    void openFloor();
+    void chooseScreen(QWidget* button);
+    void updateScreens();
+    void updateWake();
+    void onFloorChanged();
+    void onFloorLeft(const QString& sentence);
     void goToStep(int index);
     void goBack();
     void pressPrimary();
@@ -100,6 +120,8 @@ private:
     QWidget* m_shown = nullptr; ///< in m_main: a view, the resume choice
     SkipPanel* m_skip = nullptr;
     FigurePanel* m_figure = nullptr;
+    FloorMode* m_floor = nullptr;
+    ScreenWake* m_wake = nullptr;
     Inset* m_notices = nullptr; ///< over the bar, in line with the content
     InlineMessage* m_message = nullptr;
     ConfirmBar* m_confirm = nullptr;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/floor/floor_mode.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session/session_bar.h"
 #include "app/pages/session/skip_panel.h"
@@ -49,6 +50,9 @@ void SessionPage::addKeys()
             openSkip();
         }
     });
+    auto* floor = new QShortcut(QKeySequence(Qt::Key_F), this);
+    floor->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(floor, &QShortcut::activated, this, &SessionPage::openFloor);
 }
 
 /// Enter that nobody wanted goes on. A line of text keeps it: there it ends what is being typed.
@@ -66,10 +70,10 @@ void SessionPage::keyPressEvent(QKeyEvent* event)
     pressPrimary();
 }
 
-/// A hold that nobody sees would be recorded as done.
+/// A hold that nobody sees would be recorded as done. On the floor or on another screen it is seen.
 void SessionPage::hideEvent(QHideEvent* event)
 {
-    if (!event->spontaneous()) {
+    if (!event->spontaneous() && !m_floor->isSeen()) {
         pauseClock();
     }
     QWidget::hideEvent(event);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/floor/floor_mode.h"
+#include "app/pages/session/activity_view.h"
+#include "app/pages/session_page.h"
+#include "app/screen_wake.h"
+#include "app/widgets/confirm_bar.h"
+#include "app/widgets/inline_message.h"
+
+#include <QMenu>
+
+namespace psoas::app {
+
+void SessionPage::setSpeaker(Speaker* speaker)
+{
+    m_floor->setSpeaker(speaker);
+}
+
+void SessionPage::setWake(ScreenWake* wake)
+{
+    m_wake = wake;
+    updateWake();
+}
+
+void SessionPage::watchFloor()
+{
+    m_floor = new FloorMode(m_controller, this);
+    connect(m_floor, &FloorMode::changed, this, &SessionPage::onFloorChanged);
+    connect(m_floor, &FloorMode::screensChanged, this, &SessionPage::updateScreens);
+    connect(m_floor, &FloorMode::left, this, &SessionPage::onFloorLeft);
+}
+
+/// Not over a question that waits for its answer here.
+void SessionPage::openFloor()
+{
+    if (m_view != nullptr && m_skip == nullptr && m_view->canFollow() && m_confirm->isHidden()) {
+        m_message->hide();
+        m_floor->open();
+    }
+}
+
+void SessionPage::chooseScreen(QWidget* button)
+{
+    if (m_floor->isForClient()) {
+        m_floor->close();
+        return;
+    }
+    const auto screens = m_floor->otherScreens();
+    if (screens.size() == 1) {
+        m_floor->showOn(screens.first().name);
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("screenMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const ScreenList::Screen& screen : screens) {
+        menu->addAction(screen.label, m_floor, [this, name = screen.name] { m_floor->showOn(name); });
+    }
+    menu->popup(button->mapToGlobal(QPoint(0, button->height())));
+}
+
+void SessionPage::updateScreens()
+{
+    if (m_view != nullptr) {
+        m_view->setScreens(!m_floor->otherScreens().isEmpty(), m_floor->isForClient());
+    }
+}
+
+void SessionPage::updateWake()
+{
+    if (m_wake != nullptr) {
+        const bool open = m_controller.active() && !m_controller.state().ended();
+        m_wake->keepAwake(open && (m_controller.clockRuns() || (m_floor != nullptr && m_floor->isOpen())));
+    }
+}
+
+void SessionPage::onFloorChanged()
+{
+    if (!isVisible() && !m_floor->isSeen()) {
+        pauseClock();
+    }
+    updateScreens();
+    updateWake();
+}
+
+void SessionPage::onFloorLeft(const QString& sentence)
+{
+    Q_EMIT forwardRequested();
+    if (!sentence.isEmpty()) {
+        say(static_cast<int>(InlineMessage::Tone::Info), sentence);
+    }
+    focusFirst();
+}
+
+} // namespace psoas::app
