@@ -17,6 +17,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/single_instance.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_camera.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tour_floor.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_guide.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_script.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words.cpp

@@ -367,6 +367,9 @@ void TourGuide::exercise(const std::string& name)
     SessionController& controller = m_world->controller;
     const bool first = m_taken.insert("running " + name).second;
     const bool veryFirst = first && m_kinds.insert("running").second;
+    if (veryFirst && !controller.state().running) {
+        floor(QStringLiteral("floor-announced"), false);
+    }
     if (!controller.state().running && !press(QStringLiteral("nextButton"))) {
         return;
     }
@@ -385,6 +388,12 @@ void TourGuide::exercise(const std::string& name)
         if (timer && timer->next) {
             runOn((timer->remainingInPhase + timer->next->duration * 2 / 5).count());
             shoot(word(name) + QStringLiteral("-running"), veryFirst);
+            if (veryFirst) {
+                floor(QStringLiteral("floor-running"), false);
+                floor(QStringLiteral("floor-it-hurts"), true);
+                controller.send(session::Resume{});
+                wait();
+            }
         }
     }
     if (veryFirst && press(QStringLiteral("hurtButton"))) {

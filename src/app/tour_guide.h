@@ -70,6 +70,7 @@ private:
     [[nodiscard]] std::vector<session::Answer> answersToWhatIsShown();
     bool answerWhatIsShown();
     void exercise(const std::string& name);
+    void floor(const QString& name, bool telling);
     void runOn(qint64 milliseconds);
     [[nodiscard]] QString lookNow() const;
 
