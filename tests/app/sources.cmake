@@ -14,6 +14,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/second_screen_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_exercise_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_figure_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_measure_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_bench.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_test.cpp

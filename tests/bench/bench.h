@@ -9,6 +9,9 @@ namespace psoas::bench {
 /// How far cues are heard from their moment, through the mixer and, to compare, played by a timer of the window.
 void cueJitter();
 
+/// What of a core the moving figure takes at the size of the player, beside a window that stands still.
+void figureAnimation();
+
 /// @param share  0…1
 /// @return       nearest rank; 0 for no values
 [[nodiscard]] double percentile(std::vector<double> values, double share);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/bench.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,8 @@ struct Measurement {
     void (*run)();
 };
 
-constexpr std::array kAll{Measurement{"cues", psoas::bench::cueJitter}};
+constexpr std::array kAll{Measurement{"cues", psoas::bench::cueJitter},
+                          Measurement{"figure", psoas::bench::figureAnimation}};
 
 } // namespace
 
@@ -36,7 +37,7 @@ int main(int argc, char** argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
-    const QGuiApplication application(argc, argv);
+    const QApplication application(argc, argv);
     for (int i = 1; i < argc; ++i) {
         if (std::ranges::none_of(kAll, [&](const Measurement& each) { return std::strcmp(each.name, argv[i]) == 0; })) {
             std::fprintf(stderr, "psoas_bench: nothing is called %s. There is:", argv[i]);

@@ -24,6 +24,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kFrameMs = 16;
+/// Beside a text that is being read, where nothing has to be in time.
+constexpr int kSlowFrameMs = 33;
 /// While nothing is timed the movement is shown through: each phase at most so long, with a rest before it repeats.
 constexpr Millis kShownPhase = 3500ms;
 constexpr Millis kShownRest = 2500ms;
@@ -194,7 +196,6 @@ FigureView::FigureView(QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     d->timer = new QTimer(this);
     d->timer->setTimerType(Qt::PreciseTimer);
-    d->timer->setInterval(kFrameMs);
     connect(d->timer, &QTimer::timeout, this, [this] {
         d->see();
         update();
@@ -261,7 +262,7 @@ void FigureView::start()
     d->since.start();
     d->see();
     if (d->moving() && isVisible()) {
-        d->timer->start();
+        d->timer->start(d->timed ? kFrameMs : kSlowFrameMs);
     } else {
         d->timer->stop();
     }
@@ -366,7 +367,7 @@ void FigureView::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     if (d->moving()) {
-        d->timer->start();
+        d->timer->start(d->timed ? kFrameMs : kSlowFrameMs);
     }
 }
 

@@ -16,7 +16,8 @@ namespace psoas::app {
 /// The figure: a jointed body in a pose of the protocol, mirrored for the side, that moves with a running exercise.
 ///
 /// It owns no clock of the session: showMoment() says where the exercise stands. Between two calls it only breathes
-/// and eases, at most 60 times a second and only while it is seen; with reduced motion it shows the key poses.
+/// and eases, at most 60 times a second and only while it is seen; while nothing is timed it shows the movement
+/// through; with reduced motion it shows the key poses.
 class FigureView : public QWidget {
     Q_OBJECT
 

@@ -303,7 +303,9 @@ void SessionPage::adoptView(ActivityView* view)
     connect(view, &ActivityView::skipRequested, this, &SessionPage::openSkip);
     connect(view, &ActivityView::floorRequested, this, &SessionPage::openFloor);
     connect(view, &ActivityView::screenRequested, this, &SessionPage::chooseScreen);
+    connect(view, &ActivityView::readAloudRequested, this, &SessionPage::readAloud);
     updateScreens();
+    stopReading();
 }
 
 void SessionPage::focusFirst()

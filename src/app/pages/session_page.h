@@ -3,7 +3,9 @@
 
 #include "app/pages/session/stop_view.h"
 #include "app/session_controller.h"
+#include "app/speech/speaker.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
@@ -25,7 +27,6 @@ class SessionBar;
 class ScreenWake;
 class Settings;
 class SkipPanel;
-class Speaker;
 class StepBar;
 
 /// A guided session: the steps across the top, the activity in the middle with the figure beside it, the bar below.
@@ -92,6 +93,9 @@ private:
     void chooseScreen(QWidget* button);
     void updateScreens();
     void updateWake();
+    void readAloud();
+    void stopReading();
+    void updateReading();
     void onFloorChanged();
     void onFloorLeft(const QString& sentence);
     void goToStep(int index);
@@ -122,6 +126,8 @@ private:
     FigurePanel* m_figure = nullptr;
     FloorMode* m_floor = nullptr;
     ScreenWake* m_wake = nullptr;
+    QPointer<Speaker> m_speaker;
+    bool m_reading = false;     ///< what is on the page is being read aloud
     Inset* m_notices = nullptr; ///< over the bar, in line with the content
     InlineMessage* m_message = nullptr;
     ConfirmBar* m_confirm = nullptr;

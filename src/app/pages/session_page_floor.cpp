@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/floor/announcement.h"
 #include "app/floor/floor_mode.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session_page.h"
@@ -8,11 +9,49 @@
 
 #include <QMenu>
 
+#include <utility>
+
 namespace psoas::app {
 
 void SessionPage::setSpeaker(Speaker* speaker)
 {
     m_floor->setSpeaker(speaker);
+    m_speaker = speaker;
+    if (speaker != nullptr) {
+        connect(speaker, &Speaker::finished, this, [this] {
+            m_reading = false;
+            updateReading();
+        });
+    }
+}
+
+/// What comes and how to get there, or quiet if that is being read already.
+void SessionPage::readAloud()
+{
+    const bool wasReading = m_reading;
+    stopReading();
+    const session::State& state = m_controller.state();
+    const auto words = announcement(m_controller.engine(), state, state.cursor);
+    if (!wasReading && m_speaker != nullptr && words) {
+        m_reading = true;
+        m_speaker->say(words->spoken());
+    }
+    updateReading();
+}
+
+void SessionPage::stopReading()
+{
+    if (std::exchange(m_reading, false) && m_speaker != nullptr) {
+        m_speaker->silence();
+    }
+    updateReading();
+}
+
+void SessionPage::updateReading()
+{
+    if (m_view != nullptr) {
+        m_view->setReading(m_speaker != nullptr && m_speaker->canSpeak(), m_reading);
+    }
 }
 
 void SessionPage::setWake(ScreenWake* wake)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/today_cards.h"
 
+#include "app/figures/figure_view.h"
 #include "app/pages/session/side_badge.h"
 #include "app/pages/today_page.h"
 #include "app/pages/two_columns.h"
@@ -19,6 +20,22 @@ namespace psoas::app {
 namespace {
 
 constexpr int kFigureHeight = 150;
+
+/// Somebody in the first exercise; without poses, somebody standing.
+QWidget* makeGreeting(const protocol::Protocol& protocol, QWidget* parent)
+{
+    const protocol::Exercise& first = protocol.exercises.front();
+    if (first.pose.empty()) {
+        auto* standing = new PlaceholderPanel(parent);
+        standing->setFrameShown(false);
+        return standing;
+    }
+    auto* figure = new FigureView(parent);
+    figure->setFrameShown(false);
+    figure->showPose(protocol, first.dose.phases.front().pose.empty() ? first.pose : first.dose.phases.front().pose,
+                     Side::Right);
+    return figure;
+}
 
 } // namespace
 
@@ -66,8 +83,7 @@ QWidget* makeFirstUse(const protocol::Protocol& protocol, QWidget* parent)
 {
     auto* card = new Card(parent);
     auto* across = new TwoColumns(kTodayNarrow, card);
-    auto* figure = new PlaceholderPanel(across);
-    figure->setFrameShown(false);
+    QWidget* figure = makeGreeting(protocol, across);
     figure->setFixedHeight(kFigureHeight + kSpace7);
     across->add(figure, 2);
     auto* text = new QWidget(across);

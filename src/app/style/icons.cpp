@@ -18,11 +18,11 @@ namespace psoas::app {
 namespace {
 
 constexpr std::array<const char*, static_cast<std::size_t>(Icon::Count)> kNames{
-    "today",    "session",   "progress",   "people",       "protocols",    "settings",      "info",   "back",
-    "next",     "skip",      "pause",      "play",         "redo",         "hand",          "stop",   "check",
-    "warning",  "emergency", "clock",      "left-side",    "right-side",   "lock",          "pencil", "search",
-    "export",   "trash",     "chevron-up", "chevron-down", "chevron-left", "chevron-right", "sun",    "moon",
-    "external", "plus",      "minus",      "close",        "floor",        "screen",
+    "today",    "session",   "progress",   "people",       "protocols",    "settings",      "info",    "back",
+    "next",     "skip",      "pause",      "play",         "redo",         "hand",          "stop",    "check",
+    "warning",  "emergency", "clock",      "left-side",    "right-side",   "lock",          "pencil",  "search",
+    "export",   "trash",     "chevron-up", "chevron-down", "chevron-left", "chevron-right", "sun",     "moon",
+    "external", "plus",      "minus",      "close",        "floor",        "screen",        "speaker",
 };
 
 QPixmap render(Icon what, const QColor& color, int side, double ratio)

@@ -52,6 +52,7 @@ enum class Icon {
     Close,
     Floor,
     Screen,
+    Speaker,
     Count
 };
 

@@ -78,7 +78,14 @@ void ActivityView::focusFirst()
 
 void ActivityView::showFact(const std::string&) {}
 
+std::optional<ActivityView::Figure> ActivityView::figure() const
+{
+    return m_activity.pose.empty() ? std::nullopt : std::optional(Figure{{}, m_activity.pose, side(), {}});
+}
+
 void ActivityView::setScreens(bool, bool) {}
+
+void ActivityView::setReading(bool, bool) {}
 
 QStringList ActivityView::missing() const
 {

@@ -6,6 +6,7 @@
 #include "app/style/look.h"
 #include "app/widgets/page_scroll.h"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -65,16 +66,19 @@ public:
         std::string pose;     ///< a still pose; both empty: somebody standing
         Side side = Side::None;
         QString caption;
+        std::map<std::string, double> measured{}; ///< facts that the pose may follow
 
         friend bool operator==(const Figure&, const Figure&) = default;
     };
     /// Nothing where there is no place for a figure beside it.
-    [[nodiscard]] virtual std::optional<Figure> figure() const { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<Figure> figure() const;
     /// What can be followed from the mat or shown on another screen: an exercise, something to read.
     [[nodiscard]] virtual bool canFollow() const { return false; }
     /// @param others  there are screens besides the one of this window
     /// @param shown   one of them shows the session
     virtual void setScreens(bool others, bool shown);
+    /// Whether there is a voice to read with, and whether it reads now.
+    virtual void setReading(bool possible, bool reading);
     /// A change that began in a review can go straight back to it: nothing more is to be said here.
     [[nodiscard]] virtual bool mayReturn() const { return true; }
     /// What still has to be answered here, in words; empty when Next is allowed.
@@ -91,6 +95,8 @@ Q_SIGNALS:
     void told(const QString& sentence);
     /// A button on the screenful asks for what the bar's Skip does.
     void skipRequested();
+    /// A button on the screenful asks to be read aloud, or to be quiet again.
+    void readAloudRequested();
     /// A button on the screenful asks for floor mode.
     void floorRequested();
     /// A button on the screenful asks to be shown on another screen, or no more; a choice of screens opens below it.

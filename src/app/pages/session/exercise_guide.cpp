@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/exercise_guide.h"
 
+#include "app/figures/figure_view.h"
 #include "app/pages/session/side_badge.h"
 #include "app/widgets/bullet_list.h"
 #include "app/widgets/card.h"
@@ -15,6 +16,9 @@
 namespace psoas::app {
 
 namespace {
+
+constexpr int kRungWidth = 168;
+constexpr int kRungHeight = 132;
 
 struct Guide {
     Q_DECLARE_TR_FUNCTIONS(psoas::app::ExerciseGuide)
@@ -39,6 +43,36 @@ void addFold(QVBoxLayout& layout, const QString& title, const QStringList& texts
     auto* fold = new Collapsible(title, parent);
     for (const QString& text : texts) {
         fold->body()->addWidget(new FlowTextLabel(TextRole::Body, text, fold));
+    }
+    layout.addWidget(fold);
+}
+
+/// Rungs with the figure beside those that have a pose.
+void addLadder(QVBoxLayout& layout, const protocol::Protocol& protocol, const protocol::Exercise& exercise, Side side,
+               QWidget* parent)
+{
+    if (exercise.ladder.empty()) {
+        return;
+    }
+    auto* fold = new Collapsible(Guide::tr("Make it harder, later"), parent);
+    fold->setObjectName(QStringLiteral("ladderFold"));
+    const QStringList texts = words::texts(protocol, exercise.ladder, side);
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        auto* text = new FlowTextLabel(TextRole::Body, texts[i], fold);
+        const auto rung = static_cast<std::size_t>(i);
+        if (rung >= exercise.ladderPoses.size()) {
+            fold->body()->addWidget(text);
+            continue;
+        }
+        auto* row = new QHBoxLayout;
+        row->setSpacing(kSpace4);
+        auto* figure = new FigureView(fold);
+        figure->setFrameShown(false);
+        figure->setFixedSize(kRungWidth, kRungHeight);
+        figure->showPose(protocol, exercise.ladderPoses[rung], side);
+        row->addWidget(figure);
+        row->addWidget(text, 1, Qt::AlignVCenter);
+        fold->body()->addLayout(row);
     }
     layout.addWidget(fold);
 }
@@ -122,7 +156,7 @@ void addExerciseGuide(QVBoxLayout& layout, const session::Engine& engine, const 
     addFold(layout, Guide::tr("Why this exercise?"),
             texts(exercise->why.empty() ? protocol::Texts{} : protocol::Texts{exercise->why}), parent);
     addFold(layout, Guide::tr("Make it easier"), texts(exercise->easier), parent);
-    addFold(layout, Guide::tr("Make it harder, later"), texts(exercise->ladder), parent);
+    addLadder(layout, protocol, *exercise, side, parent);
     addFold(layout, Guide::tr("When it is left out"),
             texts(exercise->limitsNote.empty() ? protocol::Texts{} : protocol::Texts{exercise->limitsNote}), parent);
 }

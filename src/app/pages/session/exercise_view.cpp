@@ -76,6 +76,7 @@ void ExerciseView::show(Mode mode)
     m_timer = nullptr;
     m_hurt = nullptr;
     m_screenButton = nullptr;
+    m_readButton = nullptr;
     setContentWidth(mode == Mode::Run ? 0 : kPageWidth);
     switch (mode) {
     case Mode::Read:
@@ -98,7 +99,9 @@ void ExerciseView::showRead()
 {
     QVBoxLayout* layout = renewContent();
     addHurtMessage(*layout);
-    addExerciseGuide(*layout, engine(), state(), place(), makeViewButtons(), content());
+    QWidget* buttons = makeViewButtons();
+    addReadButton(*buttons);
+    addExerciseGuide(*layout, engine(), state(), place(), buttons, content());
     layout->addStretch(1);
 }
 
@@ -137,6 +140,31 @@ QWidget* ExerciseView::makeViewButtons()
     });
     setScreens(m_otherScreens, m_onOtherScreen);
     return buttons;
+}
+
+void ExerciseView::addReadButton(QWidget& buttons)
+{
+    auto* button = makeIconButton(ButtonKind::Secondary, Icon::Speaker, tr("Read aloud"), &buttons);
+    button->setObjectName(QStringLiteral("readAloudButton"));
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    qobject_cast<QHBoxLayout*>(buttons.layout())->insertWidget(0, button);
+    connect(button, &QPushButton::clicked, this, [this] {
+        m_readButton->setChecked(m_reading);
+        Q_EMIT readAloudRequested();
+    });
+    m_readButton = button;
+    setReading(m_canRead, m_reading);
+}
+
+void ExerciseView::setReading(bool possible, bool reading)
+{
+    m_canRead = possible;
+    m_reading = reading;
+    if (m_readButton != nullptr) {
+        m_readButton->setVisible(possible);
+        m_readButton->setChecked(reading);
+    }
 }
 
 void ExerciseView::setScreens(bool others, bool shown)

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::optional<Figure> figure() const override;
     [[nodiscard]] bool canFollow() const override { return m_mode != Mode::Hurt; }
     void setScreens(bool others, bool shown) override;
+    void setReading(bool possible, bool reading) override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -52,6 +53,7 @@ private:
     void fitTimer();
     /// Floor mode and another screen.
     [[nodiscard]] QWidget* makeViewButtons();
+    void addReadButton(QWidget& buttons);
 
     Mode m_mode = Mode::Read;
     std::size_t m_hurtsShown = 0;
@@ -59,6 +61,9 @@ private:
     bool m_otherScreens = false;
     bool m_onOtherScreen = false;
     QPushButton* m_screenButton = nullptr;
+    bool m_canRead = false;
+    bool m_reading = false;
+    QPushButton* m_readButton = nullptr;
     ExerciseTimer* m_timer = nullptr;
     HurtPanel* m_hurt = nullptr;
 };

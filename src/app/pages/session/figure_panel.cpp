@@ -8,10 +8,12 @@
 
 namespace psoas::app {
 
-class FigurePanel::OwnFigure : public FigureView {
+/// A drawing in the look of its panel, which may differ from the one in force.
+template <class Drawing>
+class FigurePanel::InOwnLook : public Drawing {
 public:
-    explicit OwnFigure(FigurePanel& panel)
-        : FigureView(&panel)
+    explicit InOwnLook(FigurePanel& panel)
+        : Drawing(&panel)
         , m_panel(panel)
     {
     }
@@ -20,26 +22,7 @@ protected:
     void paintEvent(QPaintEvent* event) override
     {
         const LookScope scope(m_panel.m_look.value_or(look()));
-        FigureView::paintEvent(event);
-    }
-
-private:
-    FigurePanel& m_panel;
-};
-
-class FigurePanel::OwnPlaceholder : public PlaceholderPanel {
-public:
-    explicit OwnPlaceholder(FigurePanel& panel)
-        : PlaceholderPanel(&panel)
-        , m_panel(panel)
-    {
-    }
-
-protected:
-    void paintEvent(QPaintEvent* event) override
-    {
-        const LookScope scope(m_panel.m_look.value_or(look()));
-        PlaceholderPanel::paintEvent(event);
+        Drawing::paintEvent(event);
     }
 
 private:
@@ -50,8 +33,8 @@ FigurePanel::FigurePanel(QWidget* parent, std::optional<Look> ownLook)
     : QWidget(parent)
     , m_look(ownLook)
     , m_stack(new QStackedLayout(this))
-    , m_figure(new OwnFigure(*this))
-    , m_standing(new OwnPlaceholder(*this))
+    , m_figure(new InOwnLook<FigureView>(*this))
+    , m_standing(new InOwnLook<PlaceholderPanel>(*this))
 {
     m_figure->setObjectName(QStringLiteral("figureView"));
     m_standing->setObjectName(QStringLiteral("placeholderPanel"));
@@ -72,7 +55,7 @@ void FigurePanel::show(const protocol::Protocol& protocol, const ActivityView::F
     if (!figure.exercise.empty()) {
         m_figure->showExercise(protocol, figure.exercise, figure.side);
     } else {
-        m_figure->showPose(protocol, figure.pose, figure.side);
+        m_figure->showPose(protocol, figure.pose, figure.side, figure.measured);
     }
     m_figure->setCaption(figure.caption);
     m_standing->setSide(figure.side);

@@ -35,8 +35,8 @@ public:
     void setLook(const Look& ownLook);
 
 private:
-    class OwnFigure;
-    class OwnPlaceholder;
+    template <class Drawing>
+    class InOwnLook;
 
     std::optional<Look> m_look;
     QStackedLayout* m_stack = nullptr;

@@ -323,9 +323,38 @@ QString MeasureView::testName() const
     return words::withSide(words::text(protocol(), protocol().test(activity().test)->name), side());
 }
 
+std::string MeasureView::poseHere() const
+{
+    const Page& page = m_pages[m_page];
+    if (page.kind == Page::Kind::Move && page.move < activity().setupPoses.size()) {
+        return activity().setupPoses[page.move];
+    }
+    if (page.kind == Page::Kind::Items && !page.items.empty() && !page.items.front()->pose.empty()) {
+        return page.items.front()->pose;
+    }
+    return activity().pose;
+}
+
+/// What was measured on this side so far, for the figure to follow.
+std::map<std::string, double> MeasureView::measured() const
+{
+    std::map<std::string, double> values;
+    const protocol::Test* definition = protocol().test(activity().test);
+    if (definition == nullptr || m_pages[m_page].kind != Page::Kind::Items) {
+        return values;
+    }
+    for (const protocol::Observation& observation : definition->observations) {
+        const auto read = assessment::read(engine().input(state()), observation.value, side());
+        if (const double* value = read.value ? std::get_if<double>(&*read.value) : nullptr) {
+            values[observation.value] = *value;
+        }
+    }
+    return values;
+}
+
 std::optional<ActivityView::Figure> MeasureView::figure() const
 {
-    return Figure{{}, {}, side(), testName()};
+    return Figure{{}, poseHere(), side(), testName(), measured()};
 }
 
 } // namespace psoas::app

@@ -46,6 +46,8 @@ private:
 
     [[nodiscard]] QString testName() const;
     [[nodiscard]] assessment::TestStatus status() const;
+    [[nodiscard]] std::string poseHere() const;
+    [[nodiscard]] std::map<std::string, double> measured() const;
     [[nodiscard]] std::vector<Page> makePages() const;
     [[nodiscard]] bool anythingRecorded() const;
     [[nodiscard]] bool observationsWanted() const;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figures/figure_view.h"
+#include "app/floor_bench.h"
+#include "app/pages/session/activity_view.h"
+#include "app/words.h"
+
+using namespace psoas;
+using namespace psoas::test;
+using protocol::ActivityKind;
+
+namespace {
+
+const protocol::Activity& activity(const PageBench& bench)
+{
+    return *bench.controller->engine().activity(bench.state().cursor);
+}
+
+QString wordsOf(const PageBench& bench, const std::string& pose)
+{
+    return app::words::text(*bench.protocol, bench.protocol->pose(pose)->text, bench.state().cursor.side);
+}
+
+} // namespace
+
+TEST_CASE("the figure goes through the set-up of a test move by move", "[session-page][figures]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Measure));
+    const protocol::Activity& test = activity(bench);
+    REQUIRE(test.setupPoses.size() == test.setup.size());
+    for (const std::string& pose : test.setupPoses) {
+        const auto* figure = bench.find<app::FigureView>(QStringLiteral("figureView"));
+        REQUIRE(figure != nullptr);
+        INFO(pose);
+        CHECK(figure->accessibleName().contains(wordsOf(bench, pose)));
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+    }
+    const auto* atGate = bench.find<app::FigureView>(QStringLiteral("figureView"));
+    REQUIRE(atGate != nullptr);
+    CHECK(atGate->accessibleName().contains(wordsOf(bench, test.pose)));
+}
+
+TEST_CASE("the figure takes a reading as soon as it is recorded", "[session-page][figures]")
+{
+    PageBench bench;
+    const protocol::Observation& first = bench.protocol->tests.front().observations.front();
+    const QString name = QStringLiteral("observation:") + QString::fromStdString(first.id);
+    REQUIRE(bench.walkTo([&] { return bench.find(name) != nullptr; }));
+    const auto picture = [&] { return bench.find<app::FigureView>(QStringLiteral("figureView"))->grab().toImage(); };
+    const QImage before = picture();
+    const auto record = [&](double degrees) {
+        bench.controller->send(
+            session::Answer{first.value, bench.state().cursor.side, {degrees}, assessment::Provenance::Measurement});
+        REQUIRE(bench.settle());
+    };
+    record(20);
+    const QImage raised = picture();
+    CHECK(raised != before);
+    record(-20);
+    CHECK(picture() != raised);
+}
+
+TEST_CASE("an exercise is read aloud, and is quiet again when asked", "[session-page]")
+{
+    FloorBench bench(true);
+    const QString exercise = app::words::exercise(*bench.protocol, bench.state().cursor.exercise);
+    REQUIRE(bench.press(QStringLiteral("readAloudButton")));
+    REQUIRE(bench.speaker.said.size() == 1);
+    CHECK(bench.speaker.said.first().contains(exercise));
+    auto* button = bench.find<QPushButton>(QStringLiteral("readAloudButton"));
+    REQUIRE(button != nullptr);
+    CHECK(button->isChecked());
+    CHECK_FALSE(bench.controller->clockRuns());
+    REQUIRE(bench.press(QStringLiteral("readAloudButton")));
+    CHECK_FALSE(bench.speaker.speaking);
+    CHECK_FALSE(button->isChecked());
+    REQUIRE(bench.press(QStringLiteral("readAloudButton")));
+    bench.speaker.finish();
+    CHECK_FALSE(button->isChecked());
+}
+
+TEST_CASE("without a voice nothing offers to read aloud", "[session-page]")
+{
+    FloorBench bench(false);
+    CHECK(bench.find<QPushButton>(QStringLiteral("readAloudButton")) == nullptr);
+}
+
+TEST_CASE("leaving the page of an exercise stops the reading", "[session-page]")
+{
+    FloorBench bench(true);
+    REQUIRE(bench.press(QStringLiteral("readAloudButton")));
+    CHECK(bench.speaker.speaking);
+    bench.controller->send(session::Back{});
+    REQUIRE(bench.settle());
+    CHECK_FALSE(bench.speaker.speaking);
+}
