@@ -17,7 +17,7 @@ namespace {
 
 bool toRunning(PageBench& bench)
 {
-    return bench.toKind(ActivityKind::Exercise) && bench.press(QStringLiteral("nextButton")) &&
+    return bench.kind() == ActivityKind::Exercise && bench.press(QStringLiteral("nextButton")) &&
            bench.controller->clockRuns();
 }
 
@@ -72,7 +72,7 @@ TEST_CASE("the player shows all of itself in every window it may have", "[player
     const Case each = GENERATE(Case{{1004, 760}, 1.0, true}, Case{{704, 600}, 1.0, true}, Case{{980, 760}, 1.25, true},
                                Case{{956, 760}, 1.5, true}, Case{{1824, 1080}, 1.0, true});
     INFO(each.size.width() << " at " << each.scale);
-    PageBench bench;
+    PageBench bench(Mode::Self, PageBench::Where::FirstExercise);
     bench.theme->set(app::SchemeChoice::Light, each.scale, true);
     bench.page->resize(each.size);
     REQUIRE(toRunning(bench));
@@ -86,7 +86,7 @@ TEST_CASE("the player shows all of itself in every window it may have", "[player
 
 TEST_CASE("the figure is dropped before anything of the player is clipped", "[player]")
 {
-    PageBench bench;
+    PageBench bench(Mode::Self, PageBench::Where::FirstExercise);
     bench.page->resize(704, 600);
     REQUIRE(toRunning(bench));
     bench.key(Qt::Key_H);
@@ -102,8 +102,8 @@ TEST_CASE("the figure is dropped before anything of the player is clipped", "[pl
 
 TEST_CASE("the figure stands in the player while it runs and beside the text while it is read", "[player]")
 {
-    PageBench bench;
-    REQUIRE(bench.toKind(ActivityKind::Exercise));
+    PageBench bench(Mode::Self, PageBench::Where::FirstExercise);
+    REQUIRE(bench.kind() == ActivityKind::Exercise);
     CHECK(bench.find(QStringLiteral("figurePanel")) != nullptr);
     CHECK(bench.find(QStringLiteral("playerFigurePanel")) == nullptr);
     REQUIRE(bench.press(QStringLiteral("nextButton")));
@@ -115,7 +115,7 @@ TEST_CASE("the figure stands in the player while it runs and beside the text whi
 
 TEST_CASE("nothing in the player moves about from phase to phase", "[player]")
 {
-    PageBench bench;
+    PageBench bench(Mode::Self, PageBench::Where::FirstExercise);
     bench.page->resize(704, 600);
     REQUIRE(toRunning(bench));
     const auto* timer = bench.find<ExerciseTimer>(QStringLiteral("exerciseTimer"));
@@ -129,8 +129,8 @@ TEST_CASE("nothing in the player moves about from phase to phase", "[player]")
 
 TEST_CASE("the way from side to side is said in words", "[player]")
 {
-    PageBench bench;
-    REQUIRE(bench.toKind(ActivityKind::Exercise));
+    PageBench bench(Mode::Self, PageBench::Where::FirstExercise);
+    REQUIRE(bench.kind() == ActivityKind::Exercise);
     const auto flow = bench.controller->engine().flow(bench.state());
     int switches = 0;
     for (std::size_t i = 0; i + 1 < flow.size(); ++i) {

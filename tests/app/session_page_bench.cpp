@@ -5,8 +5,12 @@
 #include "app/pages/session/fact_field.h"
 #include "app/widgets/choice_group.h"
 
+#include <QFile>
 #include <QLineEdit>
 #include <QSignalSpy>
+
+#include <map>
+#include <utility>
 
 namespace psoas::test {
 
@@ -16,14 +20,54 @@ namespace {
 constexpr Instant kStart{std::chrono::seconds(1795336200), 60, std::chrono::hours(1)};
 constexpr int kMostTabs = 200;
 constexpr int kMostSteps = 300;
+const QString kDatabase = QStringLiteral("history.sqlite3");
+
 } // namespace
 
-PageBench::PageBench(Mode mode)
+/// A session that stands at its first exercise.
+struct PageBench::Prepared {
+    QTemporaryDir folder;
+    QString session;
+
+    [[nodiscard]] QString database() const { return folder.filePath(kDatabase); }
+};
+
+const PageBench::Prepared& PageBench::preparedFor(Mode mode)
+{
+    static std::map<Mode, Prepared> all;
+    const auto [found, isNew] = all.try_emplace(mode);
+    if (isNew) {
+        PageBench bench(mode);
+        REQUIRE(bench.toKind(ActivityKind::Exercise));
+        found->second.session = QString::fromStdString(bench.state().sessionId);
+        bench.page.reset();
+        bench.controller.reset();
+        bench.store.reset();
+        REQUIRE(QFile::copy(bench.folder.filePath(kDatabase), found->second.database()));
+    }
+    return found->second;
+}
+
+QString PageBench::databaseIn(const QTemporaryDir& folder, const Prepared* prepared)
+{
+    const QString path = folder.filePath(kDatabase);
+    if (prepared != nullptr) {
+        REQUIRE(QFile::copy(prepared->database(), path));
+    }
+    return path;
+}
+
+PageBench::PageBench(Mode mode, Where where)
+    : PageBench(mode, where == Where::FirstExercise ? &preparedFor(mode) : nullptr)
+{
+}
+
+PageBench::PageBench(Mode mode, const Prepared* prepared)
     : clock(kStart)
     , theme(std::make_unique<app::Theme>(*qApp))
     , protocol(protocol::shipped())
     , settings(std::make_unique<app::Settings>(folder.filePath(QStringLiteral("settings.ini"))))
-    , store(std::make_unique<history::StoreThread>(folder.filePath(QStringLiteral("history.sqlite3")).toStdString(),
+    , store(std::make_unique<history::StoreThread>(databaseIn(folder, prepared).toStdString(),
                                                    [](const Result<void>&) {}))
     , controller(std::make_unique<app::SessionController>(*protocol, *store, clock))
     , page(std::make_unique<app::SessionPage>(*controller, *settings, nullptr))
@@ -35,7 +79,11 @@ PageBench::PageBench(Mode mode)
     page->show();
     REQUIRE(QTest::qWaitForWindowExposed(page.get()));
     page->activateWindow();
-    controller->start(mode, QString::fromLatin1(history::kHomePerson));
+    if (prepared != nullptr) {
+        controller->resume(prepared->session);
+    } else {
+        controller->start(mode, QString::fromLatin1(history::kHomePerson));
+    }
     REQUIRE(settle());
     REQUIRE(controller->active());
     page->focusFirst();

@@ -22,7 +22,10 @@ namespace psoas::test {
 /// The session page on a temporary database and a clock of ours, driven by keys alone.
 class PageBench {
 public:
-    explicit PageBench(Mode mode = Mode::Self);
+    /// What a test begins with. The way to the first exercise is walked once for each mode, and its database copied.
+    enum class Where { Beginning, FirstExercise };
+
+    explicit PageBench(Mode mode = Mode::Self, Where where = Where::Beginning);
     ~PageBench();
 
     [[nodiscard]] const session::State& state() const { return controller->state(); }
@@ -72,6 +75,11 @@ public:
     QString savedTo; ///< where the injected prompt says to save
 
 private:
+    struct Prepared;
+
+    PageBench(Mode mode, const Prepared* prepared);
+    [[nodiscard]] static const Prepared& preparedFor(Mode mode);
+    [[nodiscard]] static QString databaseIn(const QTemporaryDir& folder, const Prepared* prepared);
     [[nodiscard]] bool measure();
 };
 
