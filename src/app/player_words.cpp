@@ -147,6 +147,11 @@ bool runsAt(const session::State& state, const session::Place& place)
     return state.running && state.attempts[state.running->attempt].place == place;
 }
 
+bool runsElsewhere(const session::State& state)
+{
+    return state.running && !runsAt(state, state.cursor);
+}
+
 bool skippedAt(const session::State& state, const session::Place& place)
 {
     return std::any_of(state.skipped.begin(), state.skipped.end(),

@@ -41,6 +41,8 @@ struct PlayerMoment {
 
 [[nodiscard]] const session::Attempt* lastAttempt(const session::State& state, const session::Place& place);
 [[nodiscard]] bool runsAt(const session::State& state, const session::Place& place);
+/// Something runs, paused or not, at another place than the one on the screen.
+[[nodiscard]] bool runsElsewhere(const session::State& state);
 [[nodiscard]] bool skippedAt(const session::State& state, const session::Place& place);
 /// Pain ended the last attempt, or skipped the exercise before one.
 [[nodiscard]] bool takenOutByPain(const session::State& state, const session::Place& place);

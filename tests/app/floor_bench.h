@@ -12,26 +12,37 @@
 
 #include <QStringList>
 
+#include <utility>
+
 namespace psoas::test {
 
 /// A voice that finishes when it is told to.
 class FakeSpeaker : public app::Speaker {
 public:
-    void say(const QString& sentence) override
+    int say(const QString& sentence) override
     {
+        silence();
         said.append(sentence);
-        speaking = true;
+        saying = true;
+        return ++number;
     }
-    void silence() override { speaking = false; }
+    void silence() override
+    {
+        if (std::exchange(saying, false)) {
+            Q_EMIT interrupted(number);
+        }
+    }
+    [[nodiscard]] bool speaking() const override { return saying; }
     [[nodiscard]] bool canSpeak() const override { return can; }
     void finish()
     {
-        speaking = false;
-        Q_EMIT finished();
+        saying = false;
+        Q_EMIT finished(number);
     }
 
     QStringList said;
-    bool speaking = false;
+    bool saying = false;
+    int number = 0;
     bool can = true;
 };
 
@@ -58,14 +69,13 @@ public:
 class FloorBench : public PageBench {
 public:
     explicit FloorBench(bool voice, Mode mode = Mode::Self)
-        : PageBench(mode)
+        : PageBench(mode, Where::FirstExercise)
     {
         speaker.can = voice;
         page->setSpeaker(&speaker);
         page->setWake(&wake);
         screens.list = {{QStringLiteral("one"), QStringLiteral("One"), QRect(0, 0, 5000, 5000)}};
         page->floorMode().setScreens(&screens);
-        REQUIRE(toKind(protocol::ActivityKind::Exercise));
     }
     ~FloorBench()
     {
@@ -94,6 +104,21 @@ public:
         REQUIRE(settle());
     }
     using PageBench::press;
+    /// To the floor, with the first exercise running.
+    void beginOnFloor()
+    {
+        openFloor();
+        press(Qt::Key_Space);
+        REQUIRE(controller->clockRuns());
+    }
+    void tellOnFloor(Qt::Key digit)
+    {
+        press(Qt::Key_H);
+        REQUIRE(part("floorHurt") != nullptr);
+        REQUIRE_FALSE(controller->clockRuns());
+        press(digit);
+        press(Qt::Key_Return);
+    }
     /// Lets time pass that the countdown sees.
     void wait(Millis time)
     {

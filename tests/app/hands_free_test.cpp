@@ -27,7 +27,7 @@ int letItRun(FloorBench& bench)
             place = bench.state().cursor;
             ++places;
         }
-        if (bench.speaker.speaking) {
+        if (bench.speaker.saying) {
             bench.clock.advance(10min);
             bench.speaker.finish();
             REQUIRE(bench.settle());
@@ -143,20 +143,19 @@ TEST_CASE("Space starts at once, and waiting waits for it", "[hands-free]")
             bench.window()->findChild<QPushButton*>(QStringLiteral("floorPauseButton"))->click();
         }
         CHECK(bench.handsFree().stage() == HandsFree::Stage::Waiting);
-        bench.clock.advance(1h);
-        QTest::qWait(250);
+        CHECK_FALSE(bench.handsFree().isTiming());
         CHECK_FALSE(bench.state().running.has_value());
         bench.press(Qt::Key_Space);
         CHECK(bench.controller->clockRuns());
     }
-    CHECK_FALSE(bench.speaker.speaking);
+    CHECK_FALSE(bench.speaker.saying);
 }
 
 TEST_CASE("a voice that fails is replaced by time to read", "[hands-free]")
 {
     FloorBench bench(true);
     bench.openFloor();
-    REQUIRE(bench.speaker.speaking);
+    REQUIRE(bench.speaker.saying);
     SECTION("it finishes before it can have said anything")
     {
         bench.clock.advance(1s);
@@ -165,7 +164,7 @@ TEST_CASE("a voice that fails is replaced by time to read", "[hands-free]")
     SECTION("it never finishes")
     {
         bench.wait(1h);
-        CHECK_FALSE(bench.speaker.speaking);
+        CHECK_FALSE(bench.speaker.saying);
     }
     CHECK(bench.handsFree().stage() == HandsFree::Stage::Counting);
     CHECK_FALSE(bench.state().running.has_value());
@@ -193,12 +192,10 @@ TEST_CASE("nothing is begun while pain or a reason to skip is being told", "[han
     FloorBench bench(false);
     bench.openFloor();
     bench.press(GENERATE(Qt::Key_H, Qt::Key_S));
-    bench.clock.advance(1h);
-    QTest::qWait(250);
+    CHECK_FALSE(bench.handsFree().isTiming());
     CHECK_FALSE(bench.state().running.has_value());
     bench.press(Qt::Key_Escape);
-    bench.clock.advance(1h);
-    QTest::qWait(250);
+    CHECK_FALSE(bench.handsFree().isTiming());
     CHECK_FALSE(bench.state().running.has_value());
     CHECK(bench.handsFree().stage() == HandsFree::Stage::Waiting);
 }
@@ -213,8 +210,7 @@ TEST_CASE("pain before an exercise keeps it from beginning by itself", "[hands-f
     REQUIRE(bench.state().hurts.size() == 1);
     CHECK(bench.handsFree().stage() == HandsFree::Stage::Waiting);
     CHECK_FALSE(bench.scene().message.isEmpty());
-    bench.clock.advance(1h);
-    QTest::qWait(250);
+    CHECK_FALSE(bench.handsFree().isTiming());
     CHECK_FALSE(bench.state().running.has_value());
     bench.press(Qt::Key_Space);
     CHECK(bench.controller->clockRuns());
@@ -233,22 +229,119 @@ TEST_CASE("out of sight nothing acts", "[hands-free]")
     {
         bench.press(Qt::Key_Escape);
     }
-    CHECK_FALSE(bench.speaker.speaking);
-    bench.clock.advance(1h);
-    QTest::qWait(250);
+    CHECK_FALSE(bench.speaker.saying);
+    CHECK_FALSE(bench.handsFree().isTiming());
     CHECK_FALSE(bench.state().running.has_value());
     CHECK(bench.handsFree().stage() == HandsFree::Stage::Idle);
 }
 
-TEST_CASE("a standstill does not count as time to read", "[hands-free]")
+TEST_CASE("after a standstill nothing begins until somebody is there", "[hands-free]")
 {
-    FloorBench bench(false);
+    const bool voice = GENERATE(false, true);
+    const bool slept = GENERATE(false, true);
+    INFO("voice " << voice << ", slept " << slept);
+    FloorBench bench(voice);
     bench.controller->setLongestStall(5s);
     bench.openFloor();
-    const auto left = bench.handsFree().left();
-    bench.wait(1h);
-    CHECK(bench.handsFree().left() == left);
+    Instant now = bench.clock.now();
+    now.utc += 1h;
+    now.mono += slept ? 0s : 3600s;
+    bench.clock.set(now);
+    if (voice && GENERATE(false, true)) {
+        bench.speaker.finish();
+        REQUIRE(bench.settle());
+    } else {
+        bench.wait(0s);
+    }
+    CHECK(bench.handsFree().stage() == HandsFree::Stage::Waiting);
+    CHECK(bench.scene().message.contains(QStringLiteral("stood still")));
+    CHECK_FALSE(bench.speaker.saying);
+    CHECK_FALSE(bench.handsFree().isTiming());
     CHECK_FALSE(bench.state().running.has_value());
+    bench.press(Qt::Key_Space);
+    CHECK(bench.controller->clockRuns());
+}
+
+TEST_CASE("after a skip the next exercise waits for the person", "[hands-free]")
+{
+    const bool running = GENERATE(false, true);
+    FloorBench bench(true);
+    bench.openFloor();
+    if (running) {
+        bench.press(Qt::Key_Space);
+        REQUIRE(bench.controller->clockRuns());
+    }
+    const auto place = bench.state().cursor;
+    const auto said = bench.speaker.said.size();
+    bench.press(Qt::Key_S);
+    bench.press(Qt::Key_3);
+    REQUIRE_FALSE(bench.state().cursor == place);
+    CHECK(bench.handsFree().stage() == HandsFree::Stage::Waiting);
+    CHECK_FALSE(bench.handsFree().isTiming());
+    CHECK(bench.speaker.said.size() == said);
+    CHECK(bench.scene().hint.contains(QStringLiteral("Space starts")));
+    bench.press(Qt::Key_Space);
+    CHECK(bench.controller->clockRuns());
+    CHECK(bench.state().attempts.back().place == bench.state().cursor);
+    // What time ends goes on by itself again.
+    bench.pass(1h);
+    CHECK(bench.handsFree().stage() == HandsFree::Stage::Counting);
+}
+
+TEST_CASE("an exercise of which phases were left out waits for the person at its end", "[hands-free]")
+{
+    FloorBench bench(false);
+    bench.openFloor();
+    bench.press(Qt::Key_Space);
+    const auto place = bench.state().cursor;
+    for (int i = 0; i < 100 && bench.state().running; ++i) {
+        bench.press(Qt::Key_Right);
+    }
+    REQUIRE_FALSE(bench.state().running.has_value());
+    REQUIRE(bench.state().cursor == place);
+    CHECK(bench.handsFree().stage() == HandsFree::Stage::Waiting);
+    bench.press(Qt::Key_Space);
+    CHECK_FALSE(bench.state().cursor == place);
+    CHECK(bench.handsFree().stage() == HandsFree::Stage::Counting);
+}
+
+TEST_CASE("an exercise that was done before the floor opened waits for the person", "[hands-free]")
+{
+    FloorBench bench(false);
+    const auto place = bench.state().cursor;
+    REQUIRE(bench.step());
+    REQUIRE(bench.state().cursor == place);
+    bench.find<QPushButton>(QStringLiteral("againButton"))->click();
+    bench.openFloor();
+    CHECK(bench.handsFree().stage() == HandsFree::Stage::Waiting);
+    CHECK_FALSE(bench.handsFree().isTiming());
+    CHECK(bench.state().cursor == place);
+}
+
+TEST_CASE("the breath after an exercise begins when the voice has finished, or never does", "[hands-free]")
+{
+    FloorBench bench(true);
+    bench.openFloor();
+    bench.press(Qt::Key_Space);
+    bench.speaker.say(QStringLiteral("Done."));
+    bench.pass(1h);
+    REQUIRE(bench.handsFree().stage() == HandsFree::Stage::Counting);
+    const auto place = bench.state().cursor;
+    const auto left = bench.handsFree().left();
+    REQUIRE(left);
+    bench.wait(5s);
+    CHECK(bench.handsFree().left() == left);
+    SECTION("it finishes")
+    {
+        bench.speaker.finish();
+    }
+    SECTION("it never does")
+    {
+        bench.wait(1h);
+        CHECK(bench.state().cursor == place);
+    }
+    bench.wait(*left);
+    CHECK_FALSE(bench.state().cursor == place);
 }
 
 TEST_CASE("a beginning that cannot be stored is said and waits for the person", "[hands-free]")

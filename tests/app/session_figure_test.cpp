@@ -72,7 +72,7 @@ TEST_CASE("an exercise is read aloud, and is quiet again when asked", "[session-
     CHECK(button->isChecked());
     CHECK_FALSE(bench.controller->clockRuns());
     REQUIRE(bench.press(QStringLiteral("readAloudButton")));
-    CHECK_FALSE(bench.speaker.speaking);
+    CHECK_FALSE(bench.speaker.saying);
     CHECK_FALSE(button->isChecked());
     REQUIRE(bench.press(QStringLiteral("readAloudButton")));
     bench.speaker.finish();
@@ -89,8 +89,63 @@ TEST_CASE("leaving the page of an exercise stops the reading", "[session-page]")
 {
     FloorBench bench(true);
     REQUIRE(bench.press(QStringLiteral("readAloudButton")));
-    CHECK(bench.speaker.speaking);
+    CHECK(bench.speaker.saying);
     bench.controller->send(session::Back{});
     REQUIRE(bench.settle());
-    CHECK_FALSE(bench.speaker.speaking);
+    CHECK_FALSE(bench.speaker.saying);
+}
+
+TEST_CASE("what is read aloud stops before anything else is asked or shown", "[session-page]")
+{
+    FloorBench bench(true);
+    REQUIRE(bench.press(QStringLiteral("readAloudButton")));
+    REQUIRE(bench.speaker.saying);
+    SECTION("it hurts")
+    {
+        bench.key(Qt::Key_H);
+    }
+    SECTION("why to skip")
+    {
+        bench.key(Qt::Key_S);
+    }
+    SECTION("another page of the program")
+    {
+        bench.page->hide();
+    }
+    SECTION("the end, as after an emergency")
+    {
+        bench.controller->send(session::StopSession{});
+        REQUIRE(bench.settle());
+    }
+    SECTION("no session any more")
+    {
+        bench.controller->close();
+    }
+    CHECK_FALSE(bench.speaker.saying);
+}
+
+TEST_CASE("the floor says its own words from the start, whatever was being read", "[session-page][floor]")
+{
+    FloorBench bench(true);
+    REQUIRE(bench.press(QStringLiteral("readAloudButton")));
+    bench.openFloor();
+    REQUIRE(bench.speaker.said.size() == 2);
+    // The end of what was read comes late: it is not the end of what is said now.
+    bench.clock.advance(std::chrono::minutes(10));
+    Q_EMIT bench.speaker.finished(bench.speaker.number - 1);
+    REQUIRE(bench.settle());
+    CHECK_FALSE(bench.state().running.has_value());
+    CHECK(bench.handsFree().stage() == app::HandsFree::Stage::Speaking);
+}
+
+TEST_CASE("the end of another sentence is not the end of the reading", "[session-page]")
+{
+    FloorBench bench(true);
+    REQUIRE(bench.press(QStringLiteral("readAloudButton")));
+    const auto* button = bench.find<QPushButton>(QStringLiteral("readAloudButton"));
+    Q_EMIT bench.speaker.finished(bench.speaker.number - 1);
+    CHECK(button->isChecked());
+    // Somebody else takes the voice.
+    bench.speaker.say(QStringLiteral("Get ready."));
+    CHECK_FALSE(button->isChecked());
 }

@@ -3,6 +3,7 @@
 
 #include "app/floor/floor_window.h"
 #include "app/floor/hands_free.h"
+#include "app/player_words.h"
 
 #include <QScreen>
 
@@ -34,6 +35,9 @@ FloorMode::FloorMode(SessionController& controller, QWidget* owner)
     setScreens(new DesktopScreens(this));
     connect(&controller, &SessionController::opened, this, &FloorMode::sync);
     connect(&controller, &SessionController::stateChanged, this, &FloorMode::sync);
+    const auto stay = [this] { m_opensThere = false; };
+    connect(&controller, &SessionController::refused, this, stay);
+    connect(&controller, &SessionController::storeFailed, this, stay);
 }
 
 FloorMode::~FloorMode() = default;
@@ -76,10 +80,19 @@ QList<ScreenList::Screen> FloorMode::otherScreens() const
 
 void FloorMode::open()
 {
-    if (canOpen()) {
-        m_screen.clear();
-        show(false, m_owner->screen()->geometry());
+    if (!canOpen()) {
+        return;
     }
+    const session::State& state = m_controller.state();
+    if (runsElsewhere(state)) {
+        // What runs is what somebody on the mat is doing: there first, so that pain and skips are told of it.
+        const session::Place& there = state.attempts[state.running->attempt].place;
+        m_opensThere = true;
+        m_controller.send(session::GoTo{there.activity, there.side, there.exercise});
+        return;
+    }
+    m_screen.clear();
+    show(false, m_owner->screen()->geometry());
 }
 
 void FloorMode::showOn(const QString& name)
@@ -140,6 +153,9 @@ void FloorMode::leave(const QString& sentence)
 
 void FloorMode::sync()
 {
+    if (m_controller.active() && !runsElsewhere(m_controller.state()) && std::exchange(m_opensThere, false)) {
+        open();
+    }
     if (m_window == nullptr) {
         return;
     }
@@ -147,22 +163,44 @@ void FloorMode::sync()
         leave({});
     } else if (!isForClient() && !canFollow(m_controller)) {
         leave(tr("Floor mode has ended: what comes now needs your answers."));
+    } else if (!isForClient() && runsElsewhere(m_controller.state())) {
+        leave(tr("Floor mode has ended: what runs is on another page."));
     }
 }
 
 void FloorMode::onScreens()
 {
     Q_EMIT screensChanged();
-    if (!isForClient() || m_screens == nullptr) {
+    if (m_window == nullptr || m_screens == nullptr) {
         return;
     }
     const QList<ScreenList::Screen> screens = m_screens->screens();
+    if (!isForClient()) {
+        stayInSight(screens);
+        return;
+    }
     const auto there = std::find_if(screens.begin(), screens.end(),
                                     [this](const ScreenList::Screen& screen) { return screen.name == m_screen; });
     if (there == screens.end()) {
         leave(tr("The other screen is gone. Everything goes on here."));
     } else if (m_window->geometry() != there->geometry) {
         m_window->setGeometry(there->geometry);
+    }
+}
+
+/// The window of a screen that went away comes to the one of the session, with its controls.
+void FloorMode::stayInSight(const QList<ScreenList::Screen>& screens)
+{
+    const QPoint centre = m_window->geometry().center();
+    const bool seen = std::any_of(screens.begin(), screens.end(), [centre](const ScreenList::Screen& screen) {
+        return screen.geometry.contains(centre);
+    });
+    if (!seen && !screens.isEmpty()) {
+        const QPoint owner = m_owner->window()->geometry().center();
+        const auto home = std::find_if(screens.begin(), screens.end(), [owner](const ScreenList::Screen& screen) {
+            return screen.geometry.contains(owner);
+        });
+        m_window->setGeometry((home == screens.end() ? screens.first() : *home).geometry);
     }
 }
 

@@ -32,6 +32,7 @@ public:
 
     /// An exercise or something to read is on the screen, and no hold waits to be taken up.
     [[nodiscard]] bool canOpen() const;
+    /// Where something runs on another page, goes there first.
     void open();
     /// Shows it on the screen of that name, unless that is gone.
     void showOn(const QString& screen);
@@ -58,6 +59,7 @@ private:
     void show(bool forClient, const QRect& screen);
     void sync();
     void onScreens();
+    void stayInSight(const QList<ScreenList::Screen>& screens);
     void leave(const QString& sentence);
 
     SessionController& m_controller;
@@ -65,7 +67,8 @@ private:
     HandsFree* m_handsFree = nullptr;
     QPointer<ScreenList> m_screens;
     FloorWindow* m_window = nullptr;
-    QString m_screen; ///< of the client's window
+    QString m_screen;          ///< of the client's window
+    bool m_opensThere = false; ///< as soon as the page is where something runs
 };
 
 } // namespace psoas::app

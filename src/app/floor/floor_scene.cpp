@@ -87,7 +87,12 @@ FloorScene reading(const SessionController& controller, const session::Place& pl
     scene.place = joined(said->side.toUpper(), said->dose);
     scene.lines = said->lines;
     scene.numbered = said->numbered;
-    if (!place.exercise.empty()) {
+    if (place.exercise.empty()) {
+        const protocol::Activity* activity = controller.engine().activity(place);
+        if (activity != nullptr && !activity->pose.empty()) {
+            scene.figure = ActivityView::Figure{{}, activity->pose, place.side, {}};
+        }
+    } else {
         scene.figure = ActivityView::Figure{place.exercise, {}, place.side, {}};
         if (const auto news = hurtNews(controller.engine(), controller.state(), place)) {
             scene.message = news->words;
@@ -129,8 +134,10 @@ FloorScene floorScene(const SessionController& controller, const HandsFree* hand
         return {};
     }
     const session::State& state = controller.state();
-    if (const auto moment = playerMoment(controller.engine(), state, controller.clock().now())) {
-        return running(controller, *moment, handsFree != nullptr);
+    if (!runsElsewhere(state)) {
+        if (const auto moment = playerMoment(controller.engine(), state, controller.clock().now())) {
+            return running(controller, *moment, handsFree != nullptr);
+        }
     }
     const session::Place& place = state.cursor;
     const bool ended = !place.exercise.empty() && (lastAttempt(state, place) != nullptr || skippedAt(state, place));

@@ -107,7 +107,7 @@ void FloorWindow::addKeys()
     };
     const auto move = [this](session::Command command) {
         return [this, command] {
-            if (m_controller.active() && m_controller.state().running) {
+            if (runsHere()) {
                 m_controller.send(command);
             }
         };
@@ -147,8 +147,13 @@ void FloorWindow::wear()
 
 bool FloorWindow::atExercise() const
 {
-    return m_controller.active() && !m_controller.state().ended() &&
-           (m_controller.state().running || !m_controller.state().cursor.exercise.empty());
+    return m_controller.active() && !m_controller.state().ended() && !m_controller.state().cursor.exercise.empty();
+}
+
+/// Every command acts on the place on the screen, or must not be sent.
+bool FloorWindow::runsHere() const
+{
+    return m_controller.active() && runsAt(m_controller.state(), m_controller.state().cursor);
 }
 
 QString FloorWindow::exerciseName() const
@@ -184,8 +189,7 @@ void FloorWindow::updateButtons()
         m_pauseButton->setText(text);
         setButtonIcon(*m_pauseButton, runs || announcing ? Icon::Pause : Icon::Play);
     }
-    m_pauseButton->setEnabled(stage != HandsFree::Stage::Idle ||
-                              (m_controller.active() && m_controller.state().running));
+    m_pauseButton->setEnabled(stage != HandsFree::Stage::Idle || runsHere());
     m_hurtButton->setEnabled(atExercise());
 }
 
@@ -220,7 +224,7 @@ void FloorWindow::pressPrimary()
 {
     if (m_controller.clockRuns()) {
         m_controller.send(session::Pause{});
-    } else if (m_controller.active() && m_controller.state().running) {
+    } else if (runsHere()) {
         m_controller.send(session::Resume{});
     } else if (m_handsFree != nullptr) {
         m_handsFree->go();

@@ -64,6 +64,7 @@ private:
     void freeze();
     void updateButtons();
     [[nodiscard]] bool atExercise() const;
+    [[nodiscard]] bool runsHere() const;
     [[nodiscard]] QString exerciseName() const;
 
     SessionController& m_controller;

@@ -20,6 +20,21 @@ constexpr Millis kBreath = 2500ms;
 /// A voice that has not finished by then is taken for dumb, and the words are read instead.
 constexpr int kPatience = 2;
 constexpr Millis kMorePatience = 10s;
+/// The steady clock stands still while the machine sleeps: a wall clock that ran ahead by more says that it slept.
+constexpr Micros kSleepGap = 2s;
+
+std::size_t cutShort(const session::State& state)
+{
+    const auto early = std::ranges::count_if(state.attempts, [](const session::Attempt& attempt) {
+        return attempt.ended && attempt.how != session::AttemptEnded::How::Whole;
+    });
+    return state.skipped.size() + static_cast<std::size_t>(early);
+}
+
+bool isOver(const session::State& state, const session::Place& place)
+{
+    return !runsAt(state, place) && (lastAttempt(state, place) != nullptr || skippedAt(state, place));
+}
 
 } // namespace
 
@@ -45,14 +60,24 @@ void HandsFree::setSpeaker(Speaker* speaker)
     m_speaker = speaker;
     if (speaker != nullptr) {
         connect(speaker, &Speaker::finished, this, &HandsFree::onSpoken);
+        connect(speaker, &Speaker::interrupted, this, &HandsFree::onInterrupted);
     }
 }
 
 void HandsFree::setActing(bool acting)
 {
-    if (std::exchange(m_acting, acting) != acting) {
-        sync();
+    if (std::exchange(m_acting, acting) == acting) {
+        return;
     }
+    m_waitsAt.reset();
+    if (acting && m_controller.active()) {
+        const session::State& state = m_controller.state();
+        m_cutShort = cutShort(state);
+        if (isOver(state, state.cursor)) {
+            m_waitsAt = state.cursor;
+        }
+    }
+    sync();
 }
 
 HandsFree::Task HandsFree::taskNow() const
@@ -77,11 +102,32 @@ HandsFree::Task HandsFree::taskNow() const
         task.act = byPerson ? Act::Wait : ended ? Act::Next : Act::Begin;
         task.announced = task.act == Act::Begin;
     }
+    if (task.act != Act::None && m_waitsAt == state.cursor) {
+        task.act = Act::Wait;
+        task.announced = false;
+    }
     return task;
+}
+
+/// Whoever left something out, here or by a skip that moved on, says when the next thing begins.
+void HandsFree::watchEnds()
+{
+    if (!m_acting || !m_controller.active()) {
+        return;
+    }
+    const session::State& state = m_controller.state();
+    if (m_waitsAt && (state.running || !(*m_waitsAt == state.cursor))) {
+        m_waitsAt.reset();
+    }
+    const std::size_t now = cutShort(state);
+    if (now > std::exchange(m_cutShort, now)) {
+        m_waitsAt = state.cursor;
+    }
 }
 
 void HandsFree::sync()
 {
+    watchEnds();
     const Task task = taskNow();
     if (task == m_task) {
         return;
@@ -117,7 +163,7 @@ void HandsFree::take(const Task& task)
     count(m_said->readingTime());
     if (m_speaker != nullptr && m_speaker->canSpeak()) {
         m_stage = Stage::Speaking;
-        m_speaker->say(m_said->spoken());
+        m_utterance = m_speaker->say(m_said->spoken());
     }
 }
 
@@ -126,7 +172,8 @@ void HandsFree::count(Millis time)
     m_stage = Stage::Counting;
     m_whole = time;
     m_gone = {};
-    m_lastTick = m_controller.clock().now().mono;
+    m_heldBack = {};
+    m_lastTick = m_controller.clock().now();
     m_timer.start();
 }
 
@@ -141,11 +188,18 @@ void HandsFree::stop()
 
 void HandsFree::tick()
 {
-    const Micros now = m_controller.clock().now().mono;
-    const Micros step = now - std::exchange(m_lastTick, now);
-    if (step > Micros{0} && step <= m_controller.longestStall()) {
-        m_gone += step;
+    const Micros before = m_lastTick.mono;
+    if (stoodStill()) {
+        return;
     }
+    const Micros step = std::max(Micros{0}, m_lastTick.mono - before);
+    // What was is told to its end before the breath begins, unless the voice never ends.
+    if (!m_task.announced && m_speaker != nullptr && m_speaker->speaking() && m_heldBack < kMorePatience) {
+        m_heldBack += step;
+        Q_EMIT changed();
+        return;
+    }
+    m_gone += step;
     if (m_stage == Stage::Speaking && m_gone > m_whole * kPatience + kMorePatience) {
         if (m_speaker != nullptr) {
             m_speaker->silence();
@@ -157,13 +211,43 @@ void HandsFree::tick()
     Q_EMIT changed();
 }
 
-void HandsFree::onSpoken()
+/// Nobody may be there any more once machine or program stood still: then it waits, and says so.
+bool HandsFree::stoodStill()
 {
-    if (m_stage != Stage::Speaking) {
+    const Instant now = m_controller.clock().now();
+    const Instant before = std::exchange(m_lastTick, now);
+    const Micros steady = now.mono - before.mono;
+    const bool slept = (now.utc - before.utc) - steady > kSleepGap;
+    if (!slept && steady <= m_controller.longestStall()) {
+        return false;
+    }
+    stop();
+    m_stage = Stage::Waiting;
+    m_trouble = tr("The computer or the program stood still. It waits for you.");
+    Q_EMIT changed();
+    return true;
+}
+
+void HandsFree::onInterrupted(int number)
+{
+    if (m_stage == Stage::Speaking && number == m_utterance) {
+        // Somebody else took the voice: what comes is read instead.
+        count(m_whole);
+        Q_EMIT changed();
+    }
+}
+
+void HandsFree::onSpoken(int number)
+{
+    if (m_stage != Stage::Speaking || number != m_utterance) {
         return;
     }
-    const Micros now = m_controller.clock().now().mono;
-    const bool heard = m_said && m_gone + (now - m_lastTick) >= m_said->leastSpeakingTime();
+    const Micros before = m_lastTick.mono;
+    if (stoodStill()) {
+        return;
+    }
+    m_gone += std::max(Micros{0}, m_lastTick.mono - before);
+    const bool heard = m_said && m_gone >= m_said->leastSpeakingTime();
     if (heard) {
         act();
     } else {
@@ -202,9 +286,8 @@ void HandsFree::act()
     } else if (m_task.act == Act::Next) {
         m_controller.send(session::Next{});
     } else if (m_task.act == Act::Wait) {
-        // The person says so: on from what pain ended or was left out, else the exercise is begun.
-        const session::State& state = m_controller.state();
-        const bool settled = lastAttempt(state, m_task.place) != nullptr || skippedAt(state, m_task.place);
+        // The person says so: on from what is over or was read, else the exercise is begun.
+        const bool settled = m_task.place.exercise.empty() || isOver(m_controller.state(), m_task.place);
         m_controller.send(settled ? session::Command(session::Next{}) : session::Command(session::Begin{}));
     }
 }

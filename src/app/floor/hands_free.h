@@ -18,8 +18,9 @@ class Speaker;
 /// on when something was read.
 ///
 /// It never answers anything. It begins and goes on only from places that ask nothing, and waits for the person
-/// whenever something else than time ended what was before: pain, a skip, a refusal, a wish to wait. Time is that of
-/// the controller's clock; a standstill of machine or program does not count.
+/// whenever something else than time ended what was before: pain, a skip, phases left out, a refusal, a wish to wait.
+/// It also waits at an exercise that was over when it was let act, and after a standstill of machine or program: then
+/// nobody may be there. Time is that of the controller's clock.
 class HandsFree : public QObject {
     Q_OBJECT
 
@@ -39,6 +40,7 @@ public:
     void setSpeaker(Speaker* speaker);
     /// Whether it may act: only where it is seen.
     void setActing(bool acting);
+    [[nodiscard]] bool acting() const noexcept { return m_acting; }
 
     /// Waits for go(): whatever is said or counted stops.
     void hold();
@@ -46,11 +48,13 @@ public:
     void go();
 
     [[nodiscard]] Stage stage() const noexcept { return m_stage; }
+    /// Something will happen when time has gone by.
+    [[nodiscard]] bool isTiming() const { return m_timer.isActive(); }
     /// Time until it goes on; nothing unless Counting.
     [[nodiscard]] std::optional<Millis> left() const;
     /// Share of what is read or spoken that has gone by, 0 … 1.
     [[nodiscard]] double share() const;
-    /// An act was refused or not stored, which is why it waits.
+    /// Why it waits: an act was refused or not stored, or everything stood still.
     [[nodiscard]] QString trouble() const { return m_trouble; }
 
 Q_SIGNALS:
@@ -70,11 +74,14 @@ private:
 
     [[nodiscard]] Task taskNow() const;
     void sync();
+    void watchEnds();
     void take(const Task& task);
     void count(Millis time);
     void stop();
     void tick();
-    void onSpoken();
+    [[nodiscard]] bool stoodStill();
+    void onSpoken(int number);
+    void onInterrupted(int number);
     void act();
     void onTrouble(const Error& error);
 
@@ -87,7 +94,11 @@ private:
     std::optional<Announcement> m_said;
     Millis m_whole{};
     Micros m_gone{};
-    Micros m_lastTick{};
+    Micros m_heldBack{}; ///< for a voice that still says what was
+    Instant m_lastTick{};
+    int m_utterance = 0;
+    std::size_t m_cutShort = 0;              ///< exercises that something else than time ended
+    std::optional<session::Place> m_waitsAt; ///< for the person, whatever the place would ask
     bool m_sent = false;
     QString m_trouble;
 };

@@ -135,6 +135,7 @@ void SessionPage::buildFrame()
     connect(m_confirm, &ConfirmBar::askingChanged, m_bar, &SessionBar::setPrimaryQuiet);
     connect(m_bar, &SessionBar::hurtPressed, this, [this] {
         closeSkip();
+        stopReading();
         if (m_view != nullptr) {
             m_view->openHurt();
         }
@@ -172,6 +173,7 @@ void SessionPage::sync()
     m_message->hide();
     updateWake();
     if (!m_controller.active()) {
+        stopReading();
         putMain(nullptr);
         m_figure->clear();
         m_pages->setCurrentIndex(0);
@@ -202,6 +204,7 @@ void SessionPage::showEnd()
         return;
     }
     closeSkip();
+    stopReading();
     putMain(nullptr);
     m_confirm->hide();
     m_end = new StopView(

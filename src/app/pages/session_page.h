@@ -127,8 +127,8 @@ private:
     FloorMode* m_floor = nullptr;
     ScreenWake* m_wake = nullptr;
     QPointer<Speaker> m_speaker;
-    bool m_reading = false;     ///< what is on the page is being read aloud
-    Inset* m_notices = nullptr; ///< over the bar, in line with the content
+    std::optional<int> m_reading; ///< number of the sentence in which the page is being read aloud
+    Inset* m_notices = nullptr;   ///< over the bar, in line with the content
     InlineMessage* m_message = nullptr;
     ConfirmBar* m_confirm = nullptr;
     SessionBar* m_bar = nullptr;

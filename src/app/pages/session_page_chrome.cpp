@@ -197,6 +197,7 @@ void SessionPage::openSkip()
         return;
     }
     pauseClock();
+    stopReading();
     m_skip = new SkipPanel(m_view->accessibleName(), this);
     connect(m_skip, &SkipPanel::chosen, this, [this](const std::string& reason) {
         closeSkip();

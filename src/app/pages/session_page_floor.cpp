@@ -18,30 +18,34 @@ void SessionPage::setSpeaker(Speaker* speaker)
     m_floor->setSpeaker(speaker);
     m_speaker = speaker;
     if (speaker != nullptr) {
-        connect(speaker, &Speaker::finished, this, [this] {
-            m_reading = false;
-            updateReading();
-        });
+        const auto over = [this](int number) {
+            if (m_reading == number) {
+                m_reading.reset();
+                updateReading();
+            }
+        };
+        connect(speaker, &Speaker::finished, this, over);
+        connect(speaker, &Speaker::interrupted, this, over);
     }
+    updateReading();
 }
 
 /// What comes and how to get there, or quiet if that is being read already.
 void SessionPage::readAloud()
 {
-    const bool wasReading = m_reading;
+    const bool wasReading = m_reading.has_value();
     stopReading();
     const session::State& state = m_controller.state();
     const auto words = announcement(m_controller.engine(), state, state.cursor);
     if (!wasReading && m_speaker != nullptr && words) {
-        m_reading = true;
-        m_speaker->say(words->spoken());
+        m_reading = m_speaker->say(words->spoken());
     }
     updateReading();
 }
 
 void SessionPage::stopReading()
 {
-    if (std::exchange(m_reading, false) && m_speaker != nullptr) {
+    if (std::exchange(m_reading, std::nullopt) && m_speaker != nullptr) {
         m_speaker->silence();
     }
     updateReading();
@@ -50,7 +54,7 @@ void SessionPage::stopReading()
 void SessionPage::updateReading()
 {
     if (m_view != nullptr) {
-        m_view->setReading(m_speaker != nullptr && m_speaker->canSpeak(), m_reading);
+        m_view->setReading(m_speaker != nullptr && m_speaker->canSpeak(), m_reading.has_value());
     }
 }
 
@@ -73,6 +77,7 @@ void SessionPage::openFloor()
 {
     if (m_view != nullptr && m_skip == nullptr && m_view->canFollow() && m_confirm->isHidden()) {
         m_message->hide();
+        stopReading();
         m_floor->open();
     }
 }
@@ -118,6 +123,7 @@ void SessionPage::onFloorChanged()
         pauseClock();
     }
     updateScreens();
+    updateFigure();
     updateWake();
 }
 

@@ -40,6 +40,7 @@ void SessionPage::addKeys()
     connect(hurt, &QShortcut::activated, this, [this] {
         if (m_view != nullptr && m_view->canHurt()) {
             closeSkip();
+            stopReading();
             m_view->openHurt();
         }
     });
@@ -75,6 +76,9 @@ void SessionPage::hideEvent(QHideEvent* event)
 {
     if (!event->spontaneous() && !m_floor->isSeen()) {
         pauseClock();
+    }
+    if (!event->spontaneous()) {
+        stopReading();
     }
     QWidget::hideEvent(event);
 }

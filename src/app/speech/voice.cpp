@@ -29,6 +29,7 @@ Voice::Voice(Settings& settings, TonePlayer& tones, std::unique_ptr<SpeechEngine
     , m_leadIn(new QTimer(this))
     , m_longest(new QTimer(this))
 {
+    m_leadIn->setObjectName(QStringLiteral("leadInTimer"));
     m_leadIn->setSingleShot(true);
     m_leadIn->setTimerType(Qt::PreciseTimer);
     m_longest->setSingleShot(true);
@@ -57,9 +58,10 @@ Voice::Voice(Settings& settings, TonePlayer& tones, std::unique_ptr<SpeechEngine
 
 Voice::~Voice() = default;
 
-void Voice::say(const QString& sentence)
+int Voice::say(const QString& sentence)
 {
     begin(sentence, true);
+    return m_number;
 }
 
 void Voice::sayAfterTone(const QString& sentence)
@@ -70,6 +72,7 @@ void Voice::sayAfterTone(const QString& sentence)
 void Voice::begin(const QString& sentence, bool withTone)
 {
     silence();
+    ++m_number;
     m_speaking = true;
     m_sentence = sentence;
     if (!canSpeak() || sentence.isEmpty()) {
@@ -100,16 +103,20 @@ void Voice::silence()
 {
     m_leadIn->stop();
     m_longest->stop();
-    if (std::exchange(m_speaking, false) && m_loaded) {
+    if (!std::exchange(m_speaking, false)) {
+        return;
+    }
+    if (m_loaded) {
         m_engine->stop();
     }
+    Q_EMIT interrupted(m_number);
 }
 
 void Voice::finish()
 {
     m_longest->stop();
     if (std::exchange(m_speaking, false)) {
-        Q_EMIT finished();
+        Q_EMIT finished(m_number);
     }
 }
 

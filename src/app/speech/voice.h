@@ -30,13 +30,12 @@ public:
           QObject* parent = nullptr);
     ~Voice() override;
 
-    void say(const QString& sentence) override;
+    int say(const QString& sentence) override;
     /// As say(), where another tone has just begun and leads in.
     void sayAfterTone(const QString& sentence);
     void silence() override;
     [[nodiscard]] bool canSpeak() const override;
-    /// From say() until finished() or silence().
-    [[nodiscard]] bool speaking() const noexcept { return m_speaking; }
+    [[nodiscard]] bool speaking() const override { return m_speaking; }
 
     /// Names of the voices there are. Loads the engine; empty if it cannot speak.
     [[nodiscard]] QStringList voices();
@@ -64,6 +63,7 @@ private:
     QTimer* m_longest = nullptr;
     bool m_loaded = false;
     bool m_speaking = false;
+    int m_number = 0; ///< of the sentence that was given last
     bool m_told = false;
     std::optional<SpeechTrouble> m_trouble;
 };

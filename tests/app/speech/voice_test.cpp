@@ -99,7 +99,7 @@ TEST_CASE("silence comes at once, also within the tone, and nothing finishes", "
     bench.voice->say(kSentence);
     bench.voice->silence();
     CHECK_FALSE(bench.voice->speaking());
-    QTest::qWait(Voice::kLeadInMs + 50);
+    CHECK_FALSE(bench.voice->findChild<QTimer*>(QStringLiteral("leadInTimer"))->isActive());
     CHECK(bench.engine->said.isEmpty());
 
     bench.voice->say(kSentence);
