@@ -6,6 +6,7 @@
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QTextLayout>
 
@@ -28,31 +29,6 @@ constexpr double kText = 0.048;
 constexpr double kTitle = 0.066;
 constexpr double kNextRow = 0.10;
 constexpr double kTextLine = 1.32;
-
-/// The largest font up to a wish in which a text keeps within one line.
-QFont fitted(QFont font, const QString& text, double width)
-{
-    const double taken = tabularWidth(text, font);
-    if (taken > width && taken > 0.0) {
-        font.setPixelSize(std::max(1, static_cast<int>(font.pixelSize() * width / taken)));
-    }
-    return font;
-}
-
-double wrappedHeight(const QString& text, const QFont& font, double width)
-{
-    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e5), Qt::TextWordWrap, text).height();
-}
-
-/// The largest font up to a wish in which a text keeps within a rectangle, wrapped.
-QFont wrapped(QFont font, const QString& text, const QSizeF& room)
-{
-    const int least = std::max(1, font.pixelSize() / 2);
-    while (font.pixelSize() > least && wrappedHeight(text, font, room.width()) > room.height()) {
-        font.setPixelSize(font.pixelSize() - 1);
-    }
-    return font;
-}
 
 } // namespace
 
@@ -96,9 +72,12 @@ void FloorFace::show(const protocol::Protocol& protocol, const FloorScene& scene
     if (!sameText) {
         layOut();
     }
+    const QRect before = m_figure->geometry();
     m_figure->setGeometry(areas().figure.toRect());
     describe();
-    update();
+    // The figure paints itself, as often as it moves.
+    const bool stays = sameText && scene.figure && m_figure->geometry() == before;
+    update(stays ? QRegion(rect()) - before : QRegion(rect()));
 }
 
 void FloorFace::describe()
@@ -107,7 +86,11 @@ void FloorFace::describe()
                       m_scene.cue,     m_scene.effort, m_scene.next,  m_scene.hint};
     parts += m_scene.lines;
     parts.removeAll(QString());
-    setAccessibleName(parts.join(QStringLiteral(", ")));
+    const QString words = parts.join(QStringLiteral(", "));
+    // Screen readers are told of every name that is set.
+    if (words != accessibleName()) {
+        setAccessibleName(words);
+    }
 }
 
 FloorFace::Areas FloorFace::areas() const
@@ -147,8 +130,8 @@ QFont FloorFace::digitFont() const
 {
     const Areas all = areas();
     const bool text = m_scene.isText();
-    return fitted(font(text ? kTextDigits : kDigits, QFont::Medium), m_scene.digits,
-                  (text ? all.digits : all.words).width());
+    return m_fonts.line(font(text ? kTextDigits : kDigits, QFont::Medium), m_scene.digits,
+                        (text ? all.digits : all.words).width());
 }
 
 double FloorFace::digitHeight() const
@@ -168,8 +151,7 @@ QRectF FloorFace::textArea() const
 {
     const double h = height();
     QRectF area = areas().words;
-    area.setTop(area.top() + h * kCue * 1.25 * (m_scene.heading.isEmpty() ? 0 : 1) +
-                wrappedHeight(m_scene.title, font(kTitle, QFont::Bold), area.width()) +
+    area.setTop(area.top() + h * kCue * 1.25 * (m_scene.heading.isEmpty() ? 0 : 1) + m_titleHeight +
                 h * kPlace * 1.35 * (m_scene.place.isEmpty() ? 0 : 1) + h * 0.02);
     if (!m_scene.message.isEmpty()) {
         area.setTop(area.top() + h * 0.17);
@@ -180,6 +162,8 @@ QRectF FloorFace::textArea() const
 void FloorFace::layOut()
 {
     m_pages.clear();
+    m_fonts.forget();
+    m_titleHeight = wrappedHeight(m_scene.title, font(kTitle, QFont::Bold), areas().words.width());
     if (m_scene.lines.isEmpty() || width() < 1) {
         return;
     }
@@ -217,12 +201,15 @@ void FloorFace::resizeEvent(QResizeEvent* event)
     m_figure->setGeometry(areas().figure.toRect());
 }
 
-void FloorFace::paintEvent(QPaintEvent*)
+void FloorFace::paintEvent(QPaintEvent* event)
 {
     const LookScope scope(m_look);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(rect(), look().color(Ink::Page));
+    painter.fillRect(event->rect(), look().color(Ink::Page));
+    if (!m_figure->isHidden() && m_figure->geometry().contains(event->region().boundingRect())) {
+        return;
+    }
     const Areas all = areas();
     if (m_scene.isText()) {
         paintText(painter);
@@ -241,7 +228,7 @@ void FloorFace::paintDigits(QPainter& painter, const QRectF& rect) const
     const QRectF under(rect.left(), rect.top(), rect.width(), h * kCue * 1.4);
     painter.setPen(look().color(Ink::TextSecond));
     paintTabular(painter, under, m_scene.underDigits,
-                 fitted(font(kCue, QFont::Normal), m_scene.underDigits, rect.width()));
+                 m_fonts.line(font(kCue, QFont::Normal), m_scene.underDigits, rect.width()));
     painter.setPen(look().color(Ink::Text));
     paintTabular(painter, rect.adjusted(0, under.height(), 0, 0), m_scene.digits, digitFont());
 }
@@ -254,7 +241,7 @@ void FloorFace::paintMoment(QPainter& painter, const QRectF& rect) const
         if (!text.isEmpty()) {
             painter.setPen(look().color(ink));
             paintTabular(painter, QRectF(rect.left(), top, rect.width(), h * share * lines), text,
-                         fitted(font(share, weight), text, rect.width()));
+                         m_fonts.line(font(share, weight), text, rect.width()));
             top += h * share * lines;
         }
     };
@@ -286,7 +273,7 @@ void FloorFace::paintMoment(QPainter& painter, const QRectF& rect) const
         paintMessage(painter, rest);
     } else if (!m_scene.cue.isEmpty()) {
         painter.setPen(look().color(Ink::Text));
-        painter.setFont(wrapped(font(kCue, QFont::Normal), m_scene.cue, rest.size()));
+        painter.setFont(m_fonts.block(font(kCue, QFont::Normal), m_scene.cue, rest.size()));
         painter.drawText(rest, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_scene.cue);
     }
     if (m_scene.effortPct) {
@@ -299,7 +286,7 @@ void FloorFace::paintEffort(QPainter& painter, const QRectF& rect) const
     const double bar = height() * 0.022;
     painter.setPen(look().color(Ink::Text));
     paintTabular(painter, QRectF(rect.left(), rect.top(), rect.width(), rect.height() - bar), m_scene.effort,
-                 fitted(font(kCue, QFont::DemiBold), m_scene.effort, rect.width()));
+                 m_fonts.line(font(kCue, QFont::DemiBold), m_scene.effort, rect.width()));
     QRectF groove(rect.left() + rect.width() * 0.15, rect.bottom() - bar, rect.width() * 0.7, bar);
     paintPanel(painter, groove, bar / 2, Ink::Line);
     groove.setWidth(std::max(bar, groove.width() * m_scene.effortPct.value_or(0) / 100.0));
@@ -318,7 +305,8 @@ void FloorFace::paintMessage(QPainter& painter, const QRectF& rect) const
         ground = Ink::StopSoft;
         ink = Ink::Stop;
     }
-    const QFont wished = wrapped(font(kCue, QFont::DemiBold), m_scene.message, rect.size() - QSizeF(2 * pad, 2 * pad));
+    const QFont wished =
+        m_fonts.block(font(kCue, QFont::DemiBold), m_scene.message, rect.size() - QSizeF(2 * pad, 2 * pad));
     const double needs = wrappedHeight(m_scene.message, wished, rect.width() - 2 * pad) + 2 * pad;
     const QRectF panel(rect.left(), rect.top(), rect.width(), std::min(rect.height(), needs));
     paintPanel(painter, panel, kRadiusCard, ground);
@@ -342,9 +330,9 @@ void FloorFace::paintText(QPainter& painter) const
         left(m_scene.heading, font(kCue, QFont::DemiBold), Ink::Accent, h * kCue * 1.25);
     }
     const QFont bold = font(kTitle, QFont::Bold);
-    left(m_scene.title, bold, Ink::Text, wrappedHeight(m_scene.title, bold, words.width()));
+    left(m_scene.title, bold, Ink::Text, m_titleHeight);
     if (!m_scene.place.isEmpty()) {
-        left(m_scene.place, fitted(font(kPlace * 0.9, QFont::Bold), m_scene.place, words.width()), Ink::Text,
+        left(m_scene.place, m_fonts.line(font(kPlace * 0.9, QFont::Bold), m_scene.place, words.width()), Ink::Text,
              h * kPlace * 1.35);
     }
     const QRectF area = textArea();
@@ -378,7 +366,7 @@ void FloorFace::paintNext(QPainter& painter, const QRectF& rect) const
     const double share = m_scene.hint.isEmpty() ? 1.0 : left.isEmpty() ? 0.0 : 0.58;
     const auto one = [&](const QRectF& where, const QString& text, Ink ink, Qt::AlignmentFlag side) {
         painter.setPen(look().color(ink));
-        painter.setFont(wrapped(font(kNext, QFont::DemiBold), text, where.size()));
+        painter.setFont(m_fonts.block(font(kNext, QFont::DemiBold), text, where.size()));
         painter.drawText(where, side | Qt::AlignVCenter | Qt::TextWordWrap, text);
     };
     if (!left.isEmpty()) {

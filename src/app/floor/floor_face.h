@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/floor/fitted_fonts.h"
 #include "app/floor/floor_scene.h"
 
 #include <QFont>
@@ -30,6 +31,7 @@ public:
     /// Height of the digits as painted, in pixels; 0 while there are none.
     [[nodiscard]] double digitHeight() const;
     [[nodiscard]] const FloorScene& scene() const { return m_scene; }
+    [[nodiscard]] const FittedFonts& fonts() const { return m_fonts; }
     /// Pages of the text shown, and the one that is seen, from 1; 0 for no text.
     [[nodiscard]] int pages() const { return static_cast<int>(m_pages.size()); }
     [[nodiscard]] int page() const;
@@ -69,6 +71,8 @@ private:
     FloorScene m_scene;
     FigurePanel* m_figure = nullptr;
     std::vector<std::vector<Line>> m_pages;
+    double m_titleHeight = 0.0;
+    mutable FittedFonts m_fonts;
 };
 
 } // namespace psoas::app

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/floor/floor_mode.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session/figure_panel.h"
 #include "app/pages/session/session_bar.h"
@@ -121,6 +122,10 @@ void SessionPage::updateFigure()
     if (figure) {
         m_figure->setFixedWidth(kFigureWidth);
         m_figure->show(m_controller.engine().protocol(), *figure);
+    }
+    const bool covered = m_floor != nullptr && m_floor->isSeen() && !m_floor->isForClient();
+    for (FigurePanel* panel : m_frame->findChildren<FigurePanel*>()) {
+        panel->setCovered(covered);
     }
 }
 

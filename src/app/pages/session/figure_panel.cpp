@@ -63,6 +63,13 @@ void FigurePanel::show(const protocol::Protocol& protocol, const ActivityView::F
                                ? QString()
                                : tr("%1 (seen from behind)", "what the figure shows").arg(figure.caption));
     m_stack->setCurrentWidget(m_figure->hasFigure() ? static_cast<QWidget*>(m_figure) : m_standing);
+    m_stack->currentWidget()->setHidden(m_covered);
+}
+
+void FigurePanel::setCovered(bool covered)
+{
+    m_covered = covered;
+    m_stack->currentWidget()->setHidden(covered);
 }
 
 void FigurePanel::showMoment(const session::TimerView& view)

@@ -33,6 +33,8 @@ public:
     void setFrameShown(bool shown);
     void setLegendShown(bool shown);
     void setLook(const Look& ownLook);
+    /// Whether another window covers it: then nothing is drawn and nothing moves.
+    void setCovered(bool covered);
 
 private:
     template <class Drawing>
@@ -44,6 +46,7 @@ private:
     PlaceholderPanel* m_standing = nullptr;
     const protocol::Protocol* m_protocol = nullptr;
     std::optional<ActivityView::Figure> m_shown;
+    bool m_covered = false;
 };
 
 } // namespace psoas::app
