@@ -144,7 +144,7 @@ void FloorHurt::record()
     }
     const int index = m_kinds->checkedId();
     const protocol::HurtKind* kind = index < 0 ? nullptr : &m_protocol.hurt.kinds[static_cast<std::size_t>(index)];
-    if (!pain() && (kind == nullptr || kind->effect == protocol::HurtEffect::ByNumber)) {
+    if (!pain() && (kind == nullptr || kind->effect != protocol::HurtEffect::Emergency)) {
         tell(tr("Please give the pain a number from 0 to 10."));
         focusFirst();
         return;

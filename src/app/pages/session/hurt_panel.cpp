@@ -94,7 +94,7 @@ bool HurtPanel::complete() const
 {
     const int index = m_kinds->checkedId();
     const bool needsNumber =
-        index < 0 || m_protocol.hurt.kinds[static_cast<std::size_t>(index)].effect == protocol::HurtEffect::ByNumber;
+        index < 0 || m_protocol.hurt.kinds[static_cast<std::size_t>(index)].effect != protocol::HurtEffect::Emergency;
     return !needsNumber || m_scale->value().has_value();
 }
 
