@@ -2,6 +2,7 @@
 #include "app/main_window.h"
 
 #include "app/floor/floor_mode.h"
+#include "app/floor/hands_free.h"
 #include "app/log.h"
 #include "app/pages/about_page.h"
 #include "app/pages/consent_page.h"
@@ -12,6 +13,7 @@
 #include "app/pages/today_page.h"
 #include "app/session_controller.h"
 #include "app/settings.h"
+#include "app/speech/cue_player.h"
 #include "app/speech/sound_notice.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/inset.h"
@@ -267,6 +269,11 @@ QWidget* MainWindow::makeSessionPage()
     m_session = new SessionPage(m_all.controller, m_all.settings, m_pages);
     m_session->setSpeaker(m_all.speaker);
     m_session->setWake(m_all.wake);
+    if (m_all.cues != nullptr) {
+        // On the floor what comes next is announced with all it needs: once is enough.
+        connect(&m_session->floorMode(), &FloorMode::changed, m_all.cues,
+                [this] { m_all.cues->setBrief(m_session->floorMode().handsFree().acting()); });
+    }
     connect(m_session, &SessionPage::forwardRequested, this, [this] {
         showPage(kSession);
         comeForward();

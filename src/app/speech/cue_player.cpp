@@ -55,10 +55,6 @@ CuePlayer::CuePlayer(SessionController& controller, Settings& settings, TonePlay
     connect(&m_controller, &SessionController::stateChanged, this, &CuePlayer::follow);
     connect(&m_controller, &SessionController::ticked, this, &CuePlayer::tick);
     connect(&m_settings, &Settings::changed, this, &CuePlayer::onSettings);
-    connect(&m_voice, &Speaker::finished, this, [this] {
-        m_explained.reset();
-        Q_EMIT spoken();
-    });
     connect(&m_voice, &Voice::troubled, this, &CuePlayer::onSpeechTrouble);
     connect(&m_tones, &TonePlayer::troubled, this, [this](SoundTrouble trouble) {
         m_soundTrouble = trouble;
@@ -83,26 +79,9 @@ void CuePlayer::onSpeechTrouble(SpeechTrouble trouble)
     Q_EMIT troubled(words::trouble(trouble));
 }
 
-void CuePlayer::sayNow(const QString& sentence)
+void CuePlayer::setBrief(bool brief)
 {
-    m_counting = false;
-    m_explained.reset();
-    m_voice.say(sentence);
-}
-
-void CuePlayer::explain()
-{
-    if (!m_controller.active() || m_controller.state().cursor.exercise.empty()) {
-        return;
-    }
-    const session::Place place = m_controller.state().cursor;
-    sayNow(words::howTo(m_controller.protocol(), place));
-    m_explained = place;
-}
-
-bool CuePlayer::speaking() const
-{
-    return m_voice.speaking();
+    m_brief = brief;
 }
 
 void CuePlayer::follow()
@@ -112,10 +91,6 @@ void CuePlayer::follow()
         return;
     }
     const session::State& state = m_controller.state();
-    if (m_explained && !(*m_explained == state.cursor)) {
-        m_explained.reset();
-        m_voice.silence();
-    }
     if (!state.running) {
         endLine();
         return;
@@ -143,7 +118,6 @@ void CuePlayer::startLine()
     m_session = state.sessionId;
     m_sheet = session::cueSheet(m_controller.engine(), state);
     m_clock = session::lineClock(*state.running, m_sheet->phases);
-    m_explained.reset();
     m_tones.setReady(m_settings.soundOn());
     moveTo(m_clock.offset);
 }
@@ -239,7 +213,7 @@ void CuePlayer::tell(std::size_t index)
     const auto view = m_controller.engine().timer(state, m_controller.clock().now());
     const Cue& cue = m_sheet->cues[index];
     const words::CueContext context{m_controller.protocol(), *m_sheet, state.attempts[m_sheet->attempt], cue,
-                                    view && view->halved};
+                                    view && view->halved,    m_brief};
     if (const QString sentence = words::milestone(context); !sentence.isEmpty()) {
         Q_EMIT milestone(sentence);
     }
@@ -253,7 +227,6 @@ void CuePlayer::say(const QString& sentence, CueKind kind)
         return;
     }
     m_counting = kind == CueKind::Countdown;
-    m_explained.reset();
     if (m_settings.soundOn() && !m_soundTrouble) {
         m_voice.sayAfterTone(sentence);
     } else {

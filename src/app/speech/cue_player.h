@@ -34,15 +34,10 @@ public:
     CuePlayer(SessionController& controller, Settings& settings, TonePlayer& tones, Voice& voice,
               QObject* parent = nullptr);
 
-    /// Says a sentence at once, instead of what is being said.
-    void sayNow(const QString& sentence);
-    /// Says how to get into the starting position of the exercise on the page; nothing elsewhere.
-    void explain();
-    [[nodiscard]] bool speaking() const;
+    /// Whether somebody else says what comes next: then the end of an exercise and the getting ready are said without.
+    void setBrief(bool brief);
 
 Q_SIGNALS:
-    /// What was being said was said to its end, or cannot be said.
-    void spoken();
     /// A phase, half or end, in words for a screen reader; whether there is a voice or not.
     void milestone(const QString& sentence);
     /// Nothing is heard, or said, and why, as a sentence to show. Once for each way to fall silent, and only one of
@@ -76,7 +71,7 @@ private:
     std::size_t m_nextWords = 0;
     std::vector<std::pair<TonePlayer::Id, std::size_t>> m_given; ///< tones handed over, with their cues
     bool m_counting = false;                                     ///< what is being said is a count
-    std::optional<session::Place> m_explained;                   ///< while it is being explained
+    bool m_brief = false;
     std::optional<SoundTrouble> m_soundTrouble;
     std::optional<SpeechTrouble> m_untold;
 };

@@ -58,7 +58,7 @@ QString startSpoken(const CueContext& context)
 {
     const session::TimelinePhase& phase = context.sheet.phases[context.cue.phase];
     if (phase.set == 0) {
-        return getReady(context);
+        return context.brief ? Words::tr("Get ready.") : getReady(context);
     }
     if (phase.rep == 0) {
         return rest(phase);
@@ -110,6 +110,14 @@ QString endSentence(const CueContext& context)
     return Words::tr("Done. Next: %1.").arg(exerciseOf(context, *next));
 }
 
+QString briefEnd(const CueContext& context)
+{
+    if (context.cue.kind == CueKind::EndOfAll) {
+        return endSentence(context);
+    }
+    return context.cue.kind == CueKind::Switch ? Words::tr("Switch sides.") : Words::tr("Done.");
+}
+
 } // namespace
 
 QString spoken(const CueContext& context)
@@ -126,7 +134,7 @@ QString spoken(const CueContext& context)
     case CueKind::EndOfAll:
         break;
     }
-    return endSentence(context);
+    return context.brief ? briefEnd(context) : endSentence(context);
 }
 
 QString milestone(const CueContext& context)
@@ -144,19 +152,6 @@ QString milestone(const CueContext& context)
         break;
     }
     return endSentence(context);
-}
-
-QString howTo(const protocol::Protocol& protocol, const session::Place& place)
-{
-    const protocol::Exercise* found = protocol.exercise(place.exercise);
-    if (found == nullptr) {
-        return {};
-    }
-    QStringList sentences{asSentence(withSide(exercise(protocol, place.exercise), place.side))};
-    for (const QString& each : texts(protocol, found->setup, place.side)) {
-        sentences.append(asSentence(each));
-    }
-    return sentences.join(u' ');
 }
 
 QString trouble(SoundTrouble trouble)

@@ -17,14 +17,13 @@ struct CueContext {
     const session::Attempt& attempt;
     const session::Cue& cue;
     bool halved = false; ///< after an amber "it hurts"
+    bool brief = false;  ///< what comes next is announced elsewhere
 };
 
 /// What the voice says: short enough to be over before the phase is. Empty where a tone says enough.
 [[nodiscard]] QString spoken(const CueContext& context);
 /// What a screen reader is told: every phase, half and end, but no counts. Empty for none.
 [[nodiscard]] QString milestone(const CueContext& context);
-/// An exercise with its side, and how to get into its starting position, as the protocol has it.
-[[nodiscard]] QString howTo(const protocol::Protocol& protocol, const session::Place& place);
 /// What happened, what goes on all the same, and what to do.
 [[nodiscard]] QString trouble(SoundTrouble trouble);
 [[nodiscard]] QString trouble(SpeechTrouble trouble);

@@ -1,113 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/speech/cue_player.h"
 
-#include "app/session_walk.h"
-#include "app/settings.h"
+#include "app/floor/hands_free.h"
+#include "app/speech/cue_bench.h"
 #include "app/speech/cue_words.h"
-#include "app/speech/fakes.h"
-#include "app/speech/voice.h"
-#include "psoas/history/store.h"
-#include "support/catch.h"
-#include "support/shipped.h"
-
-#include <QSignalSpy>
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <chrono>
 
 using namespace psoas;
 using namespace psoas::app;
+using psoas::test::CueBench;
 using psoas::test::shippedProtocol;
 using session::CueKind;
 using namespace std::chrono_literals;
 
 namespace {
 
-/// A real controller on a temporary database and a clock of ours, with fakes for what is heard.
-struct Bench {
-    Bench()
-        : settings(folder.filePath(QStringLiteral("settings.ini")))
-        , store(folder.filePath(QStringLiteral("history.sqlite3")).toStdString(), [](const Result<void>&) {})
-        , controller(shippedProtocol(), store, clock)
-    {
-        auto madeOutput = std::make_unique<test::FakeOutput>();
-        output = madeOutput.get();
-        tones = std::make_unique<TonePlayer>(std::move(madeOutput), clock);
-        auto madeEngine = std::make_unique<test::FakeEngine>();
-        engine = madeEngine.get();
-        engine->finishesAtOnce = true;
-        voice = std::make_unique<Voice>(settings, *tones, std::move(madeEngine), QStringLiteral("en"));
-        player = std::make_unique<CuePlayer>(controller, settings, *tones, *voice);
-        QObject::connect(player.get(), &CuePlayer::troubled, [this](const QString& words) { told.append(words); });
-        QObject::connect(player.get(), &CuePlayer::milestone,
-                         [this](const QString& words) { milestones.append(words); });
-    }
-
-    void start()
-    {
-        controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
-        REQUIRE(test::settle(controller));
-        REQUIRE(controller.active());
-    }
-    void send(const session::Command& command)
-    {
-        controller.send(command);
-        REQUIRE(test::settle(controller));
-        QCoreApplication::processEvents();
-    }
-    /// Begins the first exercise, or the one on the page. @return  its cues with the moments they are due
-    std::vector<std::pair<CueKind, Micros>> begin()
-    {
-        REQUIRE(test::walkTo(controller, script, [this] { return test::atExercise(controller); }));
-        send(session::Begin{});
-        REQUIRE(controller.clockRuns());
-        const auto sheet = session::cueSheet(controller.engine(), controller.state());
-        const auto clockOf = session::lineClock(*controller.state().running, sheet->phases);
-        std::vector<std::pair<CueKind, Micros>> due;
-        for (const session::Cue& cue : sheet->cues) {
-            due.emplace_back(cue.kind, *clockOf.began + cue.at);
-        }
-        total = sheet->total;
-        return due;
-    }
-    /// Lets the clock pass in steps; the device plays all the way, the window sees only the end of each step.
-    void pass(Micros time, Micros by = 1s)
-    {
-        for (Micros gone{0}; gone < time; gone += by) {
-            clock.advance(std::min(by, time - gone));
-            output->playTo(clock.now().mono);
-            if (controller.clockRuns()) {
-                QSignalSpy ticked(&controller, &SessionController::ticked);
-                test::waitFor([&] { return ticked.count() > 0 || !controller.clockRuns(); });
-                REQUIRE(test::settle(controller));
-            }
-            QCoreApplication::processEvents();
-        }
-        output->playTo(clock.now().mono);
-    }
-    [[nodiscard]] std::vector<test::FakeOutput::Heard> cuesHeard() const
-    {
-        std::vector<test::FakeOutput::Heard> all;
-        std::ranges::copy_if(output->heard, std::back_inserter(all),
-                             [](const auto& each) { return each.tone != Tone::LeadIn; });
-        return all;
-    }
-
-    QTemporaryDir folder;
-    ManualClock clock{Instant{1795336200s, 60, 1h}};
-    TourScript script{shippedProtocol()};
-    Settings settings;
-    history::StoreThread store;
-    SessionController controller;
-    test::FakeOutput* output = nullptr;
-    test::FakeEngine* engine = nullptr;
-    std::unique_ptr<TonePlayer> tones;
-    std::unique_ptr<Voice> voice;
-    std::unique_ptr<CuePlayer> player;
-    QStringList told, milestones;
-    Millis total{};
-};
+/// No sentence waits for its turn.
+bool nothingWaits(const CueBench& bench)
+{
+    return !bench.voice->findChild<QTimer*>(QStringLiteral("leadInTimer"))->isActive();
+}
 
 void checkAll(const std::vector<test::FakeOutput::Heard>& heard, const std::vector<std::pair<CueKind, Micros>>& due,
               std::size_t first = 0)
@@ -123,7 +37,7 @@ void checkAll(const std::vector<test::FakeOutput::Heard>& heard, const std::vect
 
 TEST_CASE("an exercise is heard cue by cue, each at its moment, although the window is late", "[cue-player]")
 {
-    Bench bench;
+    CueBench bench;
     bench.start();
     CHECK(bench.output->opens == 0);
     CHECK(bench.engine->loads == 0);
@@ -137,7 +51,7 @@ TEST_CASE("an exercise is heard cue by cue, each at its moment, although the win
 
 TEST_CASE("a pause takes back what was handed over, and no cue repeats or is lost", "[cue-player]")
 {
-    Bench bench;
+    CueBench bench;
     bench.start();
     auto due = bench.begin();
     bench.output->playTo(bench.clock.now().mono);
@@ -162,7 +76,7 @@ TEST_CASE("a pause takes back what was handed over, and no cue repeats or is los
 
 TEST_CASE("redo and previous give their cues again, next leaves them out", "[cue-player]")
 {
-    Bench bench;
+    CueBench bench;
     bench.start();
     bench.begin();
     bench.output->playTo(bench.clock.now().mono);
@@ -193,13 +107,13 @@ TEST_CASE("a skip and pain that ends an exercise silence everything at once", "[
     const protocol::Hurt& hurt = shippedProtocol().hurt;
     for (const session::Command& command : {session::Command(session::Skip{"tired"}),
                                             session::Command(session::ItHurts{hurt.redFrom, hurt.defaultKind, {}})}) {
-        Bench bench;
+        CueBench bench;
         bench.start();
         bench.begin();
         bench.output->playTo(bench.clock.now().mono);
         bench.pass(6s);
         bench.engine->finishesAtOnce = false;
-        bench.player->sayNow(QStringLiteral("A long sentence."));
+        bench.voice->say(QStringLiteral("A long sentence."));
         REQUIRE(test::waitFor([&] { return bench.engine->saying; }));
         const auto before = bench.cuesHeard().size();
         bench.send(command);
@@ -212,34 +126,35 @@ TEST_CASE("a skip and pain that ends an exercise silence everything at once", "[
 
 TEST_CASE("the voice says what to do and a pause silences it for good", "[cue-player]")
 {
-    Bench bench;
+    CueBench bench;
     bench.start();
     bench.begin();
     bench.engine->finishesAtOnce = false;
     REQUIRE(test::waitFor([&] { return bench.engine->said.size() == 1; }));
     CHECK(bench.engine->said.constFirst().startsWith(QStringLiteral("Get ready: ")));
-    CHECK(bench.player->speaking());
+    CHECK(bench.voice->speaking());
     bench.send(session::Pause{});
     CHECK_FALSE(bench.engine->saying);
-    CHECK_FALSE(bench.player->speaking());
+    CHECK_FALSE(bench.voice->speaking());
     bench.send(session::Resume{});
     bench.pass(1s);
-    QTest::qWait(Voice::kLeadInMs + 60);
+    CHECK(nothingWaits(bench));
     CHECK(bench.engine->said.size() == 1);
 }
 
 TEST_CASE("a count never interrupts a sentence", "[cue-player]")
 {
-    Bench bench;
+    CueBench bench;
     bench.start();
     bench.begin();
     bench.engine->finishesAtOnce = false;
     bench.pass(6s);
-    bench.player->sayNow(QStringLiteral("Something long."));
+    bench.voice->say(QStringLiteral("Something long."));
     REQUIRE(test::waitFor([&] { return bench.engine->saying; }));
     const auto before = bench.engine->said.size();
     bench.pass(1'500ms);
-    QTest::qWait(Voice::kLeadInMs + 60);
+    CHECK(nothingWaits(bench));
+    CHECK(bench.engine->saying);
     CHECK(bench.engine->said.size() == before);
     bench.engine->finish();
     bench.pass(1s);
@@ -249,7 +164,7 @@ TEST_CASE("a count never interrupts a sentence", "[cue-player]")
 
 TEST_CASE("milestones are told with the sound and the voice switched off, and nothing is opened", "[cue-player]")
 {
-    Bench bench;
+    CueBench bench;
     bench.settings.setSoundOn(false);
     bench.settings.setVoiceOn(false);
     bench.start();
@@ -266,7 +181,7 @@ TEST_CASE("milestones are told with the sound and the voice switched off, and no
 
 TEST_CASE("sound switched on in the middle of a hold begins with the next cue", "[cue-player]")
 {
-    Bench bench;
+    CueBench bench;
     bench.settings.setSoundOn(false);
     bench.start();
     const auto due = bench.begin();
@@ -282,7 +197,7 @@ TEST_CASE("sound switched on in the middle of a hold begins with the next cue", 
 
 TEST_CASE("a device unplugged in a hold is told, and is heard again when it is back", "[cue-player]")
 {
-    Bench bench;
+    CueBench bench;
     QSignalSpy recovered(bench.player.get(), &CuePlayer::recovered);
     bench.start();
     const auto due = bench.begin();
@@ -304,35 +219,9 @@ TEST_CASE("a device unplugged in a hold is told, and is heard again when it is b
     CHECK(bench.told.size() == 1);
 }
 
-TEST_CASE("how to get there is said when asked for, and no longer once the page is left", "[cue-player]")
-{
-    Bench bench;
-    bench.start();
-    bench.player->explain();
-    CHECK_FALSE(bench.player->speaking());
-    REQUIRE(test::walkTo(bench.controller, bench.script, [&] { return test::atExercise(bench.controller); }));
-    bench.engine->finishesAtOnce = false;
-    bench.player->explain();
-    REQUIRE(test::waitFor([&] { return bench.engine->saying; }));
-    CHECK(bench.engine->said.constLast().size() > 80);
-    bench.send(session::Skip{"tired"});
-    bench.send(session::Next{});
-    CHECK_FALSE(bench.engine->saying);
-}
-
-TEST_CASE("what was said to its end is told", "[cue-player]")
-{
-    Bench bench;
-    QSignalSpy spoken(bench.player.get(), &CuePlayer::spoken);
-    bench.player->sayNow(QStringLiteral("Hello."));
-    CHECK(bench.player->speaking());
-    REQUIRE(test::waitFor([&] { return spoken.count() == 1; }));
-    CHECK_FALSE(bench.player->speaking());
-}
-
 TEST_CASE("a hold that is resumed after the program ended is heard from where it stood", "[cue-player]")
 {
-    Bench bench;
+    CueBench bench;
     bench.start();
     bench.begin();
     bench.output->playTo(bench.clock.now().mono);
@@ -355,7 +244,7 @@ TEST_CASE("a hold that is resumed after the program ended is heard from where it
 
 TEST_CASE("a whole session runs with no sound device and no speech engine, and says so once", "[cue-player]")
 {
-    Bench bench;
+    CueBench bench;
     bench.output->refuses = SoundTrouble::NoDevice;
     bench.engine->refuses = SpeechTrouble::NoEngine;
     bench.start();
@@ -371,7 +260,7 @@ TEST_CASE("a whole session runs with no sound device and no speech engine, and s
         REQUIRE(there);
         bench.begin();
         bench.pass(11s, 1s);
-        QTest::qWait(Voice::kLeadInMs + 40);
+        REQUIRE(test::waitFor([&] { return !bench.voice->speaking(); }));
         bench.pass(bench.total + 10s, 10s);
         CHECK_FALSE(bench.controller.state().running);
         ++exercises;
@@ -385,4 +274,53 @@ TEST_CASE("a whole session runs with no sound device and no speech engine, and s
     for (const session::Attempt& attempt : bench.controller.state().attempts) {
         CHECK(attempt.dose.whole);
     }
+}
+
+TEST_CASE("on the floor what comes next is said once, and nothing is cut short", "[cue-player][hands-free]")
+{
+    CueBench bench;
+    bench.start();
+    REQUIRE(test::walkTo(bench.controller, bench.script, [&] { return test::atExercise(bench.controller); }));
+    HandsFree handsFree(bench.controller);
+    handsFree.setSpeaker(bench.voice.get());
+    bench.player->setBrief(true);
+    bench.engine->finishesAtOnce = false;
+    QSignalSpy interrupted(bench.voice.get(), &Speaker::interrupted);
+    const auto finish = [&] {
+        bench.clock.advance(3min);
+        bench.engine->finish();
+        REQUIRE(test::settle(bench.controller));
+    };
+    const auto said = [&](qsizetype count) {
+        REQUIRE(test::waitFor([&] { return bench.engine->said.size() == count; }));
+        return bench.engine->said.constLast();
+    };
+    // What comes, getting ready, the end, and what comes.
+    handsFree.setActing(true);
+    CHECK(said(1).size() > 40);
+    finish();
+    REQUIRE(bench.controller.clockRuns());
+    CHECK(said(2) == QStringLiteral("Get ready."));
+    bench.engine->finish();
+    bench.engine->said.clear();
+    const Micros total = session::cueSheet(bench.controller.engine(), bench.controller.state())->total + 2s;
+    bench.pass(total, total);
+    REQUIRE_FALSE(bench.controller.state().running);
+    const QString end = said(1);
+    CHECK((end == QStringLiteral("Done.") || end == QStringLiteral("Switch sides.")));
+    const auto place = bench.controller.state().cursor;
+    // However long that takes to say.
+    QSignalSpy changed(&handsFree, &HandsFree::changed);
+    bench.clock.advance(5s);
+    REQUIRE(test::waitFor([&] { return changed.count() > 0; }));
+    REQUIRE(test::settle(bench.controller));
+    CHECK(bench.controller.state().cursor == place);
+    CHECK(bench.engine->saying);
+    bench.engine->finish();
+    REQUIRE(test::waitFor([&] {
+        bench.clock.advance(1s);
+        return !(bench.controller.state().cursor == place);
+    }));
+    CHECK(said(2).size() > 40);
+    CHECK(interrupted.count() == 0);
 }

@@ -115,16 +115,21 @@ TEST_CASE("counts are spoken and not announced", "[cue-words]")
     CHECK(words::milestone(line.at(count)).isEmpty());
 }
 
-TEST_CASE("how to get there is the set-up of the exercise for its side", "[cue-words]")
+TEST_CASE("where what comes is announced elsewhere, starts and ends are said without it", "[cue-words]")
 {
-    for (const protocol::Exercise& exercise : shippedProtocol().exercises) {
-        const Side side = exercise.sided ? Side::Right : Side::Both;
-        const QString words = words::howTo(shippedProtocol(), {"any", side, exercise.id});
-        INFO(words.toStdString());
-        CHECK(words.count(u'.') >= static_cast<qsizetype>(exercise.setup.size()));
-        CHECK_FALSE(words.contains(u'{'));
+    const Line line(shippedProtocol().exercises.front());
+    words::CueContext first = line.at(line.sheet.cues.front());
+    first.brief = true;
+    CHECK(words::spoken(first) == QStringLiteral("Get ready."));
+    CHECK(words::milestone(first).startsWith(QStringLiteral("Get ready: ")));
+    for (const auto& [kind, sentence] : {std::pair(CueKind::EndOfExercise, "Done."),
+                                         {CueKind::Switch, "Switch sides."},
+                                         {CueKind::EndOfAll, "Done. That was the last exercise."}}) {
+        const session::Cue cue{line.sheet.total, 0, kind, 0};
+        words::CueContext end = line.at(cue);
+        end.brief = true;
+        CHECK(words::spoken(end) == QLatin1String(sentence));
     }
-    CHECK(words::howTo(shippedProtocol(), {"any", Side::None, "no_such_exercise"}).isEmpty());
 }
 
 TEST_CASE("every way to fall silent has a sentence of its own", "[cue-words]")
