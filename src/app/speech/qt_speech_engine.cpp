@@ -17,30 +17,47 @@ QtSpeechEngine::QtSpeechEngine(QObject* parent)
 
 QtSpeechEngine::~QtSpeechEngine() = default;
 
+std::optional<SpeechTrouble> firstAble(const QStringList& engines,
+                                       const std::function<std::optional<SpeechTrouble>(const QString&)>& attempt)
+{
+    SpeechTrouble least = SpeechTrouble::NoEngine;
+    for (const QString& name : engines) {
+        const auto trouble = attempt(name);
+        if (!trouble) {
+            return std::nullopt;
+        }
+        if (*trouble != SpeechTrouble::NoEngine) {
+            least = *trouble;
+        }
+    }
+    return least;
+}
+
 std::optional<SpeechTrouble> QtSpeechEngine::load(const QString& language)
 {
-    if (QTextToSpeech::availableEngines().isEmpty()) {
+    QStringList engines = QTextToSpeech::availableEngines();
+    // Qt's own fake for tests says nothing aloud.
+    engines.removeAll(QStringLiteral("mock"));
+    if (engines.isEmpty()) {
         return SpeechTrouble::NoEngine;
     }
-    m_speech = std::make_unique<QTextToSpeech>();
-    if (m_speech->state() == QTextToSpeech::Error) {
-        m_speech.reset();
-        return SpeechTrouble::NoEngine;
-    }
+    // The one that the system prefers has no name here.
+    engines.prepend(QString());
     const QLocale wanted = language.isEmpty() ? QLocale() : QLocale(language);
-    const auto locales = m_speech->availableLocales();
-    const auto spoken =
-        std::ranges::find_if(locales, [&wanted](const QLocale& each) { return each.language() == wanted.language(); });
-    if (spoken == locales.end()) {
+    QString preferred;
+    const auto trouble = firstAble(engines, [&](const QString& name) -> std::optional<SpeechTrouble> {
+        if (!name.isEmpty() && name == preferred) {
+            return SpeechTrouble::NoEngine;
+        }
+        const auto lacks = open(name, wanted);
+        if (name.isEmpty()) {
+            preferred = m_speech->engine();
+        }
+        return lacks;
+    });
+    if (trouble) {
         m_speech.reset();
-        return SpeechTrouble::NoVoice;
-    }
-    if (m_speech->locale().language() != wanted.language()) {
-        m_speech->setLocale(*spoken);
-    }
-    if (m_speech->availableVoices().isEmpty()) {
-        m_speech.reset();
-        return SpeechTrouble::NoVoice;
+        return trouble;
     }
     // Queued: some engines answer inside the call.
     connect(
@@ -55,6 +72,24 @@ std::optional<SpeechTrouble> QtSpeechEngine::load(const QString& language)
         Qt::QueuedConnection);
     connect(m_speech.get(), &QTextToSpeech::errorOccurred, this, &QtSpeechEngine::onError, Qt::QueuedConnection);
     return std::nullopt;
+}
+
+std::optional<SpeechTrouble> QtSpeechEngine::open(const QString& name, const QLocale& wanted)
+{
+    m_speech = std::make_unique<QTextToSpeech>(name);
+    if (m_speech->state() == QTextToSpeech::Error) {
+        return SpeechTrouble::NoEngine;
+    }
+    const auto locales = m_speech->availableLocales();
+    const auto spoken =
+        std::ranges::find_if(locales, [&wanted](const QLocale& each) { return each.language() == wanted.language(); });
+    if (spoken == locales.end()) {
+        return SpeechTrouble::NoVoice;
+    }
+    if (m_speech->locale().language() != wanted.language()) {
+        m_speech->setLocale(*spoken);
+    }
+    return m_speech->availableVoices().isEmpty() ? std::optional(SpeechTrouble::NoVoice) : std::nullopt;
 }
 
 QStringList QtSpeechEngine::voices() const

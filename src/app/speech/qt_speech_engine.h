@@ -3,13 +3,22 @@
 
 #include "app/speech/speech_engine.h"
 
+#include <functional>
 #include <memory>
 
+class QLocale;
 class QTextToSpeech;
 
 namespace psoas::app {
 
-/// Qt TextToSpeech with the engine that the system prefers. Nothing is loaded before load().
+/// Tries engines in their order until one can be used.
+/// @param attempt  loads the engine of that name and says what it lacks
+/// @return  nothing, or what the best of them lacks
+[[nodiscard]] std::optional<SpeechTrouble>
+firstAble(const QStringList& engines, const std::function<std::optional<SpeechTrouble>(const QString&)>& attempt);
+
+/// Qt TextToSpeech with the engine that the system prefers, or where that one is broken or has no voice, another one.
+/// Nothing is loaded before load().
 ///
 /// The engine gets one command at a time and the next only when it has answered. Closing its audio device, the Flite
 /// plugin of Qt 6.4 runs an event loop of its own, and deletes the device twice when a command arrives in it.
@@ -30,6 +39,7 @@ public:
 
 private:
     enum class Engine { Idle, Starting, Speaking, Stopping };
+    [[nodiscard]] std::optional<SpeechTrouble> open(const QString& name, const QLocale& wanted);
     void advance();
     void onSpeaking();
     void onReady();
