@@ -36,6 +36,8 @@ public:
     ~DesktopScreenWake() override;
 
     void keepAwake(bool awake) override;
+    /// The desktop was asked and has not answered yet.
+    [[nodiscard]] bool isAsking() const noexcept { return m_asking; }
 
 private:
     enum class Way { ScreenSaver, Portal, None };

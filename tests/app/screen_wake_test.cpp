@@ -114,8 +114,7 @@ TEST_CASE("the desktop is asked once to keep the screen on, and told when it nee
         app::DesktopScreenWake wake(QStringLiteral("test"), desktop.connect());
         wake.keepAwake(true);
         wake.keepAwake(true);
-        REQUIRE(QTest::qWaitFor([&] { return saver.held == 1; }));
-        QTest::qWait(20);
+        REQUIRE(QTest::qWaitFor([&] { return saver.held == 1 && !wake.isAsking(); }));
         wake.keepAwake(false);
         REQUIRE(QTest::qWaitFor([&] { return saver.held == 0; }));
         CHECK(saver.asked == 1);
@@ -126,8 +125,7 @@ TEST_CASE("the desktop is asked once to keep the screen on, and told when it nee
         const Desktop desktop(nullptr, &portal);
         app::DesktopScreenWake wake(QStringLiteral("test"), desktop.connect());
         wake.keepAwake(true);
-        REQUIRE(QTest::qWaitFor([&] { return portal.held == 1; }));
-        QTest::qWait(20);
+        REQUIRE(QTest::qWaitFor([&] { return portal.held == 1 && !wake.isAsking(); }));
         wake.keepAwake(false);
         REQUIRE(QTest::qWaitFor([&] { return portal.held == 0; }));
     }
@@ -145,8 +143,7 @@ TEST_CASE("the desktop is asked once to keep the screen on, and told when it nee
         {
             app::DesktopScreenWake wake(QStringLiteral("test"), desktop.connect());
             wake.keepAwake(true);
-            REQUIRE(QTest::qWaitFor([&] { return saver.held == 1; }));
-            QTest::qWait(20);
+            REQUIRE(QTest::qWaitFor([&] { return saver.held == 1 && !wake.isAsking(); }));
         }
         REQUIRE(QTest::qWaitFor([&] { return saver.held == 0; }));
     }
@@ -155,7 +152,7 @@ TEST_CASE("the desktop is asked once to keep the screen on, and told when it nee
         const Desktop desktop(nullptr, nullptr);
         app::DesktopScreenWake wake(QStringLiteral("test"), desktop.connect());
         wake.keepAwake(true);
-        QTest::qWait(100);
+        REQUIRE(QTest::qWaitFor([&] { return !wake.isAsking(); }));
         wake.keepAwake(false);
         wake.keepAwake(true);
         SUCCEED("nothing broke");
