@@ -18,6 +18,9 @@ constexpr int kTickMs = 50;
 
 void SessionController::Private::forget()
 {
+    if (engine) {
+        Q_EMIT q.closing();
+    }
     ++generation;
     queue.clear();
     ticker->stop();

@@ -57,6 +57,8 @@ public:
 Q_SIGNALS:
     /// A session was loaded (new or resumed).
     void opened();
+    /// The session is let go of, and with it what protocol(), engine() and state() gave: nothing of it may be kept.
+    void closing();
     /// The stored state changed.
     void stateChanged();
     /// About 20 times a second while a hold's clock runs: repaint times from engine().timer().

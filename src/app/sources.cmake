@@ -20,6 +20,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/tour_floor.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_guide.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_script.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tour_techniques.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words_codes.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words_quantities.cpp

@@ -4,6 +4,7 @@
 #include "app/main_window.h"
 #include "app/session_controller.h"
 #include "app/settings.h"
+#include "app/tour_techniques.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -26,17 +27,22 @@ constexpr qint64 kFortnightMs = 15 * kDayMs;
 
 Tour::Tour(const protocol::Protocol& protocol, Theme& theme, const QString& folder)
     : m_guide(protocol, theme, folder)
+    , m_protocol(protocol)
+    , m_theme(theme)
+    , m_folder(folder)
 {
 }
 
 void Tour::start()
 {
-    const bool whole = run() && m_guide.camera().failures().isEmpty();
+    const bool story = run();
     m_guide.closeWindow();
+    const auto techniques = tourTechniques(m_protocol, m_theme, m_folder + QStringLiteral("/techniques"));
+    const bool whole = story && techniques && m_guide.camera().failures().isEmpty();
     for (const QString& file : m_guide.camera().failures()) {
         std::fprintf(stderr, "%s: cannot be written\n", qUtf8Printable(file));
     }
-    std::printf("%d pictures\n", m_guide.camera().pictures());
+    std::printf("%d pictures\n", m_guide.camera().pictures() + techniques.value_or(0));
     QApplication::exit(whole ? 0 : 1);
 }
 

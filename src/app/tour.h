@@ -32,6 +32,9 @@ private:
     void readSkippedSteps();
 
     TourGuide m_guide;
+    const protocol::Protocol& m_protocol;
+    Theme& m_theme;
+    QString m_folder;
 };
 
 } // namespace psoas::app

@@ -58,6 +58,8 @@ public:
     bool press(const QString& button);
     void unfoldAll();
     void passTime(qint64 milliseconds);
+    /// The same, and lets the running exercise notice it.
+    void runOn(qint64 milliseconds);
     /// Until everything asked of the history is answered and painted.
     void wait();
     void shoot(const QString& name, bool everySize = false);
@@ -71,7 +73,6 @@ private:
     bool answerWhatIsShown();
     void exercise(const std::string& name);
     void floor(const QString& name, bool telling);
-    void runOn(qint64 milliseconds);
     [[nodiscard]] QString lookNow() const;
 
     const protocol::Protocol& m_protocol;

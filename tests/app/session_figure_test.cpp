@@ -149,3 +149,33 @@ TEST_CASE("the end of another sentence is not the end of the reading", "[session
     bench.speaker.say(QStringLiteral("Get ready."));
     CHECK_FALSE(button->isChecked());
 }
+
+TEST_CASE("a session that is gone on with shows its figure at once", "[session-page][figures]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Measure));
+    const QString id = QString::fromStdString(bench.state().sessionId);
+    bench.controller->close();
+    CHECK(bench.find(QStringLiteral("figureView")) == nullptr);
+    bench.controller->resume(id);
+    REQUIRE(bench.settle());
+    REQUIRE(bench.kind() == ActivityKind::Measure);
+    const auto* figure = bench.find<app::FigureView>(QStringLiteral("figureView"));
+    REQUIRE(figure != nullptr);
+    CHECK(figure->hasFigure());
+}
+
+TEST_CASE("nothing on the page points into a session that was let go", "[session-page][figures]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Exercise));
+    bench.controller->send(session::StopSession{});
+    REQUIRE(bench.settle());
+    // A start that never comes: the store is asked, and nobody waits for it.
+    bench.controller->start(Mode::Self, QString());
+    for (const auto* figure : bench.page->findChildren<app::FigureView*>()) {
+        CHECK_FALSE(figure->hasFigure());
+    }
+    CHECK(bench.find(QStringLiteral("closeButton")) == nullptr);
+    (void)bench.settle();
+}

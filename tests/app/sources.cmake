@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/figures/figure_view_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/figures/grounding_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/movement_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/pose_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/floor_mode_test.cpp

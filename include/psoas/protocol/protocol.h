@@ -205,7 +205,8 @@ struct Limits {
 
 struct MuscleRole {
     Id id;
-    std::string role; ///< lengthened, working or relaxing
+    std::string role;                ///< lengthened, working or relaxing
+    std::vector<std::string> during; ///< kinds of phases; empty: always
 };
 struct Phase {
     std::string kind; ///< contract relax stretch hold move roll press pause

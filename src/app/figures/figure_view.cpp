@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace psoas::app {
 
@@ -44,7 +45,9 @@ struct FigureView::Private {
     std::vector<figure::RoleNow> roles;
     std::map<std::string, double> measured;
     QString caption;
-    QString words; ///< of the pose
+    QString words;        ///< of the pose
+    bool halved = false;  ///< `steps` go only a part of the way
+    bool unposed = false; ///< of a still pose: its posture is found when it is first seen
     bool frame = true;
     bool legend = true;
     QTimer* timer = nullptr;
@@ -129,8 +132,7 @@ void FigureView::Private::showTimed(Millis later)
     } else {
         roles = figure::rolesIn(*protocol, *exercise, now.kind);
         const bool first = now.rep == 1 && (now.set == 1 || exercise->dose.restSeconds > 0);
-        const double depth = timed->halved ? protocol->hurt.amberKeepsPct / 100.0 : 1.0;
-        moment = steps->at(*phase, elapsed, now.duration, first, depth);
+        moment = steps->at(*phase, elapsed, now.duration, first);
     }
     if (still) {
         moment.breath = 0;
@@ -218,8 +220,7 @@ void FigureView::showPose(const protocol::Protocol& protocol, const std::string&
     d->measured = measured;
     if (found != nullptr) {
         d->moment.pose = found;
-        d->moment.posture = figure::posed(*found, measured);
-        d->fit();
+        d->unposed = true;
     }
     describe();
 }
@@ -227,7 +228,7 @@ void FigureView::showPose(const protocol::Protocol& protocol, const std::string&
 void FigureView::showExercise(const protocol::Protocol& protocol, const std::string& exercise, Side side)
 {
     const protocol::Exercise* found = protocol.exercise(exercise);
-    if (found != nullptr && d->steps && d->exercise == found && d->side == side) {
+    if (found != nullptr && d->steps && d->exercise == found && d->side == side && !d->halved) {
         if (d->timed) {
             d->timed.reset();
             start();
@@ -253,6 +254,10 @@ void FigureView::showMoment(const session::TimerView& view)
         return;
     }
     d->timed = view;
+    if (view.halved != d->halved) {
+        d->halved = view.halved;
+        d->steps.emplace(*d->protocol, *d->exercise, view.halved ? d->protocol->hurt.amberKeepsPct / 100.0 : 1.0);
+    }
     start();
 }
 
@@ -278,6 +283,8 @@ void FigureView::clear()
     d->exercise = nullptr;
     d->roles.clear();
     d->moment = {};
+    d->halved = false;
+    d->unposed = false;
     describe();
     update();
 }
@@ -333,6 +340,10 @@ void FigureView::paintEvent(QPaintEvent*)
 {
     if (!hasFigure()) {
         return;
+    }
+    if (std::exchange(d->unposed, false)) {
+        d->moment.posture = figure::posed(*d->moment.pose, d->measured);
+        d->fit();
     }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -4,6 +4,7 @@
 #include "psoas/expect.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace psoas::app::figure {
@@ -13,6 +14,8 @@ namespace {
 constexpr double kStep = 1e-4;       ///< of a difference quotient, metres or degrees
 constexpr double kGood = 5e-5;       ///< metres: nothing more to be seen
 constexpr double kDamping = 1e-9;    ///< keeps contradicting contacts from tearing the body apart
+constexpr double kProgress = 0.99;   ///< of the largest fault: less is no progress
+constexpr int kPatience = 5;         ///< rounds without progress
 constexpr double kLongestRound = 25; ///< degrees a joint may turn in one round
 constexpr double kLever = 0.43;      ///< metres that a turn of one radian counts as
 
@@ -312,11 +315,20 @@ Posture carried(Posture posture, const std::vector<Support>& supports)
 Posture met(Posture posture, const std::vector<Support>& supports, const std::vector<Direction>& directions,
             const std::vector<std::size_t>& free, int rounds)
 {
-    for (int i = 0; i < rounds; ++i) {
+    double before = std::numeric_limits<double>::infinity();
+    int stuck = 0;
+    for (int i = 0; i < rounds && stuck < kPatience; ++i) {
         const std::vector<double> now = faults(posture, supports, directions);
-        if (std::ranges::all_of(now, [](double fault) { return std::abs(fault) < kGood; })) {
+        double worst = 0;
+        for (const double fault : now) {
+            worst = std::max(worst, std::abs(fault));
+        }
+        if (worst < kGood) {
             break;
         }
+        // Contacts that contradict each other do not get better.
+        stuck = worst > before * kProgress ? stuck + 1 : 0;
+        before = worst;
         posture = step(posture, now, free, supports, directions);
     }
     return posture;

@@ -2,48 +2,27 @@
 #include "app/figures/muscle_roles.h"
 
 #include <algorithm>
-#include <array>
 
 namespace psoas::app::figure {
 
 namespace {
 
-constexpr const char* kLengthened = "lengthened";
 constexpr const char* kWorking = "working";
 constexpr const char* kRelaxing = "relaxing";
-
-using Order = std::array<const char*, 3>;
-
-Order orderIn(const std::string& kind)
-{
-    if (kind == "contract" || kind == "move" || kind == "pause") {
-        return {kWorking, kLengthened, kRelaxing};
-    }
-    if (kind == "relax" || kind == "roll" || kind == "press") {
-        return {kRelaxing, kLengthened, kWorking};
-    }
-    return {kLengthened, kWorking, kRelaxing};
-}
 
 } // namespace
 
 std::vector<RoleNow> rolesIn(const protocol::Protocol& protocol, const protocol::Exercise& exercise,
                              const std::string& kind)
 {
-    const Order order = orderIn(kind);
-    const auto rank = [&order](const std::string& role) { return std::ranges::find(order, role) - order.begin(); };
     std::vector<RoleNow> all;
     for (const protocol::MuscleRole& each : exercise.muscles) {
+        const bool now =
+            kind.empty() || each.during.empty() || std::ranges::find(each.during, kind) != each.during.end();
         const protocol::Muscle* muscle = protocol.muscle(each.id);
-        const auto known = std::ranges::find(all, muscle, &RoleNow::muscle);
-        if (known == all.end()) {
+        if (now && std::ranges::find(all, muscle, &RoleNow::muscle) == all.end()) {
             all.push_back({muscle, each.role});
-        } else if (rank(each.role) < rank(known->role)) {
-            known->role = each.role;
         }
-    }
-    if (kind == "relax") {
-        std::erase_if(all, [](const RoleNow& each) { return each.role == kWorking; });
     }
     return all;
 }

@@ -14,10 +14,8 @@ struct RoleNow {
     std::string role; ///< lengthened, working or relaxing
 };
 
-/// What the muscles of an exercise do in a phase. One that has several roles has the one that fits the kind of phase:
-/// it works while it contracts, lets go while it relaxes, is lengthened while it is held; one that only works is left
-/// out while everything lets go.
-/// @param kind  of the phase; empty, or one of the engine's own: before and between phases
+/// What the muscles of an exercise do in a phase: of each the first role that the protocol gives it then.
+/// @param kind  of the phase; empty before and between phases: the first role of all
 [[nodiscard]] std::vector<RoleNow> rolesIn(const protocol::Protocol& protocol, const protocol::Exercise& exercise,
                                            const std::string& kind);
 [[nodiscard]] Ink inkOf(const std::string& role);

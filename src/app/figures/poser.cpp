@@ -39,6 +39,15 @@ Vec3 mixed(Vec3 from, Vec3 to, double at)
     return from + (to - from) * at;
 }
 
+Posture mixed(const Posture& from, const Posture& to, double at)
+{
+    Posture between;
+    for (std::size_t i = 0; i < kAxes; ++i) {
+        between[i] = from[i] + (to[i] - from[i]) * at;
+    }
+    return between;
+}
+
 /// What two poses rest on alike holds on the way from one to the other too; what moves, as a roller does, goes along.
 std::vector<Support> shared(const std::vector<Support>& from, const std::vector<Support>& to, double at)
 {
@@ -115,12 +124,24 @@ Posture posed(const protocol::Pose& pose, const std::map<std::string, double>& m
     return ground(authored(pose), supports(pose), directions(pose, measured), kManyRounds);
 }
 
-Choreography::Choreography(const protocol::Protocol& protocol, const protocol::Exercise& exercise)
+Choreography::Choreography(const protocol::Protocol& protocol, const protocol::Exercise& exercise, double depth)
     : m_exercise(exercise)
 {
     add(protocol, exercise.pose);
     for (const protocol::Phase& phase : exercise.dose.phases) {
         m_ends.push_back(phase.pose.empty() ? (m_ends.empty() ? 0 : m_ends.back()) : add(protocol, phase.pose));
+    }
+    if (depth < 1) {
+        reduce(depth);
+    }
+}
+
+/// Every key pose only so far from the first one.
+void Choreography::reduce(double depth)
+{
+    for (std::size_t i = 1; i < m_postures.size(); ++i) {
+        m_supports[i] = shared(m_supports.front(), m_supports[i], depth);
+        m_postures[i] = ground(mixed(m_postures.front(), m_postures[i], depth), m_supports[i], {}, kManyRounds);
     }
 }
 
@@ -169,16 +190,14 @@ Moment Choreography::between(std::size_t from, std::size_t to, double at) const
         moment.posture = m_postures[to];
         return moment;
     }
-    for (std::size_t i = 0; i < kAxes; ++i) {
-        moment.posture[i] = m_postures[from][i] + (m_postures[to][i] - m_postures[from][i]) * at;
-    }
+    moment.posture = mixed(m_postures[from], m_postures[to], at);
     if (at > 0) {
         moment.posture = ground(moment.posture, shared(m_supports[from], m_supports[to], at), {}, kFewRounds);
     }
     return moment;
 }
 
-Moment Choreography::at(std::size_t phase, Millis elapsed, Millis whole, bool first, double depth) const
+Moment Choreography::at(std::size_t phase, Millis elapsed, Millis whole, bool first) const
 {
     const protocol::Phase& what = m_exercise.dose.phases[phase];
     const std::size_t to = m_ends[phase];
@@ -190,10 +209,10 @@ Moment Choreography::at(std::size_t phase, Millis elapsed, Millis whole, bool fi
         constexpr Millis kStroke = 3000ms;
         const Millis in = elapsed % (2 * kStroke);
         const double way = in < kStroke ? share(in, kStroke) : 1.0 - share(in - kStroke, kStroke);
-        return between(from, to, eased(way) * depth);
+        return between(from, to, eased(way));
     }
     const Millis going = moves ? whole : std::min(kGoing, whole / 2);
-    Moment moment = between(from, to, eased(share(elapsed, going)) * depth);
+    Moment moment = between(from, to, eased(share(elapsed, going)));
     if (elapsed > going) {
         moment.breath = breathAt(elapsed - going);
     }

@@ -33,7 +33,8 @@ struct Moment {
 class Choreography {
 public:
     /// @param exercise  has a pose to begin with; both outlive this
-    Choreography(const protocol::Protocol& protocol, const protocol::Exercise& exercise);
+    /// @param depth     (0, 1]: how far every key pose goes from the one it begins in, 1 the whole way
+    Choreography(const protocol::Protocol& protocol, const protocol::Exercise& exercise, double depth = 1);
 
     /// The position it begins in; also that of getting ready and of resting.
     [[nodiscard]] Moment start() const;
@@ -42,8 +43,7 @@ public:
     /// @param elapsed  in the phase, [0, duration]
     /// @param whole    duration of the phase
     /// @param first    nothing was done before it but getting ready
-    /// @param depth    (0, 1]: how far it goes from the pose before, 1 the whole way
-    [[nodiscard]] Moment at(std::size_t phase, Millis elapsed, Millis whole, bool first, double depth = 1) const;
+    [[nodiscard]] Moment at(std::size_t phase, Millis elapsed, Millis whole, bool first) const;
     /// Rest after a set: back to how it begins.
     [[nodiscard]] Moment resting(Millis elapsed) const;
     /// All key poses, without repeats: the start, then that of each phase.
@@ -56,6 +56,7 @@ public:
 private:
     [[nodiscard]] Moment between(std::size_t from, std::size_t to, double share) const;
     std::size_t add(const protocol::Protocol& protocol, const std::string& id);
+    void reduce(double depth);
 
     const protocol::Exercise& m_exercise;
     std::vector<const protocol::Pose*> m_poses;

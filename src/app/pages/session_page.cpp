@@ -53,7 +53,7 @@ SessionPage::SessionPage(SessionController& controller, Settings& settings, QWid
             m_view->tick();
         }
     });
-    connect(&controller, &SessionController::opened, m_figure, &FigurePanel::clear);
+    connect(&controller, &SessionController::closing, this, &SessionPage::letGo);
     connect(&controller, &SessionController::stoodStill, this, [this] {
         say(static_cast<int>(InlineMessage::Tone::Info),
             tr("The computer or the program stood still for a while. The clock is paused where you last saw it."));
@@ -224,15 +224,25 @@ void SessionPage::showEnd()
 void SessionPage::leave()
 {
     m_controller.close();
+    Q_EMIT leaveRequested();
+}
+
+/// Nothing that points into the session stays.
+void SessionPage::letGo()
+{
+    m_floor->close();
+    closeSkip();
+    putMain(nullptr);
+    m_figure->clear();
+    m_returnTo.reset();
     if (m_end != nullptr) {
         m_pages->removeWidget(m_end);
         m_end->deleteLater();
         m_end = nullptr;
         m_endOf.clear();
+        Q_EMIT emergencyShown(false);
     }
     m_pages->setCurrentIndex(0);
-    Q_EMIT emergencyShown(false);
-    Q_EMIT leaveRequested();
 }
 
 void SessionPage::putMain(QWidget* widget)

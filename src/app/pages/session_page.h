@@ -43,9 +43,9 @@ public:
     void setSavePrompt(SavePrompt prompt);
     /// Says what comes in floor mode; null: it is read. Outlives the page, or is taken away before.
     void setSpeaker(Speaker* speaker);
-    /// Keeps the screen on while a hold's clock runs, and while floor mode or another screen is open: then nobody
-    /// touches the machine for minutes. Reading and answering at the desk do not need it. Null: nothing does. Outlives
-    /// the page.
+    /// Keeps the screen on while an exercise or a test is on the page, a clock runs, or floor mode or another screen is
+    /// open: then nobody touches the machine for minutes. Reading and answering at the desk do not need it. Null:
+    /// nothing does. Outlives the page.
     void setWake(ScreenWake* wake);
     /// Floor mode and the other screen.
     [[nodiscard]] FloorMode& floorMode() const { return *m_floor; }
@@ -73,6 +73,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool focusNextPrevChild(bool next) override;
 
@@ -83,6 +84,7 @@ private:
     void showEnd();
     void showActivity();
     void showResume();
+    void letGo();
     void putMain(QWidget* widget);
     void adoptView(ActivityView* view);
     void updateChrome();

@@ -122,6 +122,8 @@ void SessionPage::updateFigure()
     if (figure) {
         m_figure->setFixedWidth(kFigureWidth);
         m_figure->show(m_controller.engine().protocol(), *figure);
+    } else {
+        m_figure->clear();
     }
     const bool covered = m_floor != nullptr && m_floor->isSeen() && !m_floor->isForClient();
     for (FigurePanel* panel : m_frame->findChildren<FigurePanel*>()) {

@@ -113,7 +113,12 @@ void SessionPage::updateWake()
 {
     if (m_wake != nullptr) {
         const bool open = m_controller.active() && !m_controller.state().ended();
-        m_wake->keepAwake(open && (m_controller.clockRuns() || (m_floor != nullptr && m_floor->isOpen())));
+        const auto* here = open ? m_controller.engine().activity(m_controller.state().cursor) : nullptr;
+        // From the mat one reads how to get into position, and rests, without touching anything.
+        const bool onTheMat = here != nullptr && (here->kind == protocol::ActivityKind::Exercise ||
+                                                  here->kind == protocol::ActivityKind::Measure);
+        m_wake->keepAwake(open && ((isVisible() && onTheMat) || m_controller.clockRuns() ||
+                                   (m_floor != nullptr && m_floor->isOpen())));
     }
 }
 

@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QShortcut>
+#include <QShowEvent>
 
 namespace psoas::app {
 
@@ -81,6 +82,13 @@ void SessionPage::hideEvent(QHideEvent* event)
         stopReading();
     }
     QWidget::hideEvent(event);
+    updateWake();
+}
+
+void SessionPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    updateWake();
 }
 
 void SessionPage::pauseClock()

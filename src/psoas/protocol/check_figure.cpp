@@ -121,6 +121,9 @@ void figure(Context& context, const json& document)
     for (std::size_t i = 0; i < poses.size(); ++i) {
         pose(context, poses[i], place / i);
         like(context, document["poses"], i, place / i);
+        if (!document["poses"][i].contains("text")) {
+            context.report(place / i, "The key 'text' is missing; those who do not see the pose need it.");
+        }
         if (const auto given = document["poses"][i].find("like"); given != document["poses"][i].end()) {
             used.insert(given->get_ref<const std::string&>());
         }

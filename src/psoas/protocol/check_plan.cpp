@@ -66,7 +66,13 @@ void exercise(Context& context, const Exercise& exercise, const Path& place)
     context.texts(exercise.easier, place / "easier");
     context.texts(exercise.ladder, place / "ladder");
     for (std::size_t i = 0; i < exercise.muscles.size(); ++i) {
-        context.reference(context.muscles, exercise.muscles[i].id, place / "muscles" / i / "id", "muscle");
+        const MuscleRole& muscle = exercise.muscles[i];
+        context.reference(context.muscles, muscle.id, place / "muscles" / i / "id", "muscle");
+        for (std::size_t k = 0; k < muscle.during.size(); ++k) {
+            if (std::ranges::find(exercise.dose.phases, muscle.during[k], &Phase::kind) == exercise.dose.phases.end()) {
+                context.missing(muscle.during[k], place / "muscles" / i / "during" / k, "phase");
+            }
+        }
     }
     dose(context, exercise.dose, place / "dose");
     context.source(exercise.source, place);

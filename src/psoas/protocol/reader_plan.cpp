@@ -115,7 +115,7 @@ Exercise readExercise(const json& value)
     exercise.easier = strings(value, "easier");
     exercise.ladder = strings(value, "ladder");
     exercise.muscles = each(value, "muscles", [](const json& muscle) {
-        return MuscleRole{text(muscle, "id"), text(muscle, "role")};
+        return MuscleRole{text(muscle, "id"), text(muscle, "role"), strings(muscle, "during")};
     });
     exercise.dose = readDose(value["dose"]);
     exercise.pose = text(value, "pose");

@@ -82,6 +82,7 @@ void FigurePanel::showMoment(const session::TimerView& view)
 void FigurePanel::clear()
 {
     m_figure->clear();
+    m_stack->setCurrentWidget(m_standing);
     m_shown.reset();
     m_protocol = nullptr;
 }
