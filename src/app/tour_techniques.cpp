@@ -3,6 +3,7 @@
 
 #include "app/main_window.h"
 #include "app/session_controller.h"
+#include "app/settings.h"
 #include "app/tour_guide.h"
 
 #include <QCheckBox>
@@ -64,6 +65,8 @@ std::optional<int> tourTechniques(const protocol::Protocol& protocol, Theme& the
         box->click();
     }
     guide.setPhotographs(false);
+    // Hands-on work is for therapists only.
+    guide.settings().setMode(Mode::Therapist);
     const auto atExercise = [&] { return guide.kindNow() == ActivityKind::Exercise; };
     if (!guide.press(QStringLiteral("consentButton")) || !guide.begin() || !guide.walk(atExercise)) {
         return std::nullopt;

@@ -5,12 +5,11 @@
 #include "app/figures/muscles.h"
 #include "app/figures/props.h"
 
-#include <QLinearGradient>
 #include <QPainter>
-#include <QPainterPath>
 #include <QRadialGradient>
 
 #include <algorithm>
+#include <limits>
 
 namespace psoas::app::figure {
 
@@ -18,8 +17,11 @@ namespace {
 
 constexpr double kContour = 0.0085;      ///< metres
 constexpr double kFloorThickness = 0.03; ///< metres, where the floor is seen from the side
-constexpr double kMargin = 0.035;        ///< metres around everything
-constexpr double kFloorSeen = 0.035;     ///< flatness from which the floor is a surface
+constexpr double kRim = 0.0075;          ///< metres, in the shade
+constexpr double kShade = 0.16;
+constexpr double kLit = 0.05;
+constexpr double kMargin = 0.035;    ///< metres around everything
+constexpr double kFloorSeen = 0.035; ///< flatness from which the floor is a surface
 
 QColor mixed(const QColor& a, const QColor& b, double share)
 {
@@ -30,31 +32,6 @@ QColor mixed(const QColor& a, const QColor& b, double share)
 double mixed(double a, double b, double share)
 {
     return a + (b - a) * share;
-}
-
-/// Lit from above, whichever way the piece lies.
-QBrush shaded(const QPolygonF& outline, const QColor& base, const QColor& light, const QColor& dark)
-{
-    const QRectF box = outline.boundingRect();
-    // Across the shorter way, so that the light runs along a limb.
-    const bool upright = box.height() > box.width() * 1.15;
-    QLinearGradient gradient =
-        upright ? QLinearGradient(box.left(), 0, box.right(), 0) : QLinearGradient(0, box.top(), 0, box.bottom());
-    gradient.setColorAt(0.0, mixed(base, light, 0.10));
-    gradient.setColorAt(0.45, base);
-    gradient.setColorAt(1.0, mixed(base, dark, 0.13));
-    return gradient;
-}
-
-QPainterPath together(const std::vector<QPolygonF>& outlines)
-{
-    QPainterPath path;
-    path.setFillRule(Qt::WindingFill);
-    for (const QPolygonF& outline : outlines) {
-        path.addPolygon(outline);
-        path.closeSubpath();
-    }
-    return path;
 }
 
 } // namespace
@@ -194,21 +171,29 @@ QColor clothColor(const Canvas& canvas, const Part& part)
 /// Pieces of one limb that follow each other get one contour around all of them.
 void paintRun(const Canvas& canvas, std::vector<Part>::const_iterator from, std::vector<Part>::const_iterator to)
 {
-    QColor line = mixed(canvas.color(Ink::NearShorts), canvas.color(Ink::FigureLine), 0.45);
+    canvas.painter.setPen(Qt::NoPen);
+    canvas.painter.setBrush(mixed(canvas.color(Ink::NearShorts), canvas.color(Ink::FigureLine), 0.45));
     for (auto part = from; part != to; ++part) {
-        if (part->cloth == Cloth::Skin) {
-            canvas.painter.strokePath(together(part->outlines),
-                                      QPen(line, kContour * 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        for (const QPolygonF& outline : part->outlines) {
+            if (part->cloth == Cloth::Skin) {
+                canvas.painter.drawConvexPolygon(grown(outline, kContour));
+            }
         }
     }
-    canvas.painter.setPen(Qt::NoPen);
     for (auto part = from; part != to; ++part) {
+        // A rim in the shade and, moved towards the light, the rest: as soft as a gradient, at a third of its cost.
         const QColor base = clothColor(canvas, *part);
+        canvas.painter.setBrush(mixed(base, canvas.color(Ink::FigureLine), kShade));
         for (const QPolygonF& outline : part->outlines) {
-            canvas.painter.setBrush(
-                shaded(outline, base, canvas.color(Ink::FigureLight), canvas.color(Ink::FigureLine)));
-            canvas.painter.drawPolygon(outline);
+            canvas.painter.drawConvexPolygon(outline);
         }
+        // The two tones are near each other: their border needs no smoothing.
+        canvas.painter.setRenderHint(QPainter::Antialiasing, false);
+        canvas.painter.setBrush(mixed(base, canvas.color(Ink::FigureLight), kLit));
+        for (const QPolygonF& outline : part->outlines) {
+            canvas.painter.drawConvexPolygon(grown(outline, -kRim).translated(-kRim * 0.6, -kRim * 0.8));
+        }
+        canvas.painter.setRenderHint(QPainter::Antialiasing);
     }
 }
 
@@ -232,15 +217,8 @@ void paintMarks(const Canvas& canvas, const Moment& moment, const Skeleton& bone
 
 } // namespace
 
-void FigurePainter::paint(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment,
-                          const std::vector<ShownMuscle>& muscles) const
+void FigurePainter::place(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment) const
 {
-    if (shown.isEmpty() || area.isEmpty()) {
-        return;
-    }
-    const Projection seen = view(moment);
-    const Skeleton bones = skeleton(moment.posture);
-    painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(area, Qt::IntersectClip);
     const double scale =
@@ -248,12 +226,26 @@ void FigurePainter::paint(QPainter& painter, const QRectF& area, const QRectF& s
     painter.translate(area.center());
     painter.scale(m_mirrored ? -scale : scale, scale);
     painter.translate(-shown.center());
-    const Canvas canvas{painter, seen, m_scheme};
-    paintFloor(canvas, bones, shown.united(QRectF(-area.width() / scale, 0, 2 * area.width() / scale, 0.01)));
+}
 
+void FigurePainter::paintGround(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment) const
+{
+    if (shown.isEmpty() || area.isEmpty()) {
+        return;
+    }
+    painter.save();
+    place(painter, area, shown, moment);
+    const Projection seen = view(moment);
+    const Skeleton bones = skeleton(moment.posture);
+    const Canvas canvas{painter, seen, m_scheme};
+    const double far = std::max(shown.width(), shown.height()) * (area.width() + area.height()) /
+                       std::min(area.width(), area.height());
+    paintFloor(canvas, bones, shown.united(QRectF(-far, 0, 2 * far, 0.01)));
     std::vector<PropShape> props;
     for (const protocol::Prop& prop : propsOf(moment)) {
-        props.push_back(propShape(prop, bones, seen));
+        if (prop.ends.empty()) {
+            props.push_back(propShape(prop, bones, seen));
+        }
     }
     std::ranges::stable_sort(props, {}, &PropShape::depth);
     for (const PropShape& prop : props) {
@@ -261,25 +253,57 @@ void FigurePainter::paint(QPainter& painter, const QRectF& area, const QRectF& s
             paintProp(canvas, prop);
         }
     }
+    painter.restore();
+}
+
+void FigurePainter::paintBody(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment,
+                              const std::vector<ShownMuscle>& muscles) const
+{
+    if (shown.isEmpty() || area.isEmpty()) {
+        return;
+    }
+    painter.save();
+    place(painter, area, shown, moment);
+    const Projection seen = view(moment);
+    const Skeleton bones = skeleton(moment.posture);
+    const Canvas canvas{painter, seen, m_scheme};
+    std::vector<PropShape> held;
+    for (const protocol::Prop& prop : propsOf(moment)) {
+        if (!prop.ends.empty() || prop.inFront) {
+            held.push_back(propShape(prop, bones, seen));
+        }
+    }
+    for (const PropShape& prop : held) {
+        if (!prop.inFront) {
+            paintProp(canvas, prop);
+        }
+    }
     const std::vector<Part> parts = bodyParts(bones, seen, moment.breath);
-    std::vector<MuscleShape> bellies = muscleShapes(bones, seen, muscles);
+    const std::vector<MuscleShape> bellies = muscleShapes(bones, seen, muscles);
     auto belly = bellies.cbegin();
     for (auto from = parts.begin(); from != parts.end();) {
         auto to = std::find_if(from, parts.end(), [&](const Part& part) { return part.group != from->group; });
         paintRun(canvas, from, to);
-        const double reached = to == parts.end() ? 1e9 : to->depth;
+        const double reached = to == parts.end() ? std::numeric_limits<double>::infinity() : to->depth;
         for (; belly != bellies.cend() && belly->depth < reached; ++belly) {
             paintMuscle(painter, *belly, color(belly->ink), color(Ink::FigureLight));
         }
         from = to;
     }
-    for (const PropShape& prop : props) {
+    for (const PropShape& prop : held) {
         if (prop.inFront) {
             paintProp(canvas, prop);
         }
     }
     paintMarks(canvas, moment, bones);
     painter.restore();
+}
+
+void FigurePainter::paint(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment,
+                          const std::vector<ShownMuscle>& muscles) const
+{
+    paintGround(painter, area, shown, moment);
+    paintBody(painter, area, shown, moment, muscles);
 }
 
 } // namespace psoas::app::figure

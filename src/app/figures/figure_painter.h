@@ -40,7 +40,14 @@ public:
     void paint(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment,
                const std::vector<ShownMuscle>& muscles) const;
 
+    /// Floor, shadows and what the body rests on: the part that stands while the body moves.
+    void paintGround(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment) const;
+    /// The rest, over the ground.
+    void paintBody(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment,
+                   const std::vector<ShownMuscle>& muscles) const;
+
 private:
+    void place(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment) const;
     [[nodiscard]] QColor color(Ink ink) const;
     [[nodiscard]] Projection view(const Moment& moment) const;
 

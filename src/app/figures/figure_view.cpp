@@ -10,9 +10,11 @@
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QPainter>
+#include <QPixmap>
 #include <QTimer>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace psoas::app {
@@ -27,6 +29,7 @@ namespace {
 constexpr int kFrameMs = 16;
 /// Beside a text that is being read, where nothing has to be in time.
 constexpr int kSlowFrameMs = 33;
+constexpr int kBreathMs = 50;
 /// While nothing is timed the movement is shown through: each phase at most so long, with a rest before it repeats.
 constexpr Millis kShownPhase = 3500ms;
 constexpr Millis kShownRest = 2500ms;
@@ -48,6 +51,8 @@ struct FigureView::Private {
     QString words;        ///< of the pose
     bool halved = false;  ///< `steps` go only a part of the way
     bool unposed = false; ///< of a still pose: its posture is found when it is first seen
+    QPixmap ground;       ///< what stands while the body moves, for `groundKey`
+    std::vector<double> groundKey;
     bool frame = true;
     bool legend = true;
     QTimer* timer = nullptr;
@@ -58,10 +63,16 @@ struct FigureView::Private {
     {
         return steps && !look().reduceMotion && (!timed || (!timed->paused && !timed->finished));
     }
+    /// Until the next frame: who only breathes moves by less than a pixel in a sixtieth of a second.
+    [[nodiscard]] int frameMs() const
+    {
+        return !timed ? kSlowFrameMs : moment.blend >= 1 || moment.before == moment.pose ? kBreathMs : kFrameMs;
+    }
     void fit();
     void see();
     void showThrough(Millis at);
     void showTimed(Millis later);
+    [[nodiscard]] const QPixmap& groundAt(QSize size, double pixelRatio, const QRectF& area);
     [[nodiscard]] std::vector<figure::RoleNow> allRoles() const;
     int paintLegend(QPainter& painter, const QRectF& area, bool measureOnly) const;
 };
@@ -139,6 +150,41 @@ void FigureView::Private::showTimed(Millis later)
     }
 }
 
+/// Floor, shadows and props, painted anew only when they change: a body that moves casts the shadow of the pose it
+/// comes from until it has arrived.
+const QPixmap& FigureView::Private::groundAt(QSize size, double pixelRatio, const QRectF& area)
+{
+    const bool underway = moment.before != nullptr && moment.before != moment.pose && moment.blend < 1;
+    const bool propsMove = underway && std::ranges::any_of(moment.pose->props, [this](const protocol::Prop& prop) {
+                               const auto& from = moment.before->props;
+                               const auto same = std::ranges::find(from, prop.id, &protocol::Prop::id);
+                               return same == from.end() || same->at != prop.at;
+                           });
+    constexpr double kParts = 12; // of the way of a prop that moves
+    const auto place = [this](const protocol::Pose* pose) {
+        return static_cast<double>(pose - protocol->poses.data());
+    };
+    const std::vector<double> key{place(underway ? moment.before : moment.pose),
+                                  propsMove ? std::round(moment.blend * kParts) : -1,
+                                  static_cast<double>(size.width()),
+                                  static_cast<double>(size.height()),
+                                  area.height(),
+                                  pixelRatio,
+                                  static_cast<double>(look().scheme),
+                                  shown.width(),
+                                  shown.height()};
+    if (key != groundKey) {
+        groundKey = key;
+        ground = QPixmap(size * pixelRatio);
+        ground.setDevicePixelRatio(pixelRatio);
+        ground.fill(Qt::transparent);
+        QPainter painter(&ground);
+        const FigurePainter figures(look().scheme, mirrored());
+        figures.paintGround(painter, area, shown, moment);
+    }
+    return ground;
+}
+
 /// Every role that a muscle has at some time, so that the room for the words stays the same.
 std::vector<figure::RoleNow> FigureView::Private::allRoles() const
 {
@@ -200,6 +246,7 @@ FigureView::FigureView(QWidget* parent)
     d->timer->setTimerType(Qt::PreciseTimer);
     connect(d->timer, &QTimer::timeout, this, [this] {
         d->see();
+        d->timer->setInterval(d->frameMs());
         update();
     });
     describe();
@@ -267,7 +314,7 @@ void FigureView::start()
     d->since.start();
     d->see();
     if (d->moving() && isVisible()) {
-        d->timer->start(d->timed ? kFrameMs : kSlowFrameMs);
+        d->timer->start(d->frameMs());
     } else {
         d->timer->stop();
     }
@@ -285,6 +332,7 @@ void FigureView::clear()
     d->moment = {};
     d->halved = false;
     d->unposed = false;
+    d->groundKey.clear();
     describe();
     update();
 }
@@ -360,7 +408,8 @@ void FigureView::paintEvent(QPaintEvent*)
     }
     const FigurePainter figures(look().scheme, d->mirrored());
     const bool both = d->exercise != nullptr && !d->exercise->sided;
-    figures.paint(painter, area, d->shown, d->moment, figure::shown(d->roles, both));
+    painter.drawPixmap(0, 0, d->groundAt(size(), devicePixelRatioF(), area));
+    figures.paintBody(painter, area, d->shown, d->moment, figure::shown(d->roles, both));
 }
 
 void FigureView::changeEvent(QEvent* event)
@@ -378,7 +427,7 @@ void FigureView::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     if (d->moving()) {
-        d->timer->start(d->timed ? kFrameMs : kSlowFrameMs);
+        d->timer->start(d->frameMs());
     }
 }
 

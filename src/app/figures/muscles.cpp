@@ -2,7 +2,6 @@
 #include "app/figures/muscles.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 
@@ -70,7 +69,7 @@ std::vector<MuscleShape> muscleShapes(const Skeleton& skeleton, const Projection
                     near = std::max(near, view.depth(at));
                 }
                 MuscleShape shape;
-                shape.line = smooth(seen, 14);
+                shape.line = smooth(seen, 8);
                 const double thick = std::sqrt(strandLength(standing(), strand, of) / now);
                 shape.width = strand.width * kHeight * std::clamp(thick, kThinnest, kThickest);
                 shape.outline = spindle(shape.line, shape.width);
@@ -88,16 +87,16 @@ void paintMuscle(QPainter& painter, const MuscleShape& shape, const QColor& colo
 {
     QColor fill = color;
     fill.setAlphaF(0.82F);
-    painter.setPen(QPen(color, 0.004, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
     painter.drawPolygon(shape.outline);
     // A few fibres.
     QColor fibre = light;
     fibre.setAlphaF(0.38F);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(fibre, 0.0032, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(QPen(fibre, 0.0032, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     const qsizetype half = shape.outline.size() / 2;
-    for (const double at : {0.3, 0.5, 0.7}) {
+    for (const double at : {0.35, 0.65}) {
         QPolygonF line;
         for (qsizetype i = half / 6; i < half - half / 6; ++i) {
             const QPointF one = shape.outline[i];

@@ -8,7 +8,7 @@ namespace psoas::app::figure {
 namespace {
 
 /// Directions in which an outline is felt for; a circle as large as a head is then off by less than a millimetre.
-constexpr std::size_t kDirections = 72;
+constexpr std::size_t kDirections = 36;
 
 const std::array<QPointF, kDirections>& directions()
 {
@@ -75,6 +75,16 @@ QPolygonF hull(const std::vector<Blob>& blobs)
         outline.append(best.at);
     }
     return outline;
+}
+
+QPolygonF grown(const QPolygonF& outline, double by)
+{
+    // Corner i is where the hull reaches farthest in direction i.
+    QPolygonF larger = outline;
+    for (qsizetype i = 0; i < larger.size(); ++i) {
+        larger[i] += directions()[static_cast<std::size_t>(i) % kDirections] * by;
+    }
+    return larger;
 }
 
 std::vector<QPolygonF> chain(const std::vector<Blob>& blobs)

@@ -20,6 +20,9 @@ struct Blob {
 
 /// Outline of what a band stretched around all of them would enclose.
 [[nodiscard]] QPolygonF hull(const std::vector<Blob>& blobs);
+/// A hull made larger all round: what shows of it behind the hull is a contour, at a fraction of the cost of a stroke.
+/// @param outline  of hull() or one of chain()
+[[nodiscard]] QPolygonF grown(const QPolygonF& outline, double by);
 /// Hulls of each with its next: a limb that may be narrow in the middle.
 [[nodiscard]] std::vector<QPolygonF> chain(const std::vector<Blob>& blobs);
 

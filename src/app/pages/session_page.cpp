@@ -235,14 +235,17 @@ void SessionPage::letGo()
     putMain(nullptr);
     m_figure->clear();
     m_returnTo.reset();
-    if (m_end != nullptr) {
+    const bool hadEnd = m_end != nullptr;
+    if (hadEnd) {
         m_pages->removeWidget(m_end);
         m_end->deleteLater();
         m_end = nullptr;
         m_endOf.clear();
-        Q_EMIT emergencyShown(false);
     }
     m_pages->setCurrentIndex(0);
+    if (hadEnd) {
+        Q_EMIT emergencyShown(false);
+    }
 }
 
 void SessionPage::putMain(QWidget* widget)
