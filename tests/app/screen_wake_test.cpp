@@ -181,7 +181,7 @@ TEST_CASE("the screen stays on while somebody may be on the mat", "[screen-wake]
     }
     SECTION("the floor keeps it on though the page is hidden")
     {
-        bench.openFloor();
+        bench.floor().open();
         bench.page->hide();
         CHECK(bench.wake.awake);
     }

@@ -81,6 +81,7 @@ TEST_CASE("the client's screen shows and asks nothing, while the page keeps work
     REQUIRE(bench.window() != nullptr);
     screenButton(bench) == nullptr ? bench.floor().close() : screenButton(bench)->click();
     CHECK(bench.window() == nullptr);
+    bench.page->hide();
     CHECK_FALSE(bench.wake.awake);
 }
 

@@ -235,6 +235,8 @@ void SessionPage::letGo()
     putMain(nullptr);
     m_figure->clear();
     m_returnTo.reset();
+    // The focus goes to what comes in its place, before that goes away.
+    m_pages->setCurrentIndex(0);
     const bool hadEnd = m_end != nullptr;
     if (hadEnd) {
         m_pages->removeWidget(m_end);
@@ -242,7 +244,6 @@ void SessionPage::letGo()
         m_end = nullptr;
         m_endOf.clear();
     }
-    m_pages->setCurrentIndex(0);
     if (hadEnd) {
         Q_EMIT emergencyShown(false);
     }
