@@ -51,8 +51,24 @@ struct FigureView::Private {
     QString words;        ///< of the pose
     bool halved = false;  ///< `steps` go only a part of the way
     bool unposed = false; ///< of a still pose: its posture is found when it is first seen
-    QPixmap ground;       ///< what stands while the body moves, for `groundKey`
-    std::vector<double> groundKey;
+    /// What the picture behind the body was painted for.
+    struct Backdrop {
+        const protocol::Pose* pose = nullptr;
+        double way = -1; ///< of props that move
+        QSize size;
+        double pixelRatio = 0;
+        Look look;
+        QRectF shown;
+        std::vector<std::string> roles;
+        QString caption;
+        bool frame = false;
+        bool legend = false;
+
+        friend bool operator==(const Backdrop&, const Backdrop&) = default;
+    };
+    Backdrop backdrop;
+    QPixmap ground;
+    QRectF area; ///< of the body in it
     bool frame = true;
     bool legend = true;
     QTimer* timer = nullptr;
@@ -72,9 +88,9 @@ struct FigureView::Private {
     void see();
     void showThrough(Millis at);
     void showTimed(Millis later);
-    [[nodiscard]] const QPixmap& groundAt(QSize size, double pixelRatio, const QRectF& area);
+    void paintBackdrop(QSize size, double pixelRatio);
     [[nodiscard]] std::vector<figure::RoleNow> allRoles() const;
-    int paintLegend(QPainter& painter, const QRectF& area, bool measureOnly) const;
+    int paintLegend(QPainter& painter, const QRectF& room, bool measureOnly) const;
 };
 
 void FigureView::Private::fit()
@@ -150,9 +166,9 @@ void FigureView::Private::showTimed(Millis later)
     }
 }
 
-/// Floor, shadows and props, painted anew only when they change: a body that moves casts the shadow of the pose it
-/// comes from until it has arrived.
-const QPixmap& FigureView::Private::groundAt(QSize size, double pixelRatio, const QRectF& area)
+/// Everything that stands while the body moves: panel, words, floor, shadows and props, painted anew only when they
+/// change. A body that moves casts the shadow of the pose it comes from until it has arrived.
+void FigureView::Private::paintBackdrop(QSize size, double pixelRatio)
 {
     const bool underway = moment.before != nullptr && moment.before != moment.pose && moment.blend < 1;
     const bool propsMove = underway && std::ranges::any_of(moment.pose->props, [this](const protocol::Prop& prop) {
@@ -161,28 +177,33 @@ const QPixmap& FigureView::Private::groundAt(QSize size, double pixelRatio, cons
                                return same == from.end() || same->at != prop.at;
                            });
     constexpr double kParts = 12; // of the way of a prop that moves
-    const auto place = [this](const protocol::Pose* pose) {
-        return static_cast<double>(pose - protocol->poses.data());
-    };
-    const std::vector<double> key{place(underway ? moment.before : moment.pose),
-                                  propsMove ? std::round(moment.blend * kParts) : -1,
-                                  static_cast<double>(size.width()),
-                                  static_cast<double>(size.height()),
-                                  area.height(),
-                                  pixelRatio,
-                                  static_cast<double>(look().scheme),
-                                  shown.width(),
-                                  shown.height()};
-    if (key != groundKey) {
-        groundKey = key;
-        ground = QPixmap(size * pixelRatio);
-        ground.setDevicePixelRatio(pixelRatio);
-        ground.fill(Qt::transparent);
-        QPainter painter(&ground);
-        const FigurePainter figures(look().scheme, mirrored());
-        figures.paintGround(painter, area, shown, moment);
+    const protocol::Pose* stands = underway ? moment.before : moment.pose;
+    Backdrop now{
+        stands, propsMove ? std::round(moment.blend * kParts) : -1, size, pixelRatio, look(), shown, {}, caption, frame,
+        legend};
+    for (const figure::RoleNow& each : roles) {
+        now.roles.push_back(each.role);
     }
-    return ground;
+    if (now == backdrop) {
+        return;
+    }
+    backdrop = std::move(now);
+    ground = QPixmap(size * pixelRatio);
+    ground.setDevicePixelRatio(pixelRatio);
+    ground.fill(Qt::transparent);
+    QPainter painter(&ground);
+    painter.setRenderHint(QPainter::Antialiasing);
+    area = QRectF(QPointF(0, 0), QSizeF(size));
+    if (frame) {
+        paintPanel(painter, area, kRadiusCard, Ink::Surface, Ink::Line);
+        area.adjust(kSpace4, kSpace4, -kSpace4, -kSpace4);
+    }
+    const int below = paintLegend(painter, area, true);
+    if (below > 0 && below < area.height() / 2) {
+        paintLegend(painter, QRectF(area.left(), area.bottom() - below + kSpace1, area.width(), below), false);
+        area.setBottom(area.bottom() - below - kSpace2);
+    }
+    FigurePainter(look().scheme, mirrored()).paintGround(painter, area, shown, moment);
 }
 
 /// Every role that a muscle has at some time, so that the room for the words stays the same.
@@ -196,22 +217,22 @@ std::vector<figure::RoleNow> FigureView::Private::allRoles() const
 }
 
 /// @return  the height that the words take, or would take
-int FigureView::Private::paintLegend(QPainter& painter, const QRectF& area, bool measureOnly) const
+int FigureView::Private::paintLegend(QPainter& painter, const QRectF& room, bool measureOnly) const
 {
     const std::vector<figure::RoleNow> said = measureOnly && exercise != nullptr ? allRoles() : roles;
     painter.setFont(look().font(TextRole::Caption));
     const int flags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
-    double top = area.top();
+    double top = room.top();
     const auto line = [&](const QString& text, std::optional<Ink> chip) {
         const double indent = chip ? kChip + kSpace2 : 0;
-        const QRectF room(area.left() + indent, top, area.width() - indent, 1000);
-        const QRectF box = painter.boundingRect(room, flags, text);
+        const QRectF space(room.left() + indent, top, room.width() - indent, 1000);
+        const QRectF box = painter.boundingRect(space, flags, text);
         if (!measureOnly) {
             if (chip) {
                 painter.setPen(Qt::NoPen);
                 painter.setBrush(look().color(*chip));
                 const double half = (painter.fontMetrics().height() - kChip) / 2.0;
-                painter.drawRoundedRect(QRectF(area.left(), top + half, kChip, kChip), 3, 3);
+                painter.drawRoundedRect(QRectF(room.left(), top + half, kChip, kChip), 3, 3);
             }
             painter.setPen(look().color(Ink::TextSecond));
             painter.drawText(box, flags, text);
@@ -234,7 +255,7 @@ int FigureView::Private::paintLegend(QPainter& painter, const QRectF& area, bool
                  figure::inkOf(role));
         }
     }
-    return static_cast<int>(std::ceil(top - area.top()));
+    return static_cast<int>(std::ceil(top - room.top()));
 }
 
 FigureView::FigureView(QWidget* parent)
@@ -246,7 +267,9 @@ FigureView::FigureView(QWidget* parent)
     d->timer->setTimerType(Qt::PreciseTimer);
     connect(d->timer, &QTimer::timeout, this, [this] {
         d->see();
-        d->timer->setInterval(d->frameMs());
+        if (d->timer->interval() != d->frameMs()) {
+            d->timer->setInterval(d->frameMs());
+        }
         update();
     });
     describe();
@@ -332,7 +355,7 @@ void FigureView::clear()
     d->moment = {};
     d->halved = false;
     d->unposed = false;
-    d->groundKey.clear();
+    d->backdrop = {};
     describe();
     update();
 }
@@ -393,23 +416,12 @@ void FigureView::paintEvent(QPaintEvent*)
         d->moment.posture = figure::posed(*d->moment.pose, d->measured);
         d->fit();
     }
+    d->paintBackdrop(size(), devicePixelRatioF());
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QRectF area(rect());
-    if (d->frame) {
-        paintPanel(painter, area, kRadiusCard, Ink::Surface, Ink::Line);
-        area.adjust(kSpace4, kSpace4, -kSpace4, -kSpace4);
-    }
-    const int below = d->paintLegend(painter, area, true);
-    if (below > 0 && below < area.height() / 2) {
-        const QRectF words(area.left(), area.bottom() - below + kSpace1, area.width(), below);
-        d->paintLegend(painter, words, false);
-        area.setBottom(area.bottom() - below - kSpace2);
-    }
-    const FigurePainter figures(look().scheme, d->mirrored());
+    painter.drawPixmap(0, 0, d->ground);
     const bool both = d->exercise != nullptr && !d->exercise->sided;
-    painter.drawPixmap(0, 0, d->groundAt(size(), devicePixelRatioF(), area));
-    figures.paintBody(painter, area, d->shown, d->moment, figure::shown(d->roles, both));
+    FigurePainter(look().scheme, d->mirrored())
+        .paintBody(painter, d->area, d->shown, d->moment, figure::shown(d->roles, both));
 }
 
 void FigureView::changeEvent(QEvent* event)

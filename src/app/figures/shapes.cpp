@@ -8,7 +8,7 @@ namespace psoas::app::figure {
 namespace {
 
 /// Directions in which an outline is felt for; a circle as large as a head is then off by less than a millimetre.
-constexpr std::size_t kDirections = 36;
+constexpr std::size_t kDirections = 32;
 
 const std::array<QPointF, kDirections>& directions()
 {
