@@ -11,6 +11,7 @@ namespace {
 
 /// Drawn on the skin, not deep under it.
 constexpr double kAbove = 0.11;
+constexpr int kEdge = 210; ///< percent darker
 constexpr double kThinnest = 0.55;
 constexpr double kThickest = 1.7;
 
@@ -87,7 +88,8 @@ void paintMuscle(QPainter& painter, const MuscleShape& shape, const QColor& colo
 {
     QColor fill = color;
     fill.setAlphaF(0.82F);
-    painter.setPen(Qt::NoPen);
+    // In the dark scheme role and skin are near each other: the edge tells them apart.
+    painter.setPen(QPen(color.darker(kEdge), 0.006, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     painter.setBrush(fill);
     painter.drawPolygon(shape.outline);
     // A few fibres.
