@@ -29,6 +29,13 @@ constexpr int kPercent = 100;
 constexpr int kVolumeStep = 5;
 constexpr int kRateSteps = 10; ///< each way from the engine's own rate
 constexpr int kSliderWidth = 240;
+constexpr int kColumns = 4; ///< name, control, button, rest
+
+/// Below what the grid holds, over its whole width.
+void addAcross(QGridLayout& grid, QWidget* widget)
+{
+    grid.addWidget(widget, grid.rowCount(), 0, 1, kColumns);
+}
 
 void showIn(FlowTextLabel& label, const QString& sentence)
 {
@@ -58,9 +65,15 @@ SoundCard::SoundCard(Settings& settings, TonePlayer* tones, Voice* voice, QWidge
     , m_voice(voice)
 {
     setObjectName(QStringLiteral("soundCard"));
-    makeSound();
-    body()->addSpacing(kSpace2);
-    makeVoice();
+    // One grid for both, so that their controls stand in line.
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(kSpace4);
+    grid->setVerticalSpacing(kSpace1);
+    grid->setColumnStretch(kColumns - 1, 1);
+    makeSound(*grid);
+    grid->setRowMinimumHeight(grid->rowCount(), kSpace2);
+    makeVoice(*grid);
+    body()->addLayout(grid);
     showSettings();
     connect(&m_settings, &Settings::changed, this, &SoundCard::showSettings);
     if (m_tones != nullptr) {
@@ -90,44 +103,36 @@ QSlider* SoundCard::addSlider(QGridLayout& grid, const QString& label, const QSt
     return slider;
 }
 
-void SoundCard::makeSound()
+void SoundCard::makeSound(QGridLayout& grid)
 {
     m_soundOn = new QCheckBox(tr("Play sounds during an exercise"), this);
     m_soundOn->setObjectName(QStringLiteral("soundOnCheckBox"));
-    body()->addWidget(m_soundOn);
+    addAcross(grid, m_soundOn);
     connect(m_soundOn, &QCheckBox::toggled, &m_settings, &Settings::setSoundOn);
 
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(kSpace4);
-    grid->setVerticalSpacing(kSpace1);
-    grid->setColumnStretch(3, 1);
-    m_soundVolume = addSlider(*grid, tr("Loudness"), QStringLiteral("soundVolumeSlider"), 0, kPercent);
+    m_soundVolume = addSlider(grid, tr("Loudness"), QStringLiteral("soundVolumeSlider"), 0, kPercent);
     m_soundVolume->setAccessibleName(tr("Loudness of the sounds"));
     m_soundVolume->setSingleStep(kVolumeStep);
     connect(m_soundVolume, &QSlider::valueChanged, &m_settings, &Settings::setSoundVolume);
     m_trySound = makeButton(ButtonKind::Secondary, tr("Test the sound"), Icon::Play, this);
     m_trySound->setObjectName(QStringLiteral("trySoundButton"));
-    grid->addWidget(m_trySound, grid->rowCount() - 1, 2);
+    grid.addWidget(m_trySound, grid.rowCount() - 1, 2);
     connect(m_trySound, &QPushButton::clicked, this, &SoundCard::trySound);
-    body()->addLayout(grid);
 
     m_soundTrouble = new FlowTextLabel(TextRole::Caption, QString(), this);
     m_soundTrouble->setObjectName(QStringLiteral("soundTroubleLabel"));
     m_soundTrouble->setInk(Ink::Caution);
-    body()->addWidget(m_soundTrouble);
+    addAcross(grid, m_soundTrouble);
 }
 
-void SoundCard::makeVoice()
+void SoundCard::makeVoice(QGridLayout& grid)
 {
     m_voiceOn = new QCheckBox(tr("Say what to do, and count aloud"), this);
     m_voiceOn->setObjectName(QStringLiteral("voiceOnCheckBox"));
-    body()->addWidget(m_voiceOn);
+    addAcross(grid, m_voiceOn);
     connect(m_voiceOn, &QCheckBox::toggled, &m_settings, &Settings::setVoiceOn);
 
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(kSpace4);
-    grid->setVerticalSpacing(kSpace1);
-    grid->setColumnStretch(3, 1);
+    const int row = grid.rowCount();
     auto* words = new QLabel(tr("Voice"), this);
     m_voiceName = new QComboBox(this);
     m_voiceName->setObjectName(QStringLiteral("voiceNameBox"));
@@ -135,29 +140,28 @@ void SoundCard::makeVoice()
     m_voiceName->setMinimumWidth(kSliderWidth);
     m_voiceName->installEventFilter(this);
     words->setBuddy(m_voiceName);
-    grid->addWidget(words, 0, 0);
-    grid->addWidget(m_voiceName, 0, 1);
+    grid.addWidget(words, row, 0);
+    grid.addWidget(m_voiceName, row, 1);
     connect(m_voiceName, &QComboBox::activated, this,
             [this](int index) { m_settings.setVoiceName(m_voiceName->itemData(index).toString()); });
 
-    m_voiceRate = addSlider(*grid, tr("Speed"), QStringLiteral("voiceRateSlider"), -kRateSteps, kRateSteps);
+    m_voiceRate = addSlider(grid, tr("Speed"), QStringLiteral("voiceRateSlider"), -kRateSteps, kRateSteps);
     m_voiceRate->setAccessibleName(tr("Speed of the voice"));
     connect(m_voiceRate, &QSlider::valueChanged, this,
             [this](int steps) { m_settings.setVoiceRate(static_cast<double>(steps) / kRateSteps); });
-    m_voiceVolume = addSlider(*grid, tr("Loudness"), QStringLiteral("voiceVolumeSlider"), 0, kPercent);
+    m_voiceVolume = addSlider(grid, tr("Loudness"), QStringLiteral("voiceVolumeSlider"), 0, kPercent);
     m_voiceVolume->setAccessibleName(tr("Loudness of the voice"));
     m_voiceVolume->setSingleStep(kVolumeStep);
     connect(m_voiceVolume, &QSlider::valueChanged, &m_settings, &Settings::setVoiceVolume);
     m_tryVoice = makeButton(ButtonKind::Secondary, tr("Test the voice"), Icon::Play, this);
     m_tryVoice->setObjectName(QStringLiteral("tryVoiceButton"));
-    grid->addWidget(m_tryVoice, grid->rowCount() - 1, 2);
+    grid.addWidget(m_tryVoice, grid.rowCount() - 1, 2);
     connect(m_tryVoice, &QPushButton::clicked, this, &SoundCard::tryVoice);
-    body()->addLayout(grid);
 
     m_voiceTrouble = new FlowTextLabel(TextRole::Caption, QString(), this);
     m_voiceTrouble->setObjectName(QStringLiteral("voiceTroubleLabel"));
     m_voiceTrouble->setInk(Ink::Caution);
-    body()->addWidget(m_voiceTrouble);
+    addAcross(grid, m_voiceTrouble);
 }
 
 bool SoundCard::eventFilter(QObject* watched, QEvent* event)

@@ -28,8 +28,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void makeSound();
-    void makeVoice();
+    void makeSound(QGridLayout& grid);
+    void makeVoice(QGridLayout& grid);
     [[nodiscard]] QSlider* addSlider(QGridLayout& grid, const QString& label, const QString& name, int least, int most);
     void fillVoices();
     void showSettings();
