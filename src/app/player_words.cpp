@@ -50,8 +50,7 @@ QString setWords(const session::TimelinePhase& phase, const session::Attempt& at
 QString cueWords(const protocol::Protocol& protocol, const session::TimerView& timer, Side side)
 {
     const QString cue = words::text(protocol, timer.current.cue, side);
-    return timer.halved && !cue.isEmpty() ? Player::tr("%1, and only half as far", "cue, then a reminder").arg(cue)
-                                          : cue;
+    return timer.halved ? words::easedCue(cue, protocol.hurt.amberKeepsPct) : cue;
 }
 
 } // namespace

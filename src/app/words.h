@@ -90,6 +90,9 @@ namespace psoas::app::words {
 [[nodiscard]] QString number(double value);
 /// Unit of a fact as shown after a number: "°", "cm", "years".
 [[nodiscard]] QString unit(const std::string& unit);
+/// A cue of an exercise that goes on after pain: "Hold, and only half as far". Empty for an empty cue.
+/// @param keepsPct  share of the range that is left, 1–100
+[[nodiscard]] QString easedCue(const QString& cue, int keepsPct);
 /// "22 November 2026" in the language of the system.
 [[nodiscard]] QString date(Date date);
 [[nodiscard]] QString shortDate(Date date);

@@ -56,6 +56,17 @@ QString degrees(double value)
     return value > 0 && digits != number(0) ? Words::tr("+%1°").arg(digits) : Words::tr("%1°").arg(digits);
 }
 
+QString easedCue(const QString& cue, int keepsPct)
+{
+    constexpr int kHalf = 50;
+    if (cue.isEmpty()) {
+        return cue;
+    }
+    return keepsPct == kHalf
+               ? Words::tr("%1, and only half as far", "cue, then a reminder").arg(cue)
+               : Words::tr("%1, and only %2 percent as far", "cue, then a reminder").arg(cue).arg(keepsPct);
+}
+
 QString unit(const std::string& unit)
 {
     if (unit == "deg") {

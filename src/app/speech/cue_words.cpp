@@ -33,10 +33,7 @@ QString asSentence(const QString& words)
 QString cueOf(const CueContext& context, const session::TimelinePhase& phase)
 {
     const QString cue = text(context.protocol, phase.cue, context.attempt.side);
-    if (cue.isEmpty() || !context.halved) {
-        return asSentence(cue);
-    }
-    return asSentence(Words::tr("%1, and only half as far", "cue, then a reminder").arg(cue));
+    return asSentence(context.halved ? easedCue(cue, context.protocol.hurt.amberKeepsPct) : cue);
 }
 
 QString exerciseOf(const CueContext& context, const session::Place& place)

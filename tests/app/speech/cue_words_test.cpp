@@ -107,6 +107,13 @@ TEST_CASE("after pain the words remind of half the range", "[cue-words]")
     CHECK(words::spoken(line.at(*hold, true)).contains(QStringLiteral("half as far")));
 }
 
+TEST_CASE("the reminder of a shorter range says the protocol's share", "[cue-words]")
+{
+    CHECK(words::easedCue(QStringLiteral("Hold"), 50) == QStringLiteral("Hold, and only half as far"));
+    CHECK(words::easedCue(QStringLiteral("Hold"), 60) == QStringLiteral("Hold, and only 60 percent as far"));
+    CHECK(words::easedCue(QString(), 50).isEmpty());
+}
+
 TEST_CASE("counts are spoken and not announced", "[cue-words]")
 {
     const Line line(shippedProtocol().exercises.front());
