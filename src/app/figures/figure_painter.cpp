@@ -9,6 +9,7 @@
 #include <QRadialGradient>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace psoas::app::figure {
@@ -23,17 +24,6 @@ constexpr double kLit = 0.05;
 constexpr double kMargin = 0.035;    ///< metres around everything
 constexpr double kFloorSeen = 0.035; ///< flatness from which the floor is a surface
 
-QColor mixed(const QColor& a, const QColor& b, double share)
-{
-    const auto mix = [share](float x, float y) { return static_cast<float>(x + (y - x) * static_cast<float>(share)); };
-    return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()), mix(a.blueF(), b.blueF()));
-}
-
-double mixed(double a, double b, double share)
-{
-    return a + (b - a) * share;
-}
-
 } // namespace
 
 QColor FigurePainter::color(Ink ink) const
@@ -46,8 +36,8 @@ Projection FigurePainter::view(const Moment& moment) const
     protocol::Camera camera = moment.pose->camera;
     if (moment.before != nullptr && moment.blend < 1) {
         const protocol::Camera& from = moment.before->camera;
-        camera.turn = mixed(from.turn, camera.turn, moment.blend);
-        camera.tilt = mixed(from.tilt, camera.tilt, moment.blend);
+        camera.turn = std::lerp(from.turn, camera.turn, moment.blend);
+        camera.tilt = std::lerp(from.tilt, camera.tilt, moment.blend);
     }
     return Projection(camera);
 }
@@ -94,7 +84,7 @@ std::vector<protocol::Prop> propsOf(const Moment& moment)
     for (protocol::Prop& prop : all) {
         const auto from = std::ranges::find(moment.before->props, prop.id, &protocol::Prop::id);
         for (std::size_t i = 0; from != moment.before->props.end() && i < prop.at.size(); ++i) {
-            prop.at[i] = mixed(from->at[i], prop.at[i], moment.blend);
+            prop.at[i] = std::lerp(from->at[i], prop.at[i], moment.blend);
         }
     }
     return all;
@@ -217,43 +207,75 @@ void paintMarks(const Canvas& canvas, const Moment& moment, const Skeleton& bone
 
 } // namespace
 
-void FigurePainter::place(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment) const
+double FigurePainter::scale(const QRectF& area, const QRectF& shown, const Moment& moment)
 {
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setClipRect(area, Qt::IntersectClip);
-    const double scale =
-        std::min(area.width() / shown.width(), area.height() / shown.height()) * moment.pose->camera.zoom;
-    painter.translate(area.center());
-    painter.scale(m_mirrored ? -scale : scale, scale);
-    painter.translate(-shown.center());
+    return std::min(area.width() / shown.width(), area.height() / shown.height()) * moment.pose->camera.zoom;
 }
+
+double FigurePainter::travel(const Moment& from, const Moment& to) const
+{
+    constexpr Vec3 kAside{0, 0, -0.3}; // metres: a segment that only turns moves there
+    constexpr double kBreath = 0.004;  // metres that the chest moves from flat to full
+    const Skeleton first = skeleton(from.posture);
+    const Skeleton second = skeleton(to.posture);
+    const Projection before = view(from);
+    const Projection after = view(to);
+    double farthest = std::abs(to.breath - from.breath) * kBreath;
+    for (std::size_t i = 0; i < kSegments; ++i) {
+        for (const Vec3 at : {Vec3{}, kAside}) {
+            const QPointF way = after(second[i] * at) - before(first[i] * at);
+            farthest = std::max(farthest, std::hypot(way.x(), way.y()));
+        }
+    }
+    return farthest;
+}
+
+/// A painter that draws a moment in metres, until this goes away.
+class FigurePainter::Stage {
+public:
+    Stage(const FigurePainter& figure, QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment)
+        : seen(figure.view(moment))
+        , bones(skeleton(moment.posture))
+        , canvas{painter, seen, figure.m_scheme}
+    {
+        const double by = scale(area, shown, moment);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setClipRect(area, Qt::IntersectClip);
+        painter.translate(area.center());
+        painter.scale(figure.m_mirrored ? -by : by, by);
+        painter.translate(-shown.center());
+    }
+    ~Stage() { canvas.painter.restore(); }
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    const Projection seen;
+    const Skeleton bones;
+    const Canvas canvas;
+};
 
 void FigurePainter::paintGround(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment) const
 {
     if (shown.isEmpty() || area.isEmpty()) {
         return;
     }
-    painter.save();
-    place(painter, area, shown, moment);
-    const Projection seen = view(moment);
-    const Skeleton bones = skeleton(moment.posture);
-    const Canvas canvas{painter, seen, m_scheme};
+    const Stage stage(*this, painter, area, shown, moment);
     const double far = std::max(shown.width(), shown.height()) * (area.width() + area.height()) /
                        std::min(area.width(), area.height());
-    paintFloor(canvas, bones, shown.united(QRectF(-far, 0, 2 * far, 0.01)));
+    paintFloor(stage.canvas, stage.bones, shown.united(QRectF(-far, 0, 2 * far, 0.01)));
     std::vector<PropShape> props;
     for (const protocol::Prop& prop : propsOf(moment)) {
         if (prop.ends.empty()) {
-            props.push_back(propShape(prop, bones, seen));
+            props.push_back(propShape(prop, stage.bones, stage.seen));
         }
     }
     std::ranges::stable_sort(props, {}, &PropShape::depth);
     for (const PropShape& prop : props) {
         if (!prop.inFront) {
-            paintProp(canvas, prop);
+            paintProp(stage.canvas, prop);
         }
     }
-    painter.restore();
 }
 
 void FigurePainter::paintBody(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment,
@@ -262,28 +284,24 @@ void FigurePainter::paintBody(QPainter& painter, const QRectF& area, const QRect
     if (shown.isEmpty() || area.isEmpty()) {
         return;
     }
-    painter.save();
-    place(painter, area, shown, moment);
-    const Projection seen = view(moment);
-    const Skeleton bones = skeleton(moment.posture);
-    const Canvas canvas{painter, seen, m_scheme};
+    const Stage stage(*this, painter, area, shown, moment);
     std::vector<PropShape> held;
     for (const protocol::Prop& prop : propsOf(moment)) {
         if (!prop.ends.empty() || prop.inFront) {
-            held.push_back(propShape(prop, bones, seen));
+            held.push_back(propShape(prop, stage.bones, stage.seen));
         }
     }
     for (const PropShape& prop : held) {
         if (!prop.inFront) {
-            paintProp(canvas, prop);
+            paintProp(stage.canvas, prop);
         }
     }
-    const std::vector<Part> parts = bodyParts(bones, seen, moment.breath);
-    const std::vector<MuscleShape> bellies = muscleShapes(bones, seen, muscles);
+    const std::vector<Part> parts = bodyParts(stage.bones, stage.seen, moment.breath);
+    const std::vector<MuscleShape> bellies = muscleShapes(stage.bones, stage.seen, muscles);
     auto belly = bellies.cbegin();
     for (auto from = parts.begin(); from != parts.end();) {
         auto to = std::find_if(from, parts.end(), [&](const Part& part) { return part.group != from->group; });
-        paintRun(canvas, from, to);
+        paintRun(stage.canvas, from, to);
         const double reached = to == parts.end() ? std::numeric_limits<double>::infinity() : to->depth;
         for (; belly != bellies.cend() && belly->depth < reached; ++belly) {
             paintMuscle(painter, *belly, color(belly->ink), color(Ink::FigureLight));
@@ -292,11 +310,10 @@ void FigurePainter::paintBody(QPainter& painter, const QRectF& area, const QRect
     }
     for (const PropShape& prop : held) {
         if (prop.inFront) {
-            paintProp(canvas, prop);
+            paintProp(stage.canvas, prop);
         }
     }
-    paintMarks(canvas, moment, bones);
-    painter.restore();
+    paintMarks(stage.canvas, moment, stage.bones);
 }
 
 void FigurePainter::paint(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment,

@@ -46,8 +46,15 @@ public:
     void paintBody(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment,
                    const std::vector<ShownMuscle>& muscles) const;
 
+    /// Pixels to a metre.
+    /// @param shown  not empty
+    [[nodiscard]] static double scale(const QRectF& area, const QRectF& shown, const Moment& moment);
+    /// How far the part of the body that moves most is from where it was, metres in the picture.
+    [[nodiscard]] double travel(const Moment& from, const Moment& to) const;
+
 private:
-    void place(QPainter& painter, const QRectF& area, const QRectF& shown, const Moment& moment) const;
+    class Stage;
+
     [[nodiscard]] QColor color(Ink ink) const;
     [[nodiscard]] Projection view(const Moment& moment) const;
 

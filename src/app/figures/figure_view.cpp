@@ -34,6 +34,8 @@ constexpr int kBreathMs = 50;
 constexpr Millis kShownPhase = 3500ms;
 constexpr Millis kShownRest = 2500ms;
 constexpr int kChip = 10;
+/// Pixels of the screen: what moves less is not drawn anew.
+constexpr double kLeastSeen = 0.25;
 
 } // namespace
 
@@ -44,6 +46,7 @@ struct FigureView::Private {
     std::optional<Choreography> steps;
     std::optional<session::TimerView> timed; ///< the last that was said; nothing: shown through
     Moment moment;
+    Moment painted; ///< what the screen shows
     QRectF shown;
     std::vector<figure::RoleNow> roles;
     std::map<std::string, double> measured;
@@ -86,6 +89,7 @@ struct FigureView::Private {
     }
     void fit();
     void see();
+    [[nodiscard]] bool looksDifferent(double pixelRatio) const;
     void showThrough(Millis at);
     void showTimed(Millis later);
     void paintBackdrop(QSize size, double pixelRatio);
@@ -117,6 +121,17 @@ void FigureView::Private::see()
     } else {
         showThrough(look().reduceMotion ? 0ms : passed);
     }
+}
+
+/// Whether the moment is another picture than the one that is painted.
+bool FigureView::Private::looksDifferent(double pixelRatio) const
+{
+    if (painted.pose != moment.pose || painted.before != moment.before || area.isEmpty()) {
+        return true;
+    }
+    const FigurePainter painter(look().scheme, mirrored());
+    const double pixels = FigurePainter::scale(area, shown, moment) * pixelRatio;
+    return painter.travel(painted, moment) * pixels >= kLeastSeen;
 }
 
 void FigureView::Private::showThrough(Millis at)
@@ -270,7 +285,9 @@ FigureView::FigureView(QWidget* parent)
         if (d->timer->interval() != d->frameMs()) {
             d->timer->setInterval(d->frameMs());
         }
-        update();
+        if (d->looksDifferent(devicePixelRatioF())) {
+            update();
+        }
     });
     describe();
 }
@@ -417,6 +434,7 @@ void FigureView::paintEvent(QPaintEvent*)
         d->fit();
     }
     d->paintBackdrop(size(), devicePixelRatioF());
+    d->painted = d->moment;
     QPainter painter(this);
     painter.drawPixmap(0, 0, d->ground);
     const bool both = d->exercise != nullptr && !d->exercise->sided;

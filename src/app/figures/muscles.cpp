@@ -11,7 +11,9 @@ namespace {
 
 /// Drawn on the skin, not deep under it.
 constexpr double kAbove = 0.11;
-constexpr int kEdge = 210; ///< percent darker
+constexpr int kEdge = 210;           ///< percent darker
+constexpr double kEdgeWidth = 0.006; ///< metres
+constexpr double kFibre = 0.38;      ///< of the light in a fibre's colour
 constexpr double kThinnest = 0.55;
 constexpr double kThickest = 1.7;
 
@@ -86,17 +88,17 @@ std::vector<MuscleShape> muscleShapes(const Skeleton& skeleton, const Projection
 
 void paintMuscle(QPainter& painter, const MuscleShape& shape, const QColor& color, const QColor& light)
 {
-    QColor fill = color;
-    fill.setAlphaF(0.82F);
-    // In the dark scheme role and skin are near each other: the edge tells them apart.
-    painter.setPen(QPen(color.darker(kEdge), 0.006, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-    painter.setBrush(fill);
-    painter.drawPolygon(shape.outline);
+    // All of it opaque: Qt spreads translucent fills over threads, and waking those costs more than filling so little.
+    // In the dark scheme role and skin are near each other: the edge tells them apart. It is what shows of a larger
+    // belly behind, as a contour of the body is.
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color.darker(kEdge));
+    painter.drawPolygon(spindle(shape.line, shape.width, kEdgeWidth / 2));
+    painter.setBrush(color);
+    painter.drawPolygon(spindle(shape.line, shape.width, -kEdgeWidth / 2));
     // A few fibres.
-    QColor fibre = light;
-    fibre.setAlphaF(0.38F);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(fibre, 0.0032, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+    painter.setPen(QPen(mixed(color, light, kFibre), 0.0032, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     const qsizetype half = shape.outline.size() / 2;
     for (const double at : {0.35, 0.65}) {
         QPolygonF line;

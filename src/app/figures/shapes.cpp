@@ -43,6 +43,12 @@ QPointF along(QPointF from, QPointF to)
 
 } // namespace
 
+QColor mixed(const QColor& a, const QColor& b, double share)
+{
+    const auto mix = [share](float x, float y) { return static_cast<float>(x + (y - x) * static_cast<float>(share)); };
+    return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()), mix(a.blueF(), b.blueF()));
+}
+
 Blob ball(const Projection& view, Vec3 centre, double radius)
 {
     return {view(centre), radius * radius, 0, radius * radius};
@@ -115,7 +121,7 @@ std::vector<QPointF> smooth(const std::vector<QPointF>& through, int count)
     return line;
 }
 
-QPolygonF spindle(const std::vector<QPointF>& line, double width)
+QPolygonF spindle(const std::vector<QPointF>& line, double width, double wider)
 {
     constexpr double kTendon = 0.16;
     QPolygonF there;
@@ -125,7 +131,7 @@ QPolygonF spindle(const std::vector<QPointF>& line, double width)
         const double t = static_cast<double>(i) / static_cast<double>(n - 1);
         const QPointF way = along(line[i == 0 ? 0 : i - 1], line[std::min(i + 1, n - 1)]);
         const double belly = std::pow(std::sin(std::numbers::pi * t), 1.3);
-        const double half = width / 2 * (kTendon + (1 - kTendon) * belly);
+        const double half = std::max(width / 2 * (kTendon + (1 - kTendon) * belly) + wider, 0.0);
         const QPointF out(-way.y() * half, way.x() * half);
         there.append(line[i] + out);
         back.prepend(line[i] - out);

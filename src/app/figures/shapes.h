@@ -3,6 +3,7 @@
 
 #include "app/figures/projection.h"
 
+#include <QColor>
 #include <QPolygonF>
 
 #include <vector>
@@ -29,8 +30,12 @@ struct Blob {
 /// A belly between two ends, along a line.
 /// @param line  at least two points
 /// @param width of the belly
-[[nodiscard]] QPolygonF spindle(const std::vector<QPointF>& line, double width);
+/// @param wider how much is added on each side; negative makes it thinner
+[[nodiscard]] QPolygonF spindle(const std::vector<QPointF>& line, double width, double wider = 0);
 /// Points of a smooth line through those given, `count` to each stretch.
 [[nodiscard]] std::vector<QPointF> smooth(const std::vector<QPointF>& through, int count);
+
+/// A colour between two opaque ones: 0 the first, 1 the second.
+[[nodiscard]] QColor mixed(const QColor& a, const QColor& b, double share);
 
 } // namespace psoas::app::figure

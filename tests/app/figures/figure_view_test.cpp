@@ -132,6 +132,62 @@ TEST_CASE("a figure moves only while it is seen and the clock runs", "[figures]"
     CHECK_FALSE(moves(view));
 }
 
+TEST_CASE("how far a figure moves is seen in its limbs, its breath and the camera", "[figures]")
+{
+    const protocol::Pose& pose = *shippedProtocol().pose(shippedProtocol().exercises.front().pose);
+    const FigurePainter painter(Scheme::Light, false);
+    Moment from;
+    from.pose = &pose;
+    from.posture = posed(pose);
+    CHECK(painter.travel(from, from) == 0.0);
+    Moment turned = from;
+    turned.posture[axis(LimbAxis::Elbow, Of::This)] += 10;
+    CHECK(painter.travel(from, turned) > 0.02);
+    Moment shifted = from;
+    shifted.posture[axis(Axis::RootZ)] += 0.01;
+    CHECK(painter.travel(from, shifted) > 0.008); // the camera looks down a little
+    CHECK(painter.travel(from, shifted) < 0.01 + 1e-9);
+    Moment breathed = from;
+    breathed.breath = 1;
+    CHECK(painter.travel(from, breathed) > 0.002);
+    protocol::Pose elsewhere = pose;
+    elsewhere.camera.turn += 20;
+    Moment walkedRound = from;
+    walkedRound.before = &elsewhere;
+    walkedRound.blend = 0.5;
+    CHECK(painter.travel(from, walkedRound) > 0.02);
+}
+
+TEST_CASE("a figure that only breathes is not painted in every frame", "[figures]")
+{
+    class Counted : public FigureView {
+    public:
+        int paints = 0;
+
+    protected:
+        void paintEvent(QPaintEvent* event) override
+        {
+            ++paints;
+            FigureView::paintEvent(event);
+        }
+    } view;
+    view.resize(300, 260);
+    view.show();
+    const protocol::Exercise& exercise = shippedProtocol().exercises.front();
+    view.showExercise(shippedProtocol(), exercise.id, Side::Left);
+    view.showMoment(viewOf(exercise, 1, 10s));
+    QTest::qWait(100);
+    int frames = 0;
+    QObject::connect(view.findChild<QTimer*>(), &QTimer::timeout, [&frames] { ++frames; });
+    view.paints = 0;
+    CHECK(QTest::qWaitFor([&] { return frames >= 12; }));
+    CHECK(view.paints <= frames / 2);
+    // What it is told anew is painted whatever moved.
+    view.paints = 0;
+    view.showMoment(viewOf(exercise, 1, 10s));
+    CHECK(QTest::qWaitFor([&] { return view.paints > 0; }));
+}
+
 TEST_CASE("with reduced motion a figure shows the key poses and stands", "[figures]")
 {
     const Look before = look();
