@@ -147,7 +147,10 @@ ObservationField::Form ObservationField::activeForm() const
 {
     const assessment::Answers& answers = m_controller.state().answers;
     Form form = m_eye != nullptr && !m_measured ? Form::Eye : Form::Value;
-    std::optional<std::size_t> latest = m_eye != nullptr ? answers.order(m_observation.band, m_side) : std::nullopt;
+    std::optional<std::size_t> latest;
+    if (m_eye != nullptr) {
+        latest = answers.order(m_observation.band, m_side);
+    }
     const auto take = [&](const std::string& fact, Form candidate) {
         const auto order = answers.order(fact, m_side);
         if (order && (!latest || *order > *latest)) {
