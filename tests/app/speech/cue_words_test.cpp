@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/speech/cue_words.h"
 
+#include "app/words.h"
 #include "support/catch.h"
 #include "support/shipped.h"
 
