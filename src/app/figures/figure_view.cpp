@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/figure_view.h"
 
+#include "app/figures/figure_backdrop.h"
 #include "app/figures/muscle_roles.h"
 #include "app/figures/poser.h"
 #include "app/style/look.h"
-#include "app/widgets/paint.h"
 #include "app/words.h"
 
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QPainter>
-#include <QPixmap>
 #include <QTimer>
 
 #include <algorithm>
@@ -33,7 +32,6 @@ constexpr int kBreathMs = 50;
 /// While nothing is timed the movement is shown through: each phase at most so long, with a rest before it repeats.
 constexpr Millis kShownPhase = 3500ms;
 constexpr Millis kShownRest = 2500ms;
-constexpr int kChip = 10;
 /// Pixels of the screen: what moves less is not drawn anew.
 constexpr double kLeastSeen = 0.25;
 
@@ -50,30 +48,10 @@ struct FigureView::Private {
     QRectF shown;
     std::vector<figure::RoleNow> roles;
     std::map<std::string, double> measured;
-    QString caption;
     QString words;        ///< of the pose
     bool halved = false;  ///< `steps` go only a part of the way
     bool unposed = false; ///< of a still pose: its posture is found when it is first seen
-    /// What the picture behind the body was painted for.
-    struct Backdrop {
-        const protocol::Pose* pose = nullptr;
-        double way = -1; ///< of props that move
-        QSize size;
-        double pixelRatio = 0;
-        Look look;
-        QRectF shown;
-        std::vector<std::string> roles;
-        QString caption;
-        bool frame = false;
-        bool legend = false;
-
-        friend bool operator==(const Backdrop&, const Backdrop&) = default;
-    };
-    Backdrop backdrop;
-    QPixmap ground;
-    QRectF area; ///< of the body in it
-    bool frame = true;
-    bool legend = true;
+    FigureBackdrop backdrop;
     QTimer* timer = nullptr;
     QElapsedTimer since; ///< the last showMoment(), or the beginning of showing it through
 
@@ -92,9 +70,6 @@ struct FigureView::Private {
     [[nodiscard]] bool looksDifferent(double pixelRatio) const;
     void showThrough(Millis at);
     void showTimed(Millis later);
-    void paintBackdrop(QSize size, double pixelRatio);
-    [[nodiscard]] std::vector<figure::RoleNow> allRoles() const;
-    int paintLegend(QPainter& painter, const QRectF& room, bool measureOnly) const;
 };
 
 void FigureView::Private::fit()
@@ -126,11 +101,11 @@ void FigureView::Private::see()
 /// Whether the moment is another picture than the one that is painted.
 bool FigureView::Private::looksDifferent(double pixelRatio) const
 {
-    if (painted.pose != moment.pose || painted.before != moment.before || area.isEmpty()) {
+    if (painted.pose != moment.pose || painted.before != moment.before || backdrop.body().isEmpty()) {
         return true;
     }
     const FigurePainter painter(look().scheme, mirrored());
-    const double pixels = FigurePainter::scale(area, shown, moment) * pixelRatio;
+    const double pixels = FigurePainter::scale(backdrop.body(), shown, moment) * pixelRatio;
     return painter.travel(painted, moment) * pixels >= kLeastSeen;
 }
 
@@ -179,98 +154,6 @@ void FigureView::Private::showTimed(Millis later)
     if (still) {
         moment.breath = 0;
     }
-}
-
-/// Everything that stands while the body moves: panel, words, floor, shadows and props, painted anew only when they
-/// change. A body that moves casts the shadow of the pose it comes from until it has arrived.
-void FigureView::Private::paintBackdrop(QSize size, double pixelRatio)
-{
-    const bool underway = moment.before != nullptr && moment.before != moment.pose && moment.blend < 1;
-    const bool propsMove = underway && std::ranges::any_of(moment.pose->props, [this](const protocol::Prop& prop) {
-                               const auto& from = moment.before->props;
-                               const auto same = std::ranges::find(from, prop.id, &protocol::Prop::id);
-                               return same == from.end() || same->at != prop.at;
-                           });
-    constexpr double kParts = 12; // of the way of a prop that moves
-    const protocol::Pose* stands = underway ? moment.before : moment.pose;
-    Backdrop now{
-        stands, propsMove ? std::round(moment.blend * kParts) : -1, size, pixelRatio, look(), shown, {}, caption, frame,
-        legend};
-    for (const figure::RoleNow& each : roles) {
-        now.roles.push_back(each.role);
-    }
-    if (now == backdrop) {
-        return;
-    }
-    backdrop = std::move(now);
-    ground = QPixmap(size * pixelRatio);
-    ground.setDevicePixelRatio(pixelRatio);
-    ground.fill(Qt::transparent);
-    QPainter painter(&ground);
-    painter.setRenderHint(QPainter::Antialiasing);
-    area = QRectF(QPointF(0, 0), QSizeF(size));
-    if (frame) {
-        paintPanel(painter, area, kRadiusCard, Ink::Surface, Ink::Line);
-        area.adjust(kSpace4, kSpace4, -kSpace4, -kSpace4);
-    }
-    const int below = paintLegend(painter, area, true);
-    if (below > 0 && below < area.height() / 2) {
-        paintLegend(painter, QRectF(area.left(), area.bottom() - below + kSpace1, area.width(), below), false);
-        area.setBottom(area.bottom() - below - kSpace2);
-    }
-    FigurePainter(look().scheme, mirrored()).paintGround(painter, area, shown, moment);
-}
-
-/// Every role that a muscle has at some time, so that the room for the words stays the same.
-std::vector<figure::RoleNow> FigureView::Private::allRoles() const
-{
-    std::vector<figure::RoleNow> all;
-    for (const protocol::MuscleRole& each : exercise->muscles) {
-        all.push_back({protocol->muscle(each.id), each.role});
-    }
-    return all;
-}
-
-/// @return  the height that the words take, or would take
-int FigureView::Private::paintLegend(QPainter& painter, const QRectF& room, bool measureOnly) const
-{
-    const std::vector<figure::RoleNow> said = measureOnly && exercise != nullptr ? allRoles() : roles;
-    painter.setFont(look().font(TextRole::Caption));
-    const int flags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
-    double top = room.top();
-    const auto line = [&](const QString& text, std::optional<Ink> chip) {
-        const double indent = chip ? kChip + kSpace2 : 0;
-        const QRectF space(room.left() + indent, top, room.width() - indent, 1000);
-        const QRectF box = painter.boundingRect(space, flags, text);
-        if (!measureOnly) {
-            if (chip) {
-                painter.setPen(Qt::NoPen);
-                painter.setBrush(look().color(*chip));
-                const double half = (painter.fontMetrics().height() - kChip) / 2.0;
-                painter.drawRoundedRect(QRectF(room.left(), top + half, kChip, kChip), 3, 3);
-            }
-            painter.setPen(look().color(Ink::TextSecond));
-            painter.drawText(box, flags, text);
-        }
-        top = box.bottom() + kSpace1;
-    };
-    if (!caption.isEmpty()) {
-        line(caption, std::nullopt);
-    }
-    for (const char* role : {"lengthened", "working", "relaxing"}) {
-        QStringList names;
-        for (const figure::RoleNow& each : said) {
-            if (legend && each.role == role && each.muscle != nullptr && !each.muscle->strands.empty()) {
-                names.append(words::text(*protocol, each.muscle->name));
-            }
-        }
-        if (!names.isEmpty()) {
-            line(FigureView::tr("%1: %2", "role, muscles")
-                     .arg(words::muscleRole(role), names.join(FigureView::tr(", ", "between items"))),
-                 figure::inkOf(role));
-        }
-    }
-    return static_cast<int>(std::ceil(top - room.top()));
 }
 
 FigureView::FigureView(QWidget* parent)
@@ -372,7 +255,7 @@ void FigureView::clear()
     d->moment = {};
     d->halved = false;
     d->unposed = false;
-    d->backdrop = {};
+    d->backdrop.forget();
     describe();
     update();
 }
@@ -384,7 +267,7 @@ bool FigureView::hasFigure() const
 
 void FigureView::describe()
 {
-    QString words = d->caption;
+    QString words = d->backdrop.caption;
     if (hasFigure()) {
         const QString seen = words::text(*d->protocol, d->moment.pose->text, d->side);
         words = words.isEmpty() ? seen : tr("%1. %2", "caption, what is to be seen").arg(words, seen);
@@ -397,19 +280,19 @@ void FigureView::describe()
 
 void FigureView::setFrameShown(bool shown)
 {
-    d->frame = shown;
+    d->backdrop.frame = shown;
     update();
 }
 
 void FigureView::setLegendShown(bool shown)
 {
-    d->legend = shown;
+    d->backdrop.legend = shown;
     update();
 }
 
 void FigureView::setCaption(const QString& caption)
 {
-    d->caption = caption;
+    d->backdrop.caption = caption;
     describe();
     update();
 }
@@ -433,13 +316,14 @@ void FigureView::paintEvent(QPaintEvent*)
         d->moment.posture = figure::posed(*d->moment.pose, d->measured);
         d->fit();
     }
-    d->paintBackdrop(size(), devicePixelRatioF());
+    const FigureBackdrop::Subject subject{d->protocol, d->exercise, d->mirrored(), d->shown, d->roles, d->moment};
+    d->backdrop.prepare(size(), devicePixelRatioF(), subject);
     d->painted = d->moment;
     QPainter painter(this);
-    painter.drawPixmap(0, 0, d->ground);
+    painter.drawPixmap(0, 0, d->backdrop.picture());
     const bool both = d->exercise != nullptr && !d->exercise->sided;
     FigurePainter(look().scheme, d->mirrored())
-        .paintBody(painter, d->area, d->shown, d->moment, figure::shown(d->roles, both));
+        .paintBody(painter, d->backdrop.body(), d->shown, d->moment, figure::shown(d->roles, both));
 }
 
 void FigureView::changeEvent(QEvent* event)

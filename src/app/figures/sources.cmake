@@ -3,6 +3,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/body.cpp
     ${CMAKE_CURRENT_LIST_DIR}/body_parts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/contact_sheet.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/figure_backdrop.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figure_painter.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figure_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/grounding.cpp

@@ -13,7 +13,9 @@ SoundNotice::SoundNotice(CuePlayer& cues, SessionController& controller, QWidget
     , m_announcer(new Announcer(parent))
 {
     setObjectName(QStringLiteral("soundNotice"));
+    setAction(tr("Close"));
     hide();
+    connect(this, &InlineMessage::actionTriggered, this, &QWidget::hide);
     connect(&cues, &CuePlayer::troubled, this, [this](const QString& sentence) {
         m_toldAt = here();
         setText(sentence);

@@ -132,6 +132,37 @@ TEST_CASE("a figure moves only while it is seen and the clock runs", "[figures]"
     CHECK_FALSE(moves(view));
 }
 
+TEST_CASE("where there is little height the words stand beside the body", "[figures]")
+{
+    const protocol::Exercise& exercise = shippedProtocol().exercises.front();
+    const auto bodyHeight = [&](bool words) {
+        FigureView view;
+        view.resize(440, 180);
+        view.setLegendShown(words);
+        view.showExercise(shippedProtocol(), exercise.id, Side::Left);
+        const QImage seen = view.grab().toImage();
+        const QColor skin = QColor::fromRgb(rgb(Ink::NearLimb, look().scheme));
+        int top = seen.height();
+        int bottom = -1;
+        for (int y = 0; y < seen.height(); ++y) {
+            int run = 0; // letters have the colour too, but not six times in a row
+            for (int x = 0; x < seen.width() && run < 6; ++x) {
+                const QColor at = seen.pixelColor(x, y);
+                const int off = std::abs(at.red() - skin.red()) + std::abs(at.green() - skin.green()) +
+                                std::abs(at.blue() - skin.blue());
+                run = off < 30 ? run + 1 : 0;
+            }
+            if (run >= 6) {
+                top = std::min(top, y);
+                bottom = std::max(bottom, y);
+            }
+        }
+        return bottom - top;
+    };
+    CHECK(bodyHeight(false) > 100);
+    CHECK(bodyHeight(true) == bodyHeight(false));
+}
+
 TEST_CASE("how far a figure moves is seen in its limbs, its breath and the camera", "[figures]")
 {
     const protocol::Pose& pose = *shippedProtocol().pose(shippedProtocol().exercises.front().pose);

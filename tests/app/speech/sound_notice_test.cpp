@@ -11,6 +11,7 @@
 #include "support/catch.h"
 #include "support/shipped.h"
 
+#include <QPushButton>
 #include <QTemporaryDir>
 
 using namespace psoas;
@@ -50,6 +51,17 @@ TEST_CASE("why nothing is heard is shown and announced until the user goes on", 
 
     Q_EMIT cues.milestone(QStringLiteral("Hold: stay tall."));
     CHECK(announcer->accessibleName() == QStringLiteral("Hold: stay tall."));
+
+    // Told once: whoever has read it may close it, and the same does not come again.
+    auto* close = notice->findChild<QPushButton*>(QStringLiteral("actionButton"));
+    REQUIRE(close != nullptr);
+    CHECK(close->isVisible());
+    close->click();
+    CHECK_FALSE(notice->isVisible());
+    controller.send(session::RedoPhase{});
+    REQUIRE(test::settle(controller));
+    CHECK_FALSE(notice->isVisible());
+    notice->show();
 
     controller.send(session::Skip{"tired"});
     controller.send(session::Next{});
