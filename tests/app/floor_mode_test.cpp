@@ -167,6 +167,10 @@ TEST_CASE("pain told on the floor has the same consequences, said large", "[floo
         bench.press(Qt::Key_Space);
         CHECK(bench.controller->clockRuns());
         CHECK(bench.scene().message.isEmpty());
+        // Who went on has read it: a later pause is only a pause.
+        bench.press(Qt::Key_Space);
+        CHECK_FALSE(bench.controller->clockRuns());
+        CHECK(bench.scene().message.isEmpty());
     }
     SECTION("amber eases, and a second one ends the exercise")
     {

@@ -196,6 +196,25 @@ TEST_CASE("amber pain eases the exercise and says so", "[session-page]")
     CHECK(bench.find(QStringLiteral("hurtMessage")) != nullptr);
     CHECK(bench.state().running.has_value());
     CHECK_FALSE(bench.controller->clockRuns());
+    // Who goes on has read it, also when the clock stands again later.
+    bench.key(Qt::Key_Space);
+    REQUIRE(bench.controller->clockRuns());
+    CHECK(bench.find(QStringLiteral("hurtMessage")) == nullptr);
+    bench.key(Qt::Key_Space);
+    CHECK(bench.find(QStringLiteral("hurtMessage")) == nullptr);
+    CHECK(bench.find(QStringLiteral("ringTimer")) != nullptr);
+}
+
+TEST_CASE("the request for a number goes when there is one", "[session-page]")
+{
+    PageBench bench;
+    REQUIRE(toRunning(bench));
+    bench.key(Qt::Key_H);
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    REQUIRE(bench.find(QStringLiteral("sessionMessage")) != nullptr);
+    bench.key(Qt::Key_3);
+    CHECK(bench.find(QStringLiteral("sessionMessage")) == nullptr);
+    CHECK(bench.state().hurts.empty());
 }
 
 TEST_CASE("an exercise is skipped with a reason", "[session-page]")

@@ -168,6 +168,13 @@ void FloorWindow::refresh()
         return;
     }
     FloorScene scene = floorScene(m_controller, m_handsFree);
+    const session::State& state = m_controller.state();
+    // What the traffic light said is read while the clock stands; who goes on has read it.
+    if (m_controller.clockRuns()) {
+        m_hurtsRead = state.hurts.size();
+    } else if (state.running && m_hurtsRead == state.hurts.size()) {
+        scene.message.clear();
+    }
     if (scene.message.isEmpty() && !m_notice.isEmpty()) {
         scene.message = m_notice;
         scene.tone = FloorScene::Tone::Caution;

@@ -81,7 +81,8 @@ private:
     QWidget* m_panel = nullptr;
     FloorHurt* m_hurt = nullptr;
     std::size_t m_hurtsKnown = 0;
-    QString m_notice; ///< what went wrong last
+    QString m_notice;            ///< what went wrong last
+    std::size_t m_hurtsRead = 0; ///< pain whose words were read before the clock went on
     bool m_wearing = false;
 };
 

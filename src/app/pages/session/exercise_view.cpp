@@ -261,6 +261,8 @@ void ExerciseView::showHurt()
                            runsAt(state(), place()), content());
     layout->addWidget(m_hurt);
     layout->addStretch(1);
+    // What was asked for is there.
+    connect(m_hurt, &HurtPanel::completed, this, [this] { Q_EMIT told({}); });
 }
 
 void ExerciseView::addHurtMessage(QVBoxLayout& layout)
@@ -276,6 +278,17 @@ void ExerciseView::addHurtMessage(QVBoxLayout& layout)
     auto* message = new InlineMessage(tone, news->words, content());
     message->setObjectName(QStringLiteral("hurtMessage"));
     layout.addWidget(message);
+}
+
+/// What the traffic light said is read while the clock stands; who goes on has read it.
+void ExerciseView::dropOldNews()
+{
+    auto* message = content()->findChild<InlineMessage*>(QStringLiteral("hurtMessage"));
+    if (message != nullptr && controller().clockRuns()) {
+        content()->layout()->removeWidget(message);
+        delete message;
+        fitTimer();
+    }
 }
 
 void ExerciseView::openHurt()
@@ -366,6 +379,7 @@ void ExerciseView::refresh()
     }
     if (m_timer != nullptr) {
         m_timer->refresh();
+        dropOldNews();
     }
     Q_EMIT chromeChanged();
 }

@@ -48,6 +48,7 @@ private:
     void showDone();
     void showHurt();
     void addHurtMessage(QVBoxLayout& layout);
+    void dropOldNews();
     void addKeys();
     void togglePause();
     void fitTimer();

@@ -13,6 +13,8 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace psoas::app {
 
 namespace {
@@ -88,6 +90,15 @@ HurtPanel::HurtPanel(const protocol::Protocol& protocol, const QString& exercise
     m_where->setMinimumHeight(look().targetHeight());
     place->body()->addWidget(m_where);
     layout->addWidget(place);
+    connect(m_scale, &ScaleField::valueChanged, this, &HurtPanel::watch);
+    connect(m_kinds, &QButtonGroup::idToggled, this, &HurtPanel::watch);
+}
+
+void HurtPanel::watch()
+{
+    if (!std::exchange(m_complete, complete()) && m_complete) {
+        Q_EMIT completed();
+    }
 }
 
 bool HurtPanel::complete() const

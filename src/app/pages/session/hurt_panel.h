@@ -32,11 +32,18 @@ public:
     [[nodiscard]] std::string where() const;
     void focusFirst();
 
+Q_SIGNALS:
+    /// complete() has become true.
+    void completed();
+
 private:
+    void watch();
+
     const protocol::Protocol& m_protocol;
     ScaleField* m_scale = nullptr;
     QButtonGroup* m_kinds = nullptr;
     QLineEdit* m_where = nullptr;
+    bool m_complete = false;
 };
 
 } // namespace psoas::app
