@@ -139,7 +139,13 @@ TEST_CASE("a side that is left out is not asked and can be taken back", "[sessio
     REQUIRE(bench.toKind(ActivityKind::Measure));
     const auto place = bench.state().cursor;
     REQUIRE(bench.press(QStringLiteral("leaveOutButton")));
-    REQUIRE(bench.find(QStringLiteral("skipPanel")) != nullptr);
+    const auto* panel = bench.find(QStringLiteral("skipPanel"));
+    REQUIRE(panel != nullptr);
+    // There is no button "It hurts" here to be pointed at.
+    REQUIRE(bench.find(QStringLiteral("hurtButton")) == nullptr);
+    for (const app::FlowTextLabel* label : panel->findChildren<app::FlowTextLabel*>()) {
+        CHECK_FALSE(label->text().contains(QStringLiteral("It hurts")));
+    }
     bench.key(Qt::Key_3); // too tired
     CHECK(bench.find(QStringLiteral("measureButton")) != nullptr);
     REQUIRE(bench.state().notes.size() == 1);

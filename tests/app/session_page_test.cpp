@@ -4,6 +4,7 @@
 #include "app/session_page_bench.h"
 #include "app/widgets/choice_group.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
 #include "app/words.h"
 
 #include <QFile>
@@ -157,6 +158,24 @@ TEST_CASE("an unanswered question keeps its page and says so", "[session-page]")
     bench.answer(Qt::Key_N);
     CHECK(bench.shownQuestion() != fact);
     CHECK(bench.find(QStringLiteral("sessionMessage")) == nullptr);
+}
+
+TEST_CASE("only where there is a Not sure it is offered as an answer", "[session-page]")
+{
+    PageBench bench;
+    const auto said = [&] {
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+        const auto* message = bench.find<app::InlineMessage>(QStringLiteral("sessionMessage"));
+        return message != nullptr ? message->text() : QString();
+    };
+    const auto& questions = bench.protocol->screen.questions;
+    const auto typeOf = [&](const protocol::Question& question) { return bench.protocol->fact(question.fact)->type; };
+    for (const protocol::FactType type : {protocol::FactType::Integer, protocol::FactType::Choice}) {
+        const auto question = std::ranges::find(questions, type, typeOf);
+        REQUIRE(question != questions.end());
+        REQUIRE(bench.walkTo([&] { return bench.shownQuestion() == question->fact; }));
+        CHECK(said().contains(QStringLiteral("Not sure")) == (type == protocol::FactType::Choice));
+    }
 }
 
 TEST_CASE("going back shows the answer that was given", "[session-page]")

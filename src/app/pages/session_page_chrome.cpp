@@ -205,7 +205,7 @@ void SessionPage::openSkip()
     }
     pauseClock();
     stopReading();
-    m_skip = new SkipPanel(m_view->accessibleName(), this);
+    m_skip = new SkipPanel(m_view->accessibleName(), m_view->offersHurt(), this);
     connect(m_skip, &SkipPanel::chosen, this, [this](const std::string& reason) {
         closeSkip();
         m_view->skip(reason);

@@ -267,7 +267,10 @@ void ScreenView::pressPrimary()
                 // Given but not stored yet: the page turns as soon as it is.
                 m_goOnWhenStored = true;
             } else if (!m_fields.first()->hasError()) {
-                Q_EMIT told(tr("This question needs an answer. “Not sure” is one too."));
+                const protocol::Fact* fact = protocol().fact(m_fields.first()->fact());
+                const bool choice = fact != nullptr && fact->type == protocol::FactType::Choice;
+                Q_EMIT told(choice ? tr("This question needs an answer. “Not sure” is one too.")
+                                   : tr("This question needs an answer."));
                 focusFirst();
             }
             return;

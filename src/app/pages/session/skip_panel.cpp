@@ -23,13 +23,14 @@ const std::array<const char*, 5>& skipReasons()
     return kReasons;
 }
 
-SkipPanel::SkipPanel(const QString& what, QWidget* parent)
+SkipPanel::SkipPanel(const QString& what, bool canHurt, QWidget* parent)
     : PageScroll(parent)
 {
     setObjectName(QStringLiteral("skipPanel"));
     setContentWidth(kWidth);
     body()->addWidget(new FlowTextLabel(TextRole::Title, tr("Why skip it?"), this));
-    auto* name = new FlowTextLabel(TextRole::Body, tr("%1. If it hurts, use “It hurts” instead.").arg(what), this);
+    const QString words = canHurt ? tr("%1. If it hurts, use “It hurts” instead.").arg(what) : what;
+    auto* name = new FlowTextLabel(TextRole::Body, words, this);
     name->setInk(Ink::TextSecond);
     body()->addWidget(name);
     m_reasons = new ChoiceGroup(tr("Why skip it?"), Qt::Vertical, this);

@@ -19,7 +19,8 @@ class SkipPanel : public PageScroll {
 
 public:
     /// @param what  what is about to be skipped
-    SkipPanel(const QString& what, QWidget* parent);
+    /// @param canHurt  the page has a button "It hurts", which is for pain
+    SkipPanel(const QString& what, bool canHurt, QWidget* parent);
 
     void focusFirst();
 
