@@ -93,20 +93,25 @@ std::optional<PlayerMoment> playerMoment(const session::Engine& engine, const se
     return moment;
 }
 
+namespace {
+
+/// Every phase of the running exercise; none while none runs.
+std::vector<session::TimelinePhase> runningPhases(const session::Engine& engine, const session::State& state)
+{
+    const assessment::PlanLine* line =
+        state.running ? engine.line(state, state.attempts[state.running->attempt].place) : nullptr;
+    return line != nullptr ? session::timeline(engine.protocol(), *line) : std::vector<session::TimelinePhase>();
+}
+
+} // namespace
+
 QString longestCue(const session::Engine& engine, const session::State& state)
 {
     QString longest;
-    if (!state.running) {
-        return longest;
-    }
-    const session::Attempt& attempt = state.attempts[state.running->attempt];
-    const assessment::PlanLine* line = engine.line(state, attempt.place);
-    if (line == nullptr) {
-        return longest;
-    }
     session::TimerView view;
-    view.halved = attempt.ambers > 0;
-    for (const session::TimelinePhase& phase : session::timeline(engine.protocol(), *line)) {
+    for (const session::TimelinePhase& phase : runningPhases(engine, state)) {
+        const session::Attempt& attempt = state.attempts[state.running->attempt];
+        view.halved = attempt.ambers > 0;
         view.current = phase;
         const QString cue = cueWords(engine.protocol(), view, attempt.side);
         if (cue.size() > longest.size()) {
@@ -114,6 +119,12 @@ QString longestCue(const session::Engine& engine, const session::State& state)
         }
     }
     return longest;
+}
+
+bool asksForEffort(const session::Engine& engine, const session::State& state)
+{
+    return std::ranges::any_of(runningPhases(engine, state),
+                               [](const session::TimelinePhase& phase) { return phase.effortPct.has_value(); });
 }
 
 QString whatFollows(const session::Engine& engine, const session::State& state, const session::Place& place)

@@ -33,6 +33,8 @@ struct PlayerMoment {
                                                        Instant now);
 /// The longest cue of the running exercise, for what keeps room for it; empty while none runs.
 [[nodiscard]] QString longestCue(const session::Engine& engine, const session::State& state);
+/// Whether some phase of the running exercise asks for an effort; false while none runs.
+[[nodiscard]] bool asksForEffort(const session::Engine& engine, const session::State& state);
 /// What follows on a place, seen from it: the other side, the next exercise. Empty where nothing of that kind follows.
 [[nodiscard]] QString whatFollows(const session::Engine& engine, const session::State& state,
                                   const session::Place& place);

@@ -113,6 +113,21 @@ TEST_CASE("the figure stands in the player while it runs and beside the text whi
     CHECK(bench.find(QStringLiteral("figurePanel")) != nullptr);
 }
 
+TEST_CASE("a small window reads with a small figure, and very large text in it without", "[player]")
+{
+    PageBench bench(Mode::Self, PageBench::Where::FirstExercise);
+    bench.page->resize(704, 600);
+    auto* figure = bench.find(QStringLiteral("figurePanel"));
+    REQUIRE(figure != nullptr);
+    CHECK(figure->width() < 240);
+    CHECK(figure->visibleRegion().boundingRect() == figure->rect());
+    bench.page->resize(1004, 760);
+    CHECK(figure->width() > 300);
+    bench.page->resize(704, 600);
+    bench.theme->set(app::SchemeChoice::Light, 1.5, true);
+    CHECK(bench.find(QStringLiteral("figurePanel")) == nullptr);
+}
+
 TEST_CASE("nothing in the player moves about from phase to phase", "[player]")
 {
     PageBench bench(Mode::Self, PageBench::Where::FirstExercise);
@@ -120,9 +135,13 @@ TEST_CASE("nothing in the player moves about from phase to phase", "[player]")
     REQUIRE(toRunning(bench));
     const auto* timer = bench.find<ExerciseTimer>(QStringLiteral("exerciseTimer"));
     REQUIRE(timer != nullptr);
+    const auto* ring = bench.find<app::RingTimer>(QStringLiteral("ringTimer"));
+    REQUIRE(ring != nullptr);
     const auto before = timer->arrangement();
+    const double size = ring->diameter();
     for (int i = 0; i < 6 && bench.state().running; ++i) {
         CHECK(timer->arrangement() == before);
+        CHECK(ring->diameter() == size);
         bench.key(Qt::Key_Right);
     }
 }

@@ -24,6 +24,7 @@ constexpr int kChip = 10;
 constexpr double kEnoughHeight = 160;
 /// Share of the width for words beside the body.
 constexpr double kWordsBeside = 0.45;
+constexpr int kLeastWordsWidth = 160; ///< at text scale 1
 
 /// Every role that a muscle has at some time, so that the room for the words stays the same.
 std::vector<RoleNow> allRoles(const FigureBackdrop::Subject& subject)
@@ -108,7 +109,8 @@ FigureBackdrop::Rooms FigureBackdrop::roomsIn(QPainter& painter, const QRectF& w
     Rooms beside{whole, whole};
     beside.words.setLeft(whole.right() - whole.width() * kWordsBeside);
     beside.body.setRight(beside.words.left() - kSpace4);
-    const bool fits = paintWords(painter, beside.words, subject, true) <= whole.height();
+    const bool fits = beside.words.width() >= look().scaled(kLeastWordsWidth) &&
+                      paintWords(painter, beside.words, subject, true) <= whole.height();
     const auto scale = [&subject](const QRectF& room) {
         return std::min(room.width() / subject.shown.width(), room.height() / subject.shown.height());
     };

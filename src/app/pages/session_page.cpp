@@ -103,7 +103,7 @@ void SessionPage::buildFrame()
     left->addWidget(main, 1);
     middle->addLayout(left, 1);
     auto* side = new QVBoxLayout;
-    side->setContentsMargins(0, kSpace4, kSpace5, kSpace4);
+    side->setContentsMargins(kSpace2, kSpace4, kSpace5, kSpace4);
     m_figure = new FigurePanel(m_frame);
     m_figure->setObjectName(QStringLiteral("figurePanel"));
     side->addWidget(m_figure);

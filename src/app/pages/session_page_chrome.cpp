@@ -23,7 +23,10 @@ using session::StepStatus;
 
 namespace {
 
-constexpr int kFigureFrom = 920; ///< page width with room for the figure, at text scale 1
+/// Page widths with room for a small and for the whole figure beside the words, at text scale 1.
+constexpr int kSmallFigureFrom = 620;
+constexpr int kFigureFrom = 920;
+constexpr int kSmallFigureWidth = 210;
 constexpr int kFigureWidth = 340;
 
 StepMark markOf(StepStatus status)
@@ -117,10 +120,10 @@ void SessionPage::updateSteps()
 void SessionPage::updateFigure()
 {
     const auto figure = m_view != nullptr && m_skip == nullptr ? m_view->figure() : std::nullopt;
-    const bool room = width() >= look().scaled(kFigureFrom);
+    const bool room = width() >= look().scaled(kSmallFigureFrom);
     m_figure->setVisible(figure && room);
     if (figure) {
-        m_figure->setFixedWidth(kFigureWidth);
+        m_figure->setFixedWidth(width() >= look().scaled(kFigureFrom) ? kFigureWidth : kSmallFigureWidth);
         m_figure->show(m_controller.engine().protocol(), *figure);
     } else {
         m_figure->clear();

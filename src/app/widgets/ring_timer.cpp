@@ -97,6 +97,12 @@ void RingTimer::setEffort(std::optional<int> percent, const QString& label)
     update();
 }
 
+void RingTimer::setEffortRoom(bool kept)
+{
+    m_effortRoom = kept;
+    update();
+}
+
 void RingTimer::setPaused(bool paused)
 {
     m_paused = paused;
@@ -145,12 +151,22 @@ QString RingTimer::effortText() const
 
 QSize RingTimer::sizeHint() const
 {
-    return {look().scaled(kOrdinary), look().scaled(kOrdinary + (m_effort ? kTarget : 0))};
+    return {look().scaled(kOrdinary), look().scaled(kOrdinary + (hasGauge() ? kTarget : 0))};
 }
 
 QSize RingTimer::minimumSizeHint() const
 {
-    return {look().scaled(kSmallest), look().scaled(kSmallest + (m_effort ? kTarget : 0))};
+    return {look().scaled(kSmallest), look().scaled(kSmallest + (hasGauge() ? kTarget : 0))};
+}
+
+double RingTimer::gauge() const
+{
+    return hasGauge() ? std::max<double>(look().scaled(kTarget), height() * 0.14) : 0.0;
+}
+
+double RingTimer::diameter() const
+{
+    return std::min<double>(width(), height() - gauge()) - 2.0;
 }
 
 void RingTimer::paintEvent(QPaintEvent*)
@@ -158,13 +174,12 @@ void RingTimer::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QRectF area(rect());
+    const double below = gauge();
     if (m_effort) {
-        const double gauge = std::max<double>(look().scaled(kTarget), height() * 0.14);
-        paintEffort(painter, QRectF(area.left(), area.bottom() - gauge, area.width(), gauge));
-        area.setBottom(area.bottom() - gauge);
+        paintEffort(painter, QRectF(area.left(), area.bottom() - below, area.width(), below));
     }
-    const double side = std::min(area.width(), area.height()) - 2.0;
-    QRectF ring(0.0, 0.0, side, side);
+    area.setBottom(area.bottom() - below);
+    QRectF ring(0.0, 0.0, diameter(), diameter());
     ring.moveCenter(area.center());
     paintRing(painter, ring);
     paintWords(painter, ring);

@@ -29,6 +29,8 @@ public:
     void setDetail(const QString& detail);
     /// A small gauge under the ring. @param percent  0 … 100, or nothing to hide it
     void setEffort(std::optional<int> percent, const QString& label = {});
+    /// Keeps the gauge's place also while there is none, so that the ring keeps its size from phase to phase.
+    void setEffortRoom(bool kept);
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const { return m_paused; }
     /// Colour of the arc, e.g. Ink::Working; Ink::Accent to start with.
@@ -36,6 +38,8 @@ public:
 
     /// The digits as shown, for tests and screen readers; empty in an untimed phase.
     [[nodiscard]] QString timeText() const;
+    /// Of the ring as it is painted, pixels.
+    [[nodiscard]] double diameter() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -50,6 +54,9 @@ private:
     void paintEffort(QPainter& painter, const QRectF& rect) const;
     void describe();
     [[nodiscard]] QString effortText() const;
+    [[nodiscard]] bool hasGauge() const { return m_effortRoom || m_effort.has_value(); }
+    /// Height of the gauge and its words; 0 without.
+    [[nodiscard]] double gauge() const;
 
     std::optional<std::chrono::milliseconds> m_remaining;
     double m_progress = 0.0;
@@ -58,6 +65,7 @@ private:
     QString m_detail;
     std::optional<int> m_effort;
     QString m_effortLabel;
+    bool m_effortRoom = false;
     Ink m_ink = Ink::Accent;
     bool m_paused = false;
     QVariantAnimation m_glide;

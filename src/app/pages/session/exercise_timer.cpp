@@ -154,6 +154,7 @@ QSize ExerciseTimer::needed(Arrangement arrangement, int width)
 void ExerciseTimer::fit(const QSize& room)
 {
     m_longestCue = longestCue(m_controller.engine(), m_controller.state());
+    m_ring->setEffortRoom(asksForEffort(m_controller.engine(), m_controller.state()));
     const int line = room.width() - (m_head->sizeHint().width() - m_name->sizeHint().width());
     m_name->setRole(TextRole::Title);
     if (m_name->heightForWidth(line) > look().lineHeight(TextRole::Title)) {
