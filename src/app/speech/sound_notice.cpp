@@ -5,6 +5,8 @@
 #include "app/speech/announcer.h"
 #include "app/speech/cue_player.h"
 
+#include <QPushButton>
+
 namespace psoas::app {
 
 SoundNotice::SoundNotice(CuePlayer& cues, SessionController& controller, QWidget* parent)
@@ -14,6 +16,8 @@ SoundNotice::SoundNotice(CuePlayer& cues, SessionController& controller, QWidget
 {
     setObjectName(QStringLiteral("soundNotice"));
     setAction(tr("Close"));
+    // A press by hand leaves the focus where Space pauses.
+    findChild<QPushButton*>(QStringLiteral("actionButton"))->setFocusPolicy(Qt::TabFocus);
     hide();
     connect(this, &InlineMessage::actionTriggered, this, &QWidget::hide);
     connect(&cues, &CuePlayer::troubled, this, [this](const QString& sentence) {
