@@ -181,6 +181,67 @@ TEST_CASE("the ring jumps with reduced motion", "[widgets]")
     theme.set(SchemeChoice::Light, 1.0, false);
 }
 
+TEST_CASE("an arc that moves paints what moves, and nothing said twice paints anything", "[widgets]")
+{
+    class Watched : public RingTimer {
+    public:
+        QRegion painted;
+        int times = 0;
+
+    protected:
+        void paintEvent(QPaintEvent* event) override
+        {
+            painted += event->region();
+            ++times;
+            RingTimer::paintEvent(event);
+        }
+    } ring;
+    Theme theme(application());
+    theme.set(SchemeChoice::Light, 1.0, false);
+    ring.resize(300, 360);
+    ring.setRemaining(milliseconds(20'000));
+    ring.setEffort(20, QStringLiteral("effort"));
+    ring.setProgress(0.30);
+    show(ring);
+    const auto wait = [&ring](double progress) {
+        ring.painted = {};
+        ring.times = 0;
+        ring.setProgress(progress);
+        QTest::qWait(400); // longer than it glides
+    };
+    wait(0.33);
+    CHECK(ring.times > 0);
+    const QRect all = ring.painted.boundingRect();
+    CHECK(all.width() * all.height() < ring.width() * ring.height() / 4);
+    for (const double each : {0.4, 0.5, 0.55, 0.7, 0.85}) {
+        wait(each);
+    }
+    // Piece by piece it is the same picture as at one go, but for how the edges of a longer arc were smoothed.
+    const QImage pieces = ring.screen()->grabWindow(ring.winId()).toImage().convertToFormat(QImage::Format_RGB32);
+    const QImage whole = ring.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    REQUIRE(pieces.size() == whole.size());
+    int worst = 0;
+    for (int y = 0; y < whole.height(); ++y) {
+        for (int x = 0; x < whole.width(); ++x) {
+            const QColor a = pieces.pixelColor(x, y);
+            const QColor b = whole.pixelColor(x, y);
+            worst = std::max(
+                {worst, std::abs(a.red() - b.red()), std::abs(a.green() - b.green()), std::abs(a.blue() - b.blue())});
+        }
+    }
+    CHECK(worst < 48);
+
+    ring.times = 0;
+    ring.setProgress(0.85);
+    ring.setEffort(20, QStringLiteral("effort"));
+    ring.setPhase({});
+    ring.setDetail({});
+    ring.setPaused(false);
+    ring.setInk(Ink::Accent);
+    QTest::qWait(50);
+    CHECK(ring.times == 0);
+}
+
 TEST_CASE("a confirmation is hidden until asked, and Escape changes nothing", "[widgets]")
 {
     const Theme theme(application());

@@ -6,10 +6,13 @@
 
 #include <QEvent>
 #include <QFontMetricsF>
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <utility>
 
 namespace psoas::app {
 
@@ -19,6 +22,9 @@ constexpr int kOrdinary = 260;
 constexpr int kSmallest = 140;
 /// A jump larger than this is a new phase and is shown at once.
 constexpr double kGlideLimit = 0.2;
+constexpr double kWords = 0.8; ///< share of the ring, across and down, that words are within
+/// Pixels that the end of the arc moves before it is painted anew.
+constexpr double kLeastMove = 1.0;
 
 /// The largest pixel size, up to a wish, at which the text fits the width.
 QFont fitted(QFont font, const QString& text, double wish, double width)
@@ -40,8 +46,9 @@ RingTimer::RingTimer(QWidget* parent)
     m_glide.setEasingCurve(QEasingCurve::Linear);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
         m_shownProgress = value.toDouble();
-        update();
+        moveArc(kLeastMove);
     });
+    connect(&m_glide, &QVariantAnimation::finished, this, [this] { moveArc(0); });
 }
 
 void RingTimer::setRemaining(std::optional<std::chrono::milliseconds> remaining)
@@ -66,6 +73,7 @@ void RingTimer::setProgress(double fraction)
     m_glide.stop();
     if (!smooth) {
         m_shownProgress = wanted;
+        m_askedProgress = wanted;
         update();
         return;
     }
@@ -75,36 +83,57 @@ void RingTimer::setProgress(double fraction)
     m_glide.start();
 }
 
+/// Only around the end of the arc: the rest of the ring and the words stay as they are.
+void RingTimer::moveArc(double least)
+{
+    const QPointF from = arcEnd(m_askedProgress);
+    const QPointF to = arcEnd(m_shownProgress);
+    if (from == to || std::hypot(to.x() - from.x(), to.y() - from.y()) < least) {
+        return;
+    }
+    m_askedProgress = m_shownProgress;
+    const double around = stroke() / 2 + 2;
+    const QRectF changed = QRectF(from, QSizeF(to.x() - from.x(), to.y() - from.y())).normalized();
+    update(changed.adjusted(-around, -around, around, around).toAlignedRect());
+}
+
+/// Every tick says everything again: only what is new is painted.
+template <class T>
+void RingTimer::take(T& now, T wanted)
+{
+    if (now != wanted) {
+        now = std::move(wanted);
+        describe();
+        update();
+    }
+}
+
 void RingTimer::setPhase(const QString& phase)
 {
-    m_phase = phase;
-    describe();
-    update();
+    take(m_phase, phase);
 }
 
 void RingTimer::setDetail(const QString& detail)
 {
-    m_detail = detail;
-    describe();
-    update();
+    take(m_detail, detail);
 }
 
 void RingTimer::setEffort(std::optional<int> percent, const QString& label)
 {
-    m_effort = percent ? std::optional(std::clamp(*percent, 0, 100)) : std::nullopt;
-    m_effortLabel = label;
-    describe();
-    update();
+    take(m_effort, percent ? std::optional(std::clamp(*percent, 0, 100)) : std::nullopt);
+    take(m_effortLabel, label);
 }
 
 void RingTimer::setEffortRoom(bool kept)
 {
-    m_effortRoom = kept;
-    update();
+    take(m_effortRoom, kept);
 }
 
 void RingTimer::setPaused(bool paused)
 {
+    if (m_paused == paused) {
+        return;
+    }
     m_paused = paused;
     if (paused) {
         m_glide.stop();
@@ -116,8 +145,7 @@ void RingTimer::setPaused(bool paused)
 
 void RingTimer::setInk(Ink ink)
 {
-    m_ink = ink;
-    update();
+    take(m_ink, ink);
 }
 
 QString RingTimer::timeText() const
@@ -169,25 +197,46 @@ double RingTimer::diameter() const
     return std::min<double>(width(), height() - gauge()) - 2.0;
 }
 
-void RingTimer::paintEvent(QPaintEvent*)
+QRectF RingTimer::ring() const
+{
+    QRectF square(0.0, 0.0, diameter(), diameter());
+    square.moveCenter({width() / 2.0, (height() - gauge()) / 2.0});
+    return square;
+}
+
+double RingTimer::stroke() const
+{
+    return std::max(5.0, diameter() * 0.042);
+}
+
+/// Where the arc ends, in its middle line.
+QPointF RingTimer::arcEnd(double progress) const
+{
+    const double angle = 2 * std::numbers::pi * (0.25 + (1.0 - progress));
+    const double radius = (diameter() - stroke()) / 2;
+    return ring().center() + QPointF(std::cos(angle), -std::sin(angle)) * radius;
+}
+
+void RingTimer::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QRectF area(rect());
-    const double below = gauge();
-    if (m_effort) {
-        paintEffort(painter, QRectF(area.left(), area.bottom() - below, area.width(), below));
+    const auto changed = [event](const QRectF& part) { return event->region().intersects(part.toAlignedRect()); };
+    const QRectF below(0.0, height() - gauge(), width(), gauge());
+    if (m_effort && changed(below)) {
+        paintEffort(painter, below);
     }
-    area.setBottom(area.bottom() - below);
-    QRectF ring(0.0, 0.0, diameter(), diameter());
-    ring.moveCenter(area.center());
-    paintRing(painter, ring);
-    paintWords(painter, ring);
+    paintRing(painter, ring());
+    QRectF words(0.0, 0.0, diameter() * kWords, diameter() * kWords);
+    words.moveCenter(ring().center());
+    if (changed(words)) {
+        paintWords(painter, ring());
+    }
 }
 
 void RingTimer::paintRing(QPainter& painter, const QRectF& ring) const
 {
-    const double stroke = std::max(5.0, ring.width() * 0.042);
+    const double stroke = this->stroke();
     const QRectF path = ring.adjusted(stroke / 2.0, stroke / 2.0, -stroke / 2.0, -stroke / 2.0);
     painter.setPen(Qt::NoPen);
     painter.setBrush(look().color(Ink::Surface));

@@ -53,6 +53,12 @@ private:
     void paintWords(QPainter& painter, const QRectF& ring) const;
     void paintEffort(QPainter& painter, const QRectF& rect) const;
     void describe();
+    void moveArc(double least);
+    template <class T>
+    void take(T& now, T wanted);
+    [[nodiscard]] QRectF ring() const;
+    [[nodiscard]] double stroke() const;
+    [[nodiscard]] QPointF arcEnd(double progress) const;
     [[nodiscard]] QString effortText() const;
     [[nodiscard]] bool hasGauge() const { return m_effortRoom || m_effort.has_value(); }
     /// Height of the gauge and its words; 0 without.
@@ -61,6 +67,7 @@ private:
     std::optional<std::chrono::milliseconds> m_remaining;
     double m_progress = 0.0;
     double m_shownProgress = 0.0;
+    double m_askedProgress = 0.0; ///< that painting was asked for last
     QString m_phase;
     QString m_detail;
     std::optional<int> m_effort;
