@@ -203,6 +203,14 @@ TEST_CASE("amber pain eases the exercise and says so", "[session-page]")
     bench.key(Qt::Key_Space);
     CHECK(bench.find(QStringLiteral("hurtMessage")) == nullptr);
     CHECK(bench.find(QStringLiteral("ringTimer")) != nullptr);
+    // Also when it is done again later.
+    bench.key(Qt::Key_Space);
+    bench.pass(std::chrono::hours(1));
+    REQUIRE(bench.find(QStringLiteral("againButton")) != nullptr);
+    REQUIRE(bench.press(QStringLiteral("againButton")));
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    REQUIRE(bench.controller->clockRuns());
+    CHECK(bench.find(QStringLiteral("hurtMessage")) == nullptr);
 }
 
 TEST_CASE("the request for a number goes when there is one", "[session-page]")

@@ -268,7 +268,8 @@ void ExerciseView::showHurt()
 void ExerciseView::addHurtMessage(QVBoxLayout& layout)
 {
     const auto news = hurtNews(engine(), state(), place());
-    if (!news) {
+    // With the clock running it was read: the exercise is being done again.
+    if (!news || controller().clockRuns()) {
         return;
     }
     const InlineMessage::Tone tone = news->light == Light::Red || news->light == Light::Emergency

@@ -13,8 +13,6 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
-#include <utility>
-
 namespace psoas::app {
 
 namespace {
@@ -96,7 +94,7 @@ HurtPanel::HurtPanel(const protocol::Protocol& protocol, const QString& exercise
 
 void HurtPanel::watch()
 {
-    if (!std::exchange(m_complete, complete()) && m_complete) {
+    if (complete()) {
         Q_EMIT completed();
     }
 }

@@ -33,7 +33,7 @@ public:
     void focusFirst();
 
 Q_SIGNALS:
-    /// complete() has become true.
+    /// A number or kind was chosen, and complete() is true.
     void completed();
 
 private:
@@ -43,7 +43,6 @@ private:
     ScaleField* m_scale = nullptr;
     QButtonGroup* m_kinds = nullptr;
     QLineEdit* m_where = nullptr;
-    bool m_complete = false;
 };
 
 } // namespace psoas::app
