@@ -14,6 +14,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/names.cpp
     ${CMAKE_CURRENT_LIST_DIR}/past.cpp
     ${CMAKE_CURRENT_LIST_DIR}/past_index.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/photo_geometry.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_candidates.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_limits.cpp
