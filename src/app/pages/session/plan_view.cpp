@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/plan_view.h"
 
+#include "app/pages/session/decisions_note.h"
 #include "app/pages/session/fact_field.h"
 #include "app/pages/session/side_badge.h"
 #include "app/widgets/card.h"
@@ -113,6 +114,7 @@ void PlanView::build()
                                                        nullptr, static_cast<int>(plan.lines.size())),
                                               card));
     layout->addWidget(card);
+    addDecisions(*layout, engine(), state(), content());
     addChoices(*layout);
     for (const assessment::PlanLine& line : plan.lines) {
         addLine(*layout, line);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/review_view.h"
 
+#include "app/pages/session/decisions_note.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
 #include "app/widgets/empty_state.h"
@@ -98,7 +99,7 @@ void ReviewView::build()
     for (const session::Place& place : engine().open(state())) {
         addPlace(*layout, place);
     }
-    addDecisions(*layout);
+    addDecisions(*layout, engine(), state(), content());
     addExercises(*layout);
     if (layout->count() == before) {
         layout->addWidget(
@@ -152,34 +153,6 @@ void ReviewView::addRow(Card& card, const session::Place& place, const std::stri
     line->addWidget(value, 2, Qt::AlignVCenter);
     line->addWidget(change, 0, Qt::AlignVCenter);
     card.body()->addWidget(row);
-}
-
-void ReviewView::addDecisions(QVBoxLayout& layout)
-{
-    if (state().clearances.empty() && state().overrides.empty()) {
-        return;
-    }
-    auto* card = new Card(tr("Cleared in this session"), content());
-    const auto questionWords = [this](const std::string& id) {
-        const protocol::Question* question = protocol().question(id);
-        return question == nullptr ? QString::fromStdString(id) : words::fact(protocol(), question->fact);
-    };
-    for (const assessment::Clearance& clearance : state().clearances) {
-        card->body()->addWidget(
-            new FlowTextLabel(TextRole::Body,
-                              tr("%1: %2 agreed on %3")
-                                  .arg(questionWords(clearance.question), QString::fromStdString(clearance.by),
-                                       words::date(clearance.on)),
-                              card));
-    }
-    for (const assessment::Override& override_ : state().overrides) {
-        card->body()->addWidget(
-            new FlowTextLabel(TextRole::Body,
-                              tr("%1: decided by the therapist, %2")
-                                  .arg(questionWords(override_.question), QString::fromStdString(override_.reason)),
-                              card));
-    }
-    layout.addWidget(card);
 }
 
 void ReviewView::addExercises(QVBoxLayout& layout)

@@ -23,7 +23,6 @@ private:
     void addPlace(QVBoxLayout& layout, const session::Place& place);
     void addRow(Card& card, const session::Place& place, const std::string& fact, Side side);
     void addExercises(QVBoxLayout& layout);
-    void addDecisions(QVBoxLayout& layout);
 };
 
 } // namespace psoas::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/screen_summary.h"
 
+#include "app/decisions.h"
 #include "app/widgets/badge.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
@@ -126,15 +127,11 @@ void ScreenSummary::addQuestion(QVBoxLayout& layout, const protocol::Question& q
                             card);
     card->body()->addWidget(badge, 0, Qt::AlignLeft);
     if (lifted) {
-        QString by;
-        if (status->clearance) {
-            by = tr("%1 agreed on %2.")
-                     .arg(QString::fromStdString(status->clearance->by), words::date(status->clearance->on));
-        } else if (status->override_) {
-            by = tr("Decided by the therapist for this session: %1")
-                     .arg(QString::fromStdString(status->override_->reason));
+        for (const Decision& each : decisions(engine, m_controller.state())) {
+            if (each.question == question.id && each.stands) {
+                card->body()->addWidget(new FlowTextLabel(TextRole::Body, words::decision(each), card));
+            }
         }
-        card->body()->addWidget(new FlowTextLabel(TextRole::Body, by, card));
     } else {
         card->body()->addWidget(new FlowTextLabel(TextRole::Body, words::text(protocol, question.action), card));
     }

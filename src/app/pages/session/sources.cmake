@@ -2,6 +2,7 @@
 target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/activity_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/advice_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/decisions_note.cpp
     ${CMAKE_CURRENT_LIST_DIR}/exercise_guide.cpp
     ${CMAKE_CURRENT_LIST_DIR}/exercise_timer.cpp
     ${CMAKE_CURRENT_LIST_DIR}/exercise_view.cpp
@@ -17,6 +18,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/rate_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/read_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/result_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/reason_cards.cpp
     ${CMAKE_CURRENT_LIST_DIR}/resume_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/review_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_summary.cpp
