@@ -89,16 +89,16 @@ QString skipReason(const std::string& reason)
 QString fullScreenReason(const std::string& reason)
 {
     if (reason == "first") {
-        return Words::tr("This is your first session, so all safety questions come once.");
+        return Words::tr("This is your first session, so the full list of safety questions is asked.");
     }
     if (reason == "due") {
-        return Words::tr("It has been four weeks or more since the last full list, so all questions come again.");
+        return Words::tr("It has been four weeks or more since the last full list, so the full list comes again.");
     }
     if (reason == "check") {
-        return Words::tr("Something has changed since last time, so all safety questions come again.");
+        return Words::tr("Something has changed since last time, so the full list of safety questions comes again.");
     }
     if (reason == "after_stop") {
-        return Words::tr("The last session stopped early, so all safety questions come again.");
+        return Words::tr("The last session stopped early, so the full list of safety questions comes again.");
     }
     return {};
 }

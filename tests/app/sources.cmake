@@ -9,9 +9,13 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/hands_free_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/input_widgets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/note_document_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/options_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/player_layout_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/referral_note_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/safety_gate_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/safety_stop_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_wake_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/second_screen_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller_test.cpp

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/decisions_note.h"
 #include "app/pages/session/side_badge.h"
 #include "app/pages/session_detail_page.h"
 #include "app/pages/two_columns.h"
@@ -54,9 +55,11 @@ class Cards {
     Q_DECLARE_TR_FUNCTIONS(psoas::app::SessionDetailPage)
 
 public:
-    Cards(const protocol::Protocol& protocol, const history::SessionDetail& detail, QWidget* parent)
+    Cards(const protocol::Protocol& protocol, const history::SessionDetail& detail, const QList<Decision>& decided,
+          QWidget* parent)
         : m_protocol(protocol)
         , m_detail(detail)
+        , m_decided(decided)
         , m_content(new QWidget(parent))
         , m_column(new QVBoxLayout(m_content))
     {
@@ -72,7 +75,7 @@ public:
         doses();
         hurts();
         notes();
-        safety();
+        addDecisions(*m_column, m_protocol, m_decided, m_content);
         answers();
         return m_content;
     }
@@ -324,29 +327,6 @@ private:
         }
     }
 
-    void safety()
-    {
-        if (m_detail.clearances.empty() && m_detail.overrides.empty()) {
-            return;
-        }
-        Card* made = card(tr("Clearances"));
-        QStringList items;
-        for (const assessment::Clearance& each : m_detail.clearances) {
-            items << tr("%1: cleared by %2 on %3")
-                         .arg(questionText(each.question), QString::fromStdString(each.by), words::date(each.on));
-        }
-        for (const assessment::Override& each : m_detail.overrides) {
-            items << tr("%1: overridden, “%2”").arg(questionText(each.question), QString::fromStdString(each.reason));
-        }
-        made->body()->addWidget(new BulletList(BulletList::Mark::Dot, items, made));
-    }
-
-    [[nodiscard]] QString questionText(const std::string& id) const
-    {
-        const protocol::Question* question = m_protocol.question(id);
-        return question != nullptr ? words::text(m_protocol, question->text) : QString::fromStdString(id);
-    }
-
     void answers()
     {
         if (m_detail.answers.empty()) {
@@ -369,15 +349,17 @@ private:
 
     const protocol::Protocol& m_protocol;
     const history::SessionDetail& m_detail;
+    const QList<Decision>& m_decided;
     QWidget* m_content;
     QVBoxLayout* m_column;
 };
 
 } // namespace
 
-QWidget* makeSessionDetail(const protocol::Protocol& protocol, const history::SessionDetail& detail, QWidget* parent)
+QWidget* makeSessionDetail(const protocol::Protocol& protocol, const history::SessionDetail& detail,
+                           const QList<Decision>& decided, QWidget* parent)
 {
-    return Cards(protocol, detail, parent).build();
+    return Cards(protocol, detail, decided, parent).build();
 }
 
 } // namespace psoas::app

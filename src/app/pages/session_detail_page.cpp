@@ -2,6 +2,7 @@
 #include "app/pages/session_detail_page.h"
 
 #include "app/log.h"
+#include "app/session_loading.h"
 #include "app/store_access.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/inline_message.h"
@@ -23,6 +24,8 @@ constexpr int kContentWidth = 900;
 struct Shown {
     history::SessionDetail detail;
     std::shared_ptr<const protocol::Protocol> own; ///< nothing: it ran the present one
+    /// Past and log, to see it as it stood; nothing where its protocol does not load any more.
+    std::shared_ptr<const LoadedSession> log;
 };
 
 Result<Shown> readSession(const history::Store& store, const protocol::Protocol& newest, const std::string& id)
@@ -40,6 +43,9 @@ Result<Shown> readSession(const history::Store& store, const protocol::Protocol&
         }
         // A protocol that no longer loads still leaves the present one's words for what they share.
         shown.own = protocol::loadText(*text, shown.detail.row.protocolId).protocol;
+    }
+    if (auto log = loadSession(store, newest, id)) {
+        shown.log = std::make_shared<const LoadedSession>(std::move(*log));
     }
     return shown;
 }
@@ -64,10 +70,16 @@ SessionDetailPage::SessionDetailPage(const Surroundings& all, QWidget* parent)
     body()->addStretch(1);
 }
 
+void SessionDetailPage::setNotePrompts(NotePrompts prompts)
+{
+    m_prompts = std::move(prompts);
+}
+
 void SessionDetailPage::open(const QString& sessionId)
 {
     m_asked = sessionId;
     m_problem->hide();
+    m_note.reset();
     delete std::exchange(m_content, nullptr);
     m_back->setFocus();
     readStore<Shown>(
@@ -82,7 +94,17 @@ void SessionDetailPage::open(const QString& sessionId)
             delete std::exchange(m_content, nullptr);
             if (shown) {
                 const protocol::Protocol& protocol = shown->own ? *shown->own : m_all.protocol;
-                m_content = makeSessionDetail(protocol, shown->detail, this);
+                QList<Decision> decided = decisions(protocol, shown->detail);
+                if (shown->log) {
+                    const session::Engine engine(protocol, shown->log->past);
+                    const session::State state = engine.replay(shown->log->events);
+                    decided = decisions(engine, state);
+                    m_note = referralNote(engine, state);
+                }
+                m_content = makeSessionDetail(protocol, shown->detail, decided, this);
+                if (m_note && shown->detail.row.endedAt) {
+                    m_content->layout()->addWidget(new NoteOffer([this] { return *m_note; }, m_prompts, m_content));
+                }
                 body()->insertWidget(body()->count() - 1, m_content);
                 verticalScrollBar()->setValue(0);
             } else {

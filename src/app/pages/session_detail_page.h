@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/decisions.h"
+#include "app/report/note_offer.h"
 #include "app/surroundings.h"
 #include "app/widgets/page_scroll.h"
 #include "psoas/history/records.h"
@@ -9,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 class QPushButton;
 
@@ -25,6 +28,8 @@ public:
 
     /// Reads the session and shows it, in the words of the protocol it ran.
     void open(const QString& sessionId);
+    /// Replaces the dialogs of the note for the doctor.
+    void setNotePrompts(NotePrompts prompts);
 
 Q_SIGNALS:
     void loaded();
@@ -37,10 +42,13 @@ private:
     InlineMessage* m_problem = nullptr;
     QWidget* m_content = nullptr;
     QString m_asked;
+    NotePrompts m_prompts;
+    std::optional<ReferralNote> m_note; ///< of the session shown; nothing where its protocol does not load any more
 };
 
 /// The cards of one session.
+/// @param decided  clearances in force in it and overrides of it
 [[nodiscard]] QWidget* makeSessionDetail(const protocol::Protocol& protocol, const history::SessionDetail& detail,
-                                         QWidget* parent);
+                                         const QList<Decision>& decided, QWidget* parent);
 
 } // namespace psoas::app

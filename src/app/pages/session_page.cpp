@@ -5,6 +5,7 @@
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session/figure_panel.h"
 #include "app/pages/session/resume_view.h"
+#include "app/pages/session/screen_view.h"
 #include "app/pages/session/session_bar.h"
 #include "app/pages/session/skip_panel.h"
 #include "app/settings.h"
@@ -17,7 +18,6 @@
 #include "app/words.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -35,9 +35,6 @@ SessionPage::SessionPage(SessionController& controller, Settings& settings, QWid
     : QWidget(parent)
     , m_controller(controller)
     , m_settings(settings)
-    , m_prompt([](QWidget* window, const QString& name) {
-        return QFileDialog::getSaveFileName(window, tr("Save a note for the doctor"), name, tr("Text (*.txt)"));
-    })
 {
     setObjectName(QStringLiteral("sessionPage"));
     buildFrame();
@@ -159,7 +156,12 @@ void SessionPage::setUnfinished(bool unfinished)
 
 void SessionPage::setSavePrompt(SavePrompt prompt)
 {
-    m_prompt = std::move(prompt);
+    m_prompts.save = std::move(prompt);
+}
+
+void SessionPage::setPrintPrompt(PrintPrompt prompt)
+{
+    m_prompts.print = std::move(prompt);
 }
 
 bool SessionPage::showsEmergency() const
@@ -207,9 +209,7 @@ void SessionPage::showEnd()
     stopReading();
     putMain(nullptr);
     m_confirm->hide();
-    m_end = new StopView(
-        m_controller, m_settings.emergencyNumber(),
-        [this](QWidget* window, const QString& name) { return m_prompt ? m_prompt(window, name) : QString(); }, this);
+    m_end = new StopView(m_controller, m_settings.emergencyNumber(), m_prompts, this);
     m_endOf = m_controller.state().sessionId;
     connect(m_end, &StopView::closeRequested, this, &SessionPage::leave);
     m_pages->addWidget(m_end);
@@ -312,6 +312,9 @@ void SessionPage::showActivity()
 void SessionPage::adoptView(ActivityView* view)
 {
     m_view = view;
+    if (auto* screen = qobject_cast<ScreenView*>(view)) {
+        screen->setNotePrompts(m_prompts);
+    }
     connect(view, &ActivityView::chromeChanged, this, &SessionPage::updateChrome);
     connect(view, &ActivityView::focusPrimary, m_bar, &SessionBar::focusPrimary);
     connect(view, &ActivityView::told, this,

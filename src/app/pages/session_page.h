@@ -41,6 +41,8 @@ public:
     void focusFirst();
     /// Replaces the file dialog of "Save a note for the doctor".
     void setSavePrompt(SavePrompt prompt);
+    /// Replaces the printer dialog.
+    void setPrintPrompt(PrintPrompt prompt);
     /// Says what comes in floor mode; null: it is read. Outlives the page, or is taken away before.
     void setSpeaker(Speaker* speaker);
     /// Keeps the screen on while an exercise or a test is on the page, a clock runs, or floor mode or another screen is
@@ -114,7 +116,7 @@ private:
 
     SessionController& m_controller;
     Settings& m_settings;
-    SavePrompt m_prompt;
+    NotePrompts m_prompts;
 
     QStackedWidget* m_pages = nullptr; ///< empty, frame, end
     EmptyState* m_empty = nullptr;

@@ -10,10 +10,7 @@
 
 namespace psoas::app {
 
-namespace {
-
-/// Of several rules that share the id, the one whose condition holds.
-const protocol::AdviceRule* ruleOf(const session::Engine& engine, const session::State& state)
+const protocol::AdviceRule* adviceRule(const session::Engine& engine, const session::State& state)
 {
     const protocol::AdviceRule* found = nullptr;
     for (const protocol::AdviceRule& rule : engine.protocol().advice.rules) {
@@ -30,12 +27,10 @@ const protocol::AdviceRule* ruleOf(const session::Engine& engine, const session:
     return found;
 }
 
-} // namespace
-
 void addAdvice(QVBoxLayout& layout, const session::Engine& engine, const session::State& state, QWidget* parent)
 {
     const protocol::Protocol& protocol = engine.protocol();
-    const protocol::AdviceRule* rule = state.advice.id.empty() ? nullptr : ruleOf(engine, state);
+    const protocol::AdviceRule* rule = adviceRule(engine, state);
     if (rule == nullptr) {
         return;
     }

@@ -18,6 +18,9 @@ private:
     void build();
 };
 
+/// The rule of the advice concluded; of several that share its id, the one whose condition holds. Nothing without one.
+[[nodiscard]] const protocol::AdviceRule* adviceRule(const session::Engine& engine, const session::State& state);
+
 /// Adds the advice in words to a layout; nothing for an empty one.
 void addAdvice(QVBoxLayout& layout, const session::Engine& engine, const session::State& state, QWidget* parent);
 

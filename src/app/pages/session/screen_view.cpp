@@ -2,9 +2,8 @@
 #include "app/pages/session/screen_view.h"
 
 #include "app/pages/session/fact_field.h"
+#include "app/pages/session/reason_cards.h"
 #include "app/pages/session/screen_summary.h"
-#include "app/widgets/badge.h"
-#include "app/widgets/card.h"
 #include "app/widgets/collapsible.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
@@ -50,6 +49,14 @@ ScreenView::ScreenView(SessionController& controller, const session::Place& plac
         std::find_if(m_items.begin(), m_items.end(), [this](const Item& item) { return !answered(item); });
     const int first = static_cast<int>(open_ - m_items.begin());
     open(std::min(first, pageCount() - 1));
+}
+
+void ScreenView::setNotePrompts(NotePrompts prompts)
+{
+    m_prompts = std::move(prompts);
+    if (pageKind() == Page::Summary) {
+        open(m_page);
+    }
 }
 
 int ScreenView::pageCount() const
@@ -140,6 +147,9 @@ void ScreenView::showQuestion(const Item& item)
         if (!why.isEmpty()) {
             addText(*layout, why, Ink::TextSecond);
         }
+        if (const QString later = laterQuestions(); !later.isEmpty()) {
+            addText(*layout, later, Ink::TextSecond)->setObjectName(QStringLiteral("laterLabel"));
+        }
     }
     const QString question = item.question != nullptr ? text(item.question->text) : words::fact(protocol(), item.fact);
     addTitle(*layout, question);
@@ -165,6 +175,26 @@ void ScreenView::showQuestion(const Item& item)
     new QVBoxLayout(m_aside);
     m_aside->layout()->setContentsMargins(0, 0, 0, 0);
     showAside(item);
+}
+
+/// Questions of the full list that are asked further on, and where.
+QString ScreenView::laterQuestions() const
+{
+    if (activity().checks) {
+        return {};
+    }
+    bool after = false;
+    for (const protocol::Step& step : protocol().steps) {
+        for (const protocol::Activity& each : step.activities) {
+            if (after && !each.questions.empty()) {
+                return tr("%n more question(s) will be asked later, in “%1”.", nullptr,
+                          static_cast<int>(each.questions.size()))
+                    .arg(text(step.name));
+            }
+            after = after || each.id == activity().id;
+        }
+    }
+    return {};
 }
 
 void ScreenView::showAside(const Item& item)
@@ -206,33 +236,7 @@ void ScreenView::showReasons()
     QVBoxLayout* layout = renewContent();
     addTitle(*layout, tr("What may lie behind it"));
     addTexts(*layout, activity().text, Ink::TextSecond);
-    for (const protocol::Reason& reason : activity().reasons) {
-        auto* card = new Card(text(reason.title), content());
-        card->setObjectName(QStringLiteral("reason:") + QString::fromStdString(reason.id));
-        card->body()->addWidget(new FlowTextLabel(TextRole::Body, text(reason.clues), card));
-        auto* advice = new FlowTextLabel(TextRole::Body, text(reason.text), card);
-        advice->setInk(Ink::TextSecond);
-        card->body()->addWidget(advice);
-        for (const std::string& link : reason.links) {
-            const protocol::Question* question = protocol().question(link);
-            const assessment::FactReading answer =
-                question == nullptr ? assessment::FactReading{}
-                                    : assessment::read(engine().input(state()), question->fact, Side::None);
-            if (answer.value) {
-                auto* own = new FlowTextLabel(TextRole::Caption,
-                                              tr("You answered “%1” to: %2")
-                                                  .arg(words::value(protocol(), question->fact, *answer.value),
-                                                       words::fact(protocol(), question->fact)),
-                                              card);
-                const auto screen = assessment::screen(engine().input(state()));
-                const auto* status = statusOf(screen, link);
-                const bool stands = status != nullptr && status->state == QuestionState::Positive;
-                own->setInk(stands ? Ink::Caution : Ink::TextSecond);
-                card->body()->addWidget(own);
-            }
-        }
-        layout->addWidget(card);
-    }
+    addReasons(*layout, activity().reasons, engine(), state(), content());
     layout->addStretch(1);
 }
 
@@ -243,6 +247,7 @@ void ScreenView::showSummary()
     auto* summary = new ScreenSummary(controller(), positives(), content());
     m_summary = summary;
     layout->addWidget(summary);
+    layout->addWidget(new NoteOffer([this] { return referralNote(engine(), state()); }, m_prompts, content()));
     layout->addStretch(1);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/session/activity_view.h"
+#include "app/report/note_offer.h"
 
 #include <QList>
 
@@ -17,6 +18,9 @@ class ScreenView : public ActivityView {
 
 public:
     ScreenView(SessionController& controller, const session::Place& place, QWidget* parent);
+
+    /// Replaces the dialogs of the note for the doctor.
+    void setNotePrompts(NotePrompts prompts);
 
     [[nodiscard]] Primary primary() const override;
     void pressPrimary() override;
@@ -49,8 +53,10 @@ private:
     void showSummary();
     void refreshSummary();
     void goOn();
+    [[nodiscard]] QString laterQuestions() const;
 
     std::vector<Item> m_items;
+    NotePrompts m_prompts;
     int m_page = 0;
     bool m_goOnWhenStored = false;
     QString m_shownAside;       ///< what is unfolded under the question, to rebuild only on a change

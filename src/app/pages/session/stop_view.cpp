@@ -11,7 +11,6 @@
 
 #include <QPainter>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,10 +37,10 @@ const protocol::QuestionClass* decidingClass(const protocol::Protocol& protocol,
 
 } // namespace
 
-StopView::StopView(SessionController& controller, const QString& emergencyNumber, SavePrompt prompt, QWidget* parent)
+StopView::StopView(SessionController& controller, const QString& emergencyNumber, NotePrompts prompts, QWidget* parent)
     : PageScroll(parent)
     , m_controller(controller)
-    , m_prompt(std::move(prompt))
+    , m_prompts(std::move(prompts))
     , m_emergency(controller.state().outcome == Outcome::StoppedEmergency)
 {
     setObjectName(m_emergency ? QStringLiteral("emergencyNotice") : QStringLiteral("endNotice"));
@@ -80,7 +79,7 @@ void StopView::showEmergency(QVBoxLayout& layout, const QString& number)
     layout.addWidget(new FlowTextLabel(
         TextRole::Lead, words::text(protocol, cls != nullptr ? cls->text : protocol.hurt.emergency), this));
     addAnswers(layout);
-    addButtons(layout, true);
+    addButtons(layout);
 }
 
 void StopView::showClinician(QVBoxLayout& layout)
@@ -96,7 +95,7 @@ void StopView::showClinician(QVBoxLayout& layout)
         layout.addWidget(new FlowTextLabel(TextRole::Body, words::text(protocol, cls->text), this));
     }
     addAnswers(layout);
-    addButtons(layout, true);
+    addButtons(layout);
 }
 
 void StopView::showEnd(QVBoxLayout& layout)
@@ -129,7 +128,7 @@ void StopView::showEnd(QVBoxLayout& layout)
         addAdvice(layout, m_controller.engine(), state, this);
     }
     addDoneToday(layout, protocol, state, this);
-    addButtons(layout, false);
+    addButtons(layout);
 }
 
 void StopView::addAnswers(QVBoxLayout& layout)
@@ -171,83 +170,26 @@ void StopView::addAnswers(QVBoxLayout& layout)
     }
 }
 
-void StopView::addButtons(QVBoxLayout& layout, bool note)
+void StopView::addButtons(QVBoxLayout& layout)
 {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(kSpace3);
-    if (note) {
-        auto* save = makeButton(ButtonKind::Secondary, tr("Save a note for the doctor"), Icon::Export, this);
-        save->setObjectName(QStringLiteral("saveNoteButton"));
-        setSessionSize(*save);
-        connect(save, &QPushButton::clicked, this, &StopView::saveNote);
-        row->addWidget(save);
-    }
+    const bool stopped = isStop(m_controller.state().outcome);
     auto* close = makeButton(m_emergency ? ButtonKind::Secondary : ButtonKind::Primary,
-                             note ? tr("Close") : tr("Back to Today"), this);
+                             stopped ? tr("Close") : tr("Back to Today"), this);
     close->setObjectName(QStringLiteral("closeButton"));
     setSessionSize(*close);
     connect(close, &QPushButton::clicked, this, &StopView::closeRequested);
-    row->addWidget(close);
-    row->addStretch(1);
+    auto* offer =
+        new NoteOffer([this] { return referralNote(m_controller.engine(), m_controller.state()); }, m_prompts, this);
     layout.addSpacing(kSpace3);
-    layout.addLayout(row);
-    m_saved = new FlowTextLabel(TextRole::Body, {}, this);
-    m_saved->setObjectName(QStringLiteral("savedLabel"));
-    m_saved->hide();
-    layout.addWidget(m_saved);
+    // After a stop the note is what to do next; after a session of one's own it is there for whoever wants it.
+    if (stopped) {
+        offer->setSessionSize();
+        offer->addAfter(close);
+    } else {
+        layout.addWidget(close, 0, Qt::AlignLeft);
+    }
+    layout.addWidget(offer);
     m_first = close;
-}
-
-QString StopView::noteText() const
-{
-    const session::State& state = m_controller.state();
-    const protocol::Protocol& protocol = m_controller.engine().protocol();
-    QStringList lines{tr("Note from a session with Psoas Release"),
-                      words::dateTime(state.lastAt),
-                      {},
-                      words::outcomeSentence(state.outcome),
-                      {}};
-    for (const std::string& id : state.stoppedBy) {
-        if (const protocol::Question* question = protocol.question(id)) {
-            const assessment::Record* answer = state.answers.find(question->fact, Side::None);
-            lines += {tr("Question: %1").arg(words::text(protocol, question->text)),
-                      tr("Answer: %1")
-                          .arg(answer == nullptr ? QString() : words::value(protocol, question->fact, answer->value)),
-                      {}};
-        }
-    }
-    for (const session::HurtTold& hurt : state.hurts) {
-        const auto kind = std::find_if(protocol.hurt.kinds.begin(), protocol.hurt.kinds.end(),
-                                       [&](const auto& each) { return each.id == hurt.kind; });
-        lines.append(tr("During %1: pain %2 of 10, %3 %4")
-                         .arg(words::withSide(words::exercise(protocol, hurt.exercise), hurt.side))
-                         .arg(hurt.pain)
-                         .arg(kind == protocol.hurt.kinds.end() ? QString() : words::text(protocol, kind->label),
-                              QString::fromStdString(hurt.where)));
-    }
-    lines += {{}, tr("All answers:")};
-    for (const assessment::Record& record : state.answers.active()) {
-        lines.append(tr("%1: %2", "question: answer")
-                         .arg(words::withSide(words::fact(protocol, record.fact), record.side),
-                              words::record(protocol, record)));
-    }
-    lines += {{}, words::text(protocol, protocol.safetyStatement), {}};
-    return lines.join(u'\n');
-}
-
-void StopView::saveNote()
-{
-    const QString name = tr("note-for-the-doctor-%1.txt").arg(QString::fromStdString(m_controller.state().date.iso()));
-    const QString path = m_prompt ? m_prompt(this, name) : QString();
-    if (path.isEmpty()) {
-        return;
-    }
-    QSaveFile file(path);
-    const bool done = file.open(QIODevice::WriteOnly) && file.write(noteText().toUtf8()) >= 0 && file.commit();
-    m_saved->setInk(done ? Ink::Text : Ink::Stop);
-    m_saved->setText(done ? tr("Saved as %1").arg(path)
-                          : tr("The note could not be saved there. Please choose another place."));
-    m_saved->show();
 }
 
 void StopView::focusFirst()
