@@ -3,6 +3,7 @@
 
 #include "psoas/assessment/answers.h"
 #include "psoas/assessment/past.h"
+#include "psoas/assessment/plan_edits.h"
 #include "psoas/protocol/protocol.h"
 
 #include <map>
@@ -30,6 +31,7 @@ struct Input {
     std::vector<Override> overrides;   ///< recorded in this session
     std::vector<Begun> begun;          ///< stays in the plan whatever a red stop takes out
     std::vector<Begun> redStops;       ///< exercises (with side) that ended red in this session
+    std::vector<PlanEdit> edits = {};  ///< what the person changed about the plan, in order
 };
 
 enum class QuestionState { Unanswered, Negative, Positive, Lifted };
@@ -107,7 +109,7 @@ struct FactReading {
 [[nodiscard]] std::vector<TestStatus> tests(const Input& input);
 /// Findings in force: today's, else earlier ones with their date. Left before right, side differences last.
 [[nodiscard]] std::vector<Finding> findings(const Input& input);
-/// The plan for today. Empty lines on a rest day.
+/// The plan for today, with the person's edits. Empty lines on a rest day.
 [[nodiscard]] Plan plan(const Input& input);
 /// @param doneToday  today's session as it would be recorded (completed, with its doses), or nothing for the advice
 ///                   before the exercises

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "psoas/assessment/answers.h"
+#include "psoas/assessment/plan_edits.h"
 #include "psoas/clock.h"
 
 #include <string>
@@ -84,6 +85,10 @@ struct ItHurts {
     std::string kind;  ///< id of the protocol's `hurt.kinds`; empty = default
     std::string where; ///< free text, may be empty
 };
+/// Changes the plan: allowed from when there is one until the session ends. What has begun stays as it is.
+struct EditPlan {
+    assessment::PlanEdit edit;
+};
 struct Note {
     std::string text;
 };
@@ -96,6 +101,6 @@ struct Abandon {};
 
 using Command = std::variant<Start, Answer, Retract, GiveClearance, GiveOverride, ConfirmChecklist, Next, Back, GoTo,
                              Skip, Begin, Pause, Resume, Tick, Seek, NextPhase, PreviousPhase, RedoPhase,
-                             RestoreElapsed, ItHurts, Note, StopSession, Abandon, AnswerSheet>;
+                             RestoreElapsed, ItHurts, Note, StopSession, Abandon, AnswerSheet, EditPlan>;
 
 } // namespace psoas::session

@@ -57,6 +57,10 @@ struct FindingsConcluded {
 struct PlanBuilt {
     assessment::Plan plan;
 };
+/// The person changed the plan; the plan that comes of it follows as PlanBuilt.
+struct PlanEdited {
+    assessment::PlanEdit edit;
+};
 struct ActivitySkipped {
     Place place;
     std::string reason;
@@ -123,7 +127,7 @@ struct SessionEnded {
 using Event =
     std::variant<SessionStarted, FactRecorded, FactRetracted, ClearanceGiven, OverrideGiven, ChecklistConfirmed,
                  CursorMoved, FindingsConcluded, PlanBuilt, ActivitySkipped, AttemptStarted, PhaseFinished, Paused,
-                 Resumed, Sought, HurtTold, AttemptEnded, AdviceConcluded, NoteWritten, SessionEnded>;
+                 Resumed, Sought, HurtTold, AttemptEnded, AdviceConcluded, NoteWritten, SessionEnded, PlanEdited>;
 
 /// An event with the moment it happened.
 struct Stamped {

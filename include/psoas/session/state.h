@@ -55,6 +55,7 @@ struct State {
     std::vector<assessment::TestResult> tests;
     std::vector<assessment::Finding> findings;
     std::optional<assessment::Plan> plan;
+    std::vector<assessment::PlanEdit> edits; ///< of the plan, in force, in their order
     assessment::AdviceGiven advice;
     bool adviceConcluded = false;
 

@@ -74,7 +74,7 @@ DraftLine& Draft::lineFor(const protocol::Exercise& exercise, Side side)
     if (DraftLine* there = line(exercise.id, where)) {
         return *there;
     }
-    return lines.emplace_back(DraftLine{&exercise, where, 0, {}, {}});
+    return lines.emplace_back(DraftLine{&exercise, where, 0, exercise.dose.reps, 0, {}, {}});
 }
 
 void Draft::takeOut(const std::string& exercise, Side side, const std::string& cause)
@@ -99,8 +99,21 @@ void Draft::exclude(const std::string& exercise, Side side, const std::string& c
 
 int Draft::seconds(const DraftLine& line) const
 {
-    const protocol::Dose& dose = line.exercise->dose;
-    return protocol.plan.getReadySeconds + line.sets * dose.setSeconds() + (line.sets - 1) * dose.restSeconds;
+    int once = 0;
+    for (const protocol::Phase& phase : line.exercise->dose.phases) {
+        once += phase.seconds;
+    }
+    return protocol.plan.getReadySeconds + line.sets * line.reps * once +
+           (line.sets - 1) * line.exercise->dose.restSeconds;
+}
+
+int Draft::phaseSeconds(const DraftLine& line, const std::string& kind)
+{
+    int once = 0;
+    for (const protocol::Phase& phase : line.exercise->dose.phases) {
+        once += phase.kind == kind ? phase.seconds : 0;
+    }
+    return once * line.sets * line.reps;
 }
 
 bool Draft::isLocked(const protocol::Exercise& exercise, Side side) const
@@ -133,6 +146,10 @@ void Draft::orderLines()
     };
     std::stable_sort(lines.begin(), lines.end(),
                      [&](const DraftLine& a, const DraftLine& b) { return rank(a) < rank(b); });
+}
+
+void Draft::orderExcluded()
+{
     const auto place = [&](const auto& each) {
         return std::pair(positionIn(protocol.exercises, each.first.first, kIdOf), each.first.second);
     };
@@ -166,7 +183,7 @@ Plan Draft::finished() const
     hindrances.add(protocol.limits.doses, kIdOf);
     const std::vector<std::string> last[] = {rules.volume ? only(rules.volume->id) : std::vector<std::string>(),
                                              rules.time ? only(rules.time->id) : std::vector<std::string>(),
-                                             only(protocol.hurt.redCause)};
+                                             only(protocol.hurt.redCause), only(std::string(kRemovedCause))};
     for (const std::vector<std::string>& each : last) {
         reasons.add(each, self);
         hindrances.add(each, self);
@@ -175,8 +192,7 @@ Plan Draft::finished() const
     Plan built;
     built.day = context.day();
     for (const DraftLine& line : lines) {
-        PlanLine out{line.exercise->id, line.side,    line.sets, line.exercise->dose.reps,
-                     seconds(line),     line.because, line.notes};
+        PlanLine out{line.exercise->id, line.side, line.sets, line.reps, seconds(line), line.because, line.notes};
         reasons.sort(out.because);
         built.seconds += out.seconds;
         built.lines.push_back(std::move(out));
@@ -189,15 +205,13 @@ Plan Draft::finished() const
     return built;
 }
 
-Plan plan(const Input& input)
+bool build(Draft& draft)
 {
-    Context context(input, DuringAnswers::LeaveOut);
-    if (context.screen().verdict != ScreenVerdict::GoOn) {
-        return {};
+    if (draft.context.screen().verdict != ScreenVerdict::GoOn) {
+        return false;
     }
-    Draft draft(context);
     for (const Side side : kSides) {
-        draft.locks[side == Side::Right ? 1 : 0] = context.locks(side);
+        draft.locks[side == Side::Right ? 1 : 0] = draft.context.locks(side);
     }
     addCandidates(draft);
     addExtraSet(draft);
@@ -205,9 +219,17 @@ Plan plan(const Input& input)
     applyDoseChanges(draft);
     applyVolume(draft);
     applyTime(draft);
+    applyEdits(draft);
     applyHurts(draft);
-    draft.orderLines();
-    return draft.finished();
+    draft.orderExcluded();
+    return true;
+}
+
+Plan plan(const Input& input)
+{
+    Context context(input, DuringAnswers::LeaveOut);
+    Draft draft(context);
+    return build(draft) ? draft.finished() : Plan{};
 }
 
 } // namespace psoas::assessment

@@ -16,9 +16,13 @@ struct DraftLine {
     const protocol::Exercise* exercise = nullptr;
     Side side = Side::None;
     int sets = 0;
+    int reps = 0;
+    int given = 0; ///< sets that the rules gave, before the person's edits
     std::vector<std::string> because;
     std::vector<std::string> notes;
 
+    [[nodiscard]] LineKey key() const { return {exercise->id, side}; }
+    [[nodiscard]] bool is(const LineKey& other) const { return exercise->id == other.exercise && side == other.side; }
     [[nodiscard]] bool touches(Side where) const noexcept { return side == where || side == Side::Both; }
 };
 
@@ -38,18 +42,24 @@ struct Draft {
     [[nodiscard]] int seconds(const DraftLine& line) const;
     /// @return the lines are locked away on this side (a two-sided exercise only where both sides are)
     [[nodiscard]] bool isLocked(const protocol::Exercise& exercise, Side side) const;
+    /// @return seconds of one kind of phase in all its sets
+    [[nodiscard]] static int phaseSeconds(const DraftLine& line, const std::string& kind);
     void orderLines();
+    void orderExcluded();
     [[nodiscard]] Plan finished() const;
 
     Context& context;
     const protocol::Protocol& protocol;
     std::vector<const protocol::Lock*> locks[2]; ///< true ones on the left, on the right
     std::vector<DraftLine> lines;
+    std::vector<DraftLine> setAside; ///< dropped for time or removed by the person: may be put back
     std::set<std::string> keys;
     std::vector<std::pair<std::pair<std::string, Side>, std::vector<std::string>>> excluded;
 };
 
 void addOnce(std::vector<std::string>& list, const std::string& text);
+/// All stages. @return false: no plan is made, for the screen does not let it go on
+[[nodiscard]] bool build(Draft& draft);
 
 // plan_candidates.cpp
 void addCandidates(Draft& draft);
@@ -62,8 +72,13 @@ void addExtraSet(Draft& draft);
 void applyLocks(Draft& draft);
 void applyDoseChanges(Draft& draft);
 void applyVolume(Draft& draft);
+[[nodiscard]] bool exceedsVolume(Draft& draft, Side side);
 void applyTime(Draft& draft);
+[[nodiscard]] bool exceedsTime(const Draft& draft);
 /// What "it hurts" took out since: red stops, and locks that its answers closed. Begun exercises stay.
 void applyHurts(Draft& draft);
+// plan_edits.cpp
+/// The person's edits, and the order that comes of them. What the limits allow binds them anew each time.
+void applyEdits(Draft& draft);
 
 } // namespace psoas::assessment

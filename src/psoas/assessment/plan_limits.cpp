@@ -110,21 +110,12 @@ void keepOnly(Draft& draft, const protocol::DoseChange& change, const std::vecto
 
 // --- volume --------------------------------------------------------------------------------------------------------
 
-int phaseSeconds(const protocol::Exercise& exercise, const std::string& kind)
-{
-    int sum = 0;
-    for (const protocol::Phase& phase : exercise.dose.phases) {
-        sum += phase.kind == kind ? phase.seconds : 0;
-    }
-    return sum * exercise.dose.reps;
-}
-
 int plannedIn(const Draft& draft, const protocol::Volume& volume, Side side)
 {
     int sum = 0;
     for (const DraftLine& line : draft.lines) {
         if (line.touches(side) && holdsId(volume.exercises, line.exercise->id)) {
-            sum += line.sets * phaseSeconds(*line.exercise, volume.phase);
+            sum += Draft::phaseSeconds(line, volume.phase);
         }
     }
     return sum;
@@ -147,6 +138,25 @@ int doneIn(Draft& draft, const protocol::Volume& volume, Side side)
         }
     }
     return sum;
+}
+
+// --- time ----------------------------------------------------------------------------------------------------------
+
+/// Seconds that were chosen; nothing where the minutes limit nothing.
+std::optional<int> secondsChosen(const Draft& draft)
+{
+    const std::optional<double> minutes =
+        draft.protocol.plan.time ? draft.context.number(draft.protocol.plan.minutes, Side::None) : std::nullopt;
+    return minutes ? std::optional(static_cast<int>(std::lround(*minutes * 60))) : std::nullopt;
+}
+
+int countedSeconds(const Draft& draft)
+{
+    int seconds = 0;
+    for (const DraftLine& line : draft.lines) {
+        seconds += holdsId(draft.protocol.plan.time->free, line.exercise->id) ? 0 : draft.seconds(line);
+    }
+    return seconds;
 }
 
 } // namespace
@@ -178,6 +188,16 @@ void applyDoseChanges(Draft& draft)
     }
 }
 
+bool exceedsVolume(Draft& draft, Side side)
+{
+    if (!draft.protocol.plan.volume) {
+        return false;
+    }
+    const protocol::Volume& volume = *draft.protocol.plan.volume;
+    const int planned = plannedIn(draft, volume, side);
+    return planned > volume.sessionSeconds || planned + doneIn(draft, volume, side) > volume.windowSeconds;
+}
+
 void applyVolume(Draft& draft)
 {
     if (!draft.protocol.plan.volume) {
@@ -206,24 +226,18 @@ void applyVolume(Draft& draft)
     }
 }
 
+bool exceedsTime(const Draft& draft)
+{
+    const std::optional<int> limit = secondsChosen(draft);
+    return limit && countedSeconds(draft) > *limit;
+}
+
 void applyTime(Draft& draft)
 {
-    if (!draft.protocol.plan.time) {
+    if (!secondsChosen(draft)) {
         return;
     }
     const protocol::TimeLimit& time = *draft.protocol.plan.time;
-    const std::optional<double> minutes = draft.context.number(draft.protocol.plan.minutes, Side::None);
-    if (!minutes) {
-        return;
-    }
-    const int limit = static_cast<int>(std::lround(*minutes * 60));
-    const auto sum = [&] {
-        int seconds = 0;
-        for (const DraftLine& line : draft.lines) {
-            seconds += holdsId(time.free, line.exercise->id) ? 0 : draft.seconds(line);
-        }
-        return seconds;
-    };
     const auto drop = [&](const std::string& id) {
         std::vector<DraftLine> gone;
         std::copy_if(draft.lines.begin(), draft.lines.end(), std::back_inserter(gone),
@@ -231,6 +245,7 @@ void applyTime(Draft& draft)
         for (const DraftLine& line : gone) {
             draft.takeOut(id, line.side, time.id);
         }
+        draft.setAside.insert(draft.setAside.end(), gone.begin(), gone.end());
         const auto instead = std::find_if(time.instead.begin(), time.instead.end(),
                                           [&](const protocol::Instead& each) { return each.of == id; });
         if (gone.empty() || instead == time.instead.end()) {
@@ -244,7 +259,7 @@ void applyTime(Draft& draft)
             DraftLine& in = draft.lineFor(*put, line.side);
             const bool added = in.sets == 0;
             in.sets = added ? put->dose.sets : in.sets;
-            if (added && sum() > limit) {
+            if (added && exceedsTime(draft)) {
                 draft.takeOut(put->id, in.side, {});
                 return;
             }
@@ -255,7 +270,7 @@ void applyTime(Draft& draft)
     };
     for (const bool keys : {false, true}) {
         for (const std::string& id : time.drop) {
-            if (sum() <= limit) {
+            if (!exceedsTime(draft)) {
                 return;
             }
             if (draft.keys.contains(id) == keys) {

@@ -179,4 +179,33 @@ Result<void> Decision::on(const ConfirmChecklist& command)
     return {};
 }
 
+Result<void> Decision::on(const EditPlan& command)
+{
+    settle();
+    if (!m_state.plan) {
+        return fail(ErrorCode::NotAllowed, "edit_plan", "There is no plan yet.");
+    }
+    const auto& spots = pass().spots();
+    if (pass().screen().verdict != assessment::ScreenVerdict::GoOn || !pass().gateComplete() || spots.empty() ||
+        pass().firstMissing(spots.back()) != nullptr) {
+        return fail(ErrorCode::NotAllowed, "edit_plan", "Questions that come first are still open.");
+    }
+    if (const auto checked = assessment::checkEdit(pass().input(), command.edit); !checked) {
+        return checked;
+    }
+    bool changes = false;
+    if (command.edit.kind == assessment::PlanEdit::Kind::UndoAll) {
+        changes = assessment::planChoices(pass().input()).edited;
+    } else {
+        assessment::Input after = pass().input();
+        after.edits.push_back(command.edit);
+        changes = assessment::plan(after) != *m_state.plan;
+    }
+    if (changes) {
+        emit(PlanEdited{command.edit});
+        reevaluate();
+    }
+    return {};
+}
+
 } // namespace psoas::session

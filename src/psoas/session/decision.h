@@ -40,6 +40,7 @@ private:
     Result<void> on(const RedoPhase& command);
     Result<void> on(const RestoreElapsed& command);
     Result<void> on(const ItHurts& command);
+    Result<void> on(const EditPlan& command);
     Result<void> on(const Note& command);
     Result<void> on(const StopSession& command);
     Result<void> on(const Abandon& command);

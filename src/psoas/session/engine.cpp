@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/session/engine.h"
 
+#include "psoas/session/begun.h"
 #include "psoas/session/decision.h"
 #include "psoas/session/pass.h"
 #include "psoas/session/running_time.h"
@@ -20,6 +21,24 @@ void addBegun(std::vector<assessment::Begun>& list, const std::string& exercise,
 }
 
 } // namespace
+
+std::vector<assessment::Begun> begunIn(const State& state)
+{
+    std::vector<assessment::Begun> begun;
+    for (const Attempt& attempt : state.attempts) {
+        addBegun(begun, attempt.exercise, attempt.side);
+    }
+    // An exercise that was skipped or told to hurt has had its turn, also without a started clock.
+    for (const ActivitySkipped& skip : state.skipped) {
+        if (!skip.place.exercise.empty()) {
+            addBegun(begun, skip.place.exercise, skip.place.side);
+        }
+    }
+    for (const assessment::Begun& red : state.redStops) {
+        addBegun(begun, red.exercise, red.side);
+    }
+    return begun;
+}
 
 Engine::Engine(const protocol::Protocol& protocol, const assessment::Past& past)
     : m_protocol(protocol)
@@ -77,18 +96,8 @@ assessment::Input Engine::input(const State& state) const
     input.clearances = state.clearances;
     input.overrides = state.overrides;
     input.redStops = state.redStops;
-    for (const Attempt& attempt : state.attempts) {
-        addBegun(input.begun, attempt.exercise, attempt.side);
-    }
-    // An exercise that was skipped or told to hurt has had its turn, also without a started clock.
-    for (const ActivitySkipped& skip : state.skipped) {
-        if (!skip.place.exercise.empty()) {
-            addBegun(input.begun, skip.place.exercise, skip.place.side);
-        }
-    }
-    for (const assessment::Begun& red : state.redStops) {
-        addBegun(input.begun, red.exercise, red.side);
-    }
+    input.begun = begunIn(state);
+    input.edits = state.edits;
     return input;
 }
 

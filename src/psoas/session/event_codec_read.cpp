@@ -105,6 +105,15 @@ void readInto(const Object& in, PlanBuilt& e)
     in.read("seconds", e.plan.seconds);
 }
 
+void readInto(const Object& in, PlanEdited& e)
+{
+    in.read("edit", e.edit.kind);
+    in.read("line", e.edit.line);
+    in.read("other", e.edit.other);
+    in.read("sets", e.edit.sets);
+    in.read("reps", e.edit.reps);
+}
+
 void readInto(const Object& in, ActivitySkipped& e)
 {
     in.read("place", e.place);

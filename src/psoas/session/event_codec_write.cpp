@@ -96,6 +96,11 @@ json toJson(const assessment::Excluded& excluded)
     return {{"exercise", excluded.exercise}, {"side", name(excluded.side)}, {"because", excluded.because}};
 }
 
+json toJson(const assessment::LineKey& line)
+{
+    return {{"exercise", line.exercise}, {"side", name(line.side)}};
+}
+
 json toJson(const assessment::Plan& plan)
 {
     return {{"day", plan.day},
@@ -156,6 +161,14 @@ struct Payload {
         return {{"tests", toJson(e.tests)}, {"findings", toJson(e.findings)}};
     }
     json operator()(const PlanBuilt& e) const { return toJson(e.plan); }
+    json operator()(const PlanEdited& e) const
+    {
+        return {{"edit", nameIn(kEditNames, e.edit.kind)},
+                {"line", toJson(e.edit.line)},
+                {"other", toJson(e.edit.other)},
+                {"sets", e.edit.sets},
+                {"reps", e.edit.reps}};
+    }
     json operator()(const ActivitySkipped& e) const { return {{"place", toJson(e.place)}, {"reason", e.reason}}; }
     json operator()(const AttemptStarted& e) const
     {
@@ -202,6 +215,7 @@ struct TypeName {
     std::string_view operator()(const CursorMoved&) const { return "cursor_moved"; }
     std::string_view operator()(const FindingsConcluded&) const { return "findings_concluded"; }
     std::string_view operator()(const PlanBuilt&) const { return "plan_built"; }
+    std::string_view operator()(const PlanEdited&) const { return "plan_edited"; }
     std::string_view operator()(const ActivitySkipped&) const { return "activity_skipped"; }
     std::string_view operator()(const AttemptStarted&) const { return "attempt_started"; }
     std::string_view operator()(const PhaseFinished&) const { return "phase_finished"; }

@@ -22,6 +22,15 @@ inline constexpr std::array<std::pair<AttemptEnded::How, std::string_view>, 3> k
     {AttemptEnded::How::Stopped, "stopped"},
 }};
 
+inline constexpr std::array<std::pair<assessment::PlanEdit::Kind, std::string_view>, 6> kEditNames{{
+    {assessment::PlanEdit::Kind::Remove, "remove"},
+    {assessment::PlanEdit::Kind::AddBack, "add_back"},
+    {assessment::PlanEdit::Kind::MoveBefore, "move_before"},
+    {assessment::PlanEdit::Kind::MoveAfter, "move_after"},
+    {assessment::PlanEdit::Kind::SetDose, "set_dose"},
+    {assessment::PlanEdit::Kind::UndoAll, "undo_all"},
+}};
+
 template <class Names, class Value>
 [[nodiscard]] constexpr std::string_view nameIn(const Names& names, Value value) noexcept
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/session/begun.h"
 #include "psoas/session/engine.h"
 #include "psoas/session/running_time.h"
 
@@ -60,6 +61,19 @@ public:
         m_state.findings = event.findings;
     }
     void operator()(const PlanBuilt& event) const { m_state.plan = event.plan; }
+    void operator()(const PlanEdited& event) const
+    {
+        if (event.edit.kind != assessment::PlanEdit::Kind::UndoAll) {
+            m_state.edits.push_back(event.edit);
+            return;
+        }
+        // What has begun keeps the dose and the place it began with.
+        const auto begun = begunIn(m_state);
+        std::erase_if(m_state.edits, [&](const assessment::PlanEdit& edit) {
+            return std::find(begun.begin(), begun.end(), assessment::Begun{edit.line.exercise, edit.line.side}) ==
+                   begun.end();
+        });
+    }
     void operator()(const ActivitySkipped& event) const { m_state.skipped.push_back(event); }
     void operator()(const AttemptStarted& event) const
     {

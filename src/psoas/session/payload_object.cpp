@@ -65,6 +65,12 @@ void Object::fill(const Object& in, assessment::Excluded& out)
     in.read("because", out.because);
 }
 
+void Object::fill(const Object& in, assessment::LineKey& out)
+{
+    in.read("exercise", out.exercise);
+    in.read("side", out.side);
+}
+
 void Object::fill(const Object& in, assessment::DoseDone& out)
 {
     in.read("exercise", out.exercise);

@@ -127,6 +127,10 @@ private:
     }
     bool take(const nlohmann::json& value, Light& target) const { return listed(value, target, kLightNames); }
     bool take(const nlohmann::json& value, AttemptEnded::How& target) const { return listed(value, target, kHowNames); }
+    bool take(const nlohmann::json& value, assessment::PlanEdit::Kind& target) const
+    {
+        return listed(value, target, kEditNames);
+    }
     bool take(const nlohmann::json& value, protocol::FactValue& target) const
     {
         if (value.is_number()) {
@@ -214,6 +218,7 @@ private:
     static void fill(const Object& in, assessment::TestResult& out);
     static void fill(const Object& in, assessment::PlanLine& out);
     static void fill(const Object& in, assessment::Excluded& out);
+    static void fill(const Object& in, assessment::LineKey& out);
     static void fill(const Object& in, assessment::DoseDone& out);
 
     const nlohmann::json& m_value;

@@ -110,7 +110,7 @@ Bench& Bench::hurtAnswer(const std::string& fact, const std::string& choice)
 
 assessment::Input Bench::input() const
 {
-    return {m_protocol, answers, m_past, mode, today, clearances, overrides, begun, redStops};
+    return {m_protocol, answers, m_past, mode, today, clearances, overrides, begun, redStops, edits};
 }
 
 std::string Bench::choice(const std::string& fact, Side side) const
@@ -238,6 +238,11 @@ const assessment::PlanLine& lineOf(const assessment::Plan& plan, const std::stri
     }
     FAIL("no line " << code << " " << letter(side) << " in " << text(plan));
     return plan.lines.front();
+}
+
+assessment::LineKey keyOf(const std::string& code, Side side)
+{
+    return {byCode(code).id, side};
 }
 
 std::string joined(const std::vector<std::string>& list)

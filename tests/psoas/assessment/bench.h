@@ -84,6 +84,7 @@ public:
     std::vector<assessment::Clearance> clearances;
     std::vector<assessment::Override> overrides;
     std::vector<assessment::Begun> begun, redStops;
+    std::vector<assessment::PlanEdit> edits;
 
 private:
     const protocol::Protocol& m_protocol;
@@ -109,6 +110,8 @@ void held(PastSession& session, const std::string& code, Side side, int seconds)
 /// Codes excluded on a side (Both for two-sided) for exactly this cause among others.
 [[nodiscard]] std::string excludedFor(const assessment::Plan& plan, const std::string& cause, Side side);
 [[nodiscard]] const assessment::PlanLine& lineOf(const assessment::Plan& plan, const std::string& code, Side side);
+/// The key of a line, by the exercise's code.
+[[nodiscard]] assessment::LineKey keyOf(const std::string& code, Side side);
 [[nodiscard]] std::string joined(const std::vector<std::string>& list);
 
 } // namespace psoas::test

@@ -60,6 +60,7 @@ std::vector<Event> samples()
         AdviceConcluded{{"maintain", "again", {"need.tests"}}},
         NoteWritten{"日本語 note", place},
         SessionEnded{assessment::Outcome::StoppedClinician, {"R09", "age"}, "why", true},
+        PlanEdited{{assessment::PlanEdit::Kind::MoveAfter, {"bridge", Side::Both}, {"squat", Side::Left}, 3, 12}},
     };
 }
 
@@ -127,6 +128,11 @@ TEST_CASE("a payload that is damaged is refused", "[session]")
         {"note_written", R"({"text":1,"place":{"activity":"a","side":"none","exercise":""}})"},
         {"note_written", R"({"text":"a","place":{"activity":"a","side":"none"}})"},
         {"plan_built", R"({"day":"a","lines":[{}],"excluded":[],"seconds":1})"},
+        {"plan_edited",
+         R"({"edit":"burn","line":{"exercise":"a","side":"left"},"other":{"exercise":"","side":"none"},"sets":1,"reps":1})"},
+        {"plan_edited", R"({"edit":"remove","line":"a","other":{"exercise":"","side":"none"},"sets":1,"reps":1})"},
+        {"plan_edited", R"({"edit":"remove","line":{"exercise":"a"},"other":{},"sets":1,"reps":1})"},
+        {"plan_edited", R"({"edit":"set_dose","line":{"exercise":"a","side":"left"},"sets":1.5,"reps":1})"},
         {"session_ended", R"({"outcome":"won","stopped_by":[],"reason":"","full_screen_done":true})"},
         {"fact_recorded", deep},
     };

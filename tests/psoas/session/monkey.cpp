@@ -92,11 +92,27 @@ Command Monkey::sensible(const Walk& walk)
     return Next{};
 }
 
+assessment::PlanEdit Monkey::edit(const Walk& walk)
+{
+    using Kind = assessment::PlanEdit::Kind;
+    const auto line = [&]() -> assessment::LineKey {
+        const bool any = walk.state.plan.has_value() && !walk.state.plan->lines.empty();
+        if (any && m_dice.chance(70)) {
+            const auto& planned = m_dice.of(walk.state.plan->lines);
+            return {planned.exercise, planned.side};
+        }
+        return {m_dice.of(m_protocol.exercises).id, m_dice.of(std::vector<Side>{Side::Left, Side::Right, Side::Both})};
+    };
+    const std::vector<Kind> kinds{Kind::Remove,    Kind::Remove,  Kind::AddBack, Kind::MoveBefore,
+                                  Kind::MoveAfter, Kind::SetDose, Kind::UndoAll};
+    return {m_dice.of(kinds), line(), line(), m_dice.from(-1, 6), m_dice.from(0, 15)};
+}
+
 Command Monkey::anything(const Walk& walk)
 {
     const auto& facts = m_protocol.facts;
     const protocol::Fact& fact = m_dice.of(facts);
-    switch (m_dice.from(0, 27)) {
+    switch (m_dice.from(0, 31)) {
     case 0:
     case 1:
     case 2:
@@ -160,6 +176,11 @@ Command Monkey::anything(const Walk& walk)
         return m_dice.chance(90) ? Note{"note " + std::to_string(m_dice.from(0, 99))} : Note{};
     case 26:
         return m_dice.chance(10) ? Command(StopSession{"enough"}) : Command(Tick{});
+    case 27:
+    case 28:
+    case 29:
+    case 30:
+        return EditPlan{edit(walk)};
     default:
         return m_dice.chance(5) ? Command(Abandon{}) : Command(Tick{});
     }

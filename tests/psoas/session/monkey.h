@@ -55,6 +55,7 @@ public:
 private:
     [[nodiscard]] std::string choiceFor(const protocol::Fact& fact);
     [[nodiscard]] Side sideFor(const protocol::Fact& fact);
+    [[nodiscard]] assessment::PlanEdit edit(const Walk& walk);
     [[nodiscard]] session::Command sensible(const Walk& walk);
     [[nodiscard]] session::Command anything(const Walk& walk);
 

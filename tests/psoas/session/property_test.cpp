@@ -74,9 +74,34 @@ void checkAnswers(const Walk& walk)
     }));
 }
 
+/// Whatever was edited: no line stands against a lock or the limits of the plan.
+void checkEditedPlan(const Walk& walk)
+{
+    const State& state = walk.state;
+    if (!state.plan || state.edits.empty()) {
+        return;
+    }
+    assessment::Input unedited = walk.engine.input(state);
+    unedited.edits.clear();
+    const assessment::Plan given = assessment::plan(unedited);
+    const auto isGiven = [&](const auto& line) {
+        const auto same = [&](const auto& each) { return each.exercise == line.exercise && each.side == line.side; };
+        const auto out = std::find_if(given.excluded.begin(), given.excluded.end(), same);
+        return std::any_of(given.lines.begin(), given.lines.end(), same) ||
+               (out != given.excluded.end() && out->because == std::vector<std::string>{walk.protocol.plan.time->id});
+    };
+    const assessment::Plan edited = assessment::plan(walk.engine.input(state));
+    CHECK(std::all_of(edited.lines.begin(), edited.lines.end(), isGiven));
+    for (const assessment::PlanLine& line : edited.lines) {
+        CHECK(line.sets > 0);
+        CHECK(line.reps > 0);
+    }
+}
+
 void checkSound(const Walk& walk, Dice& dice)
 {
     const State& state = walk.state;
+    checkEditedPlan(walk);
     if (state.running) {
         REQUIRE(state.running->attempt < state.attempts.size());
         CHECK_FALSE(state.attempts[state.running->attempt].ended);

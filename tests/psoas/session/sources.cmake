@@ -3,6 +3,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/clock_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/codec_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cues_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/edit_plan_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/flow_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hurt_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/monkey.cpp

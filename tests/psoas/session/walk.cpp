@@ -124,6 +124,9 @@ std::string dump(const State& state, bool running)
     text += stored(FindingsConcluded{state.tests, state.findings});
     text += state.plan ? stored(PlanBuilt{*state.plan}) : "no plan\n";
     text += (state.adviceConcluded ? "advice " : "no advice ") + stored(AdviceConcluded{state.advice});
+    for (const assessment::PlanEdit& edit : state.edits) {
+        text += stored(PlanEdited{edit});
+    }
     text += "at " + stored(state.cursor);
     text += each("way", state.way) + each("reached", state.reached) + each("skipped", state.skipped) +
             each("attempts", state.attempts) + each("hurts", state.hurts) + each("notes", state.notes);
