@@ -237,6 +237,34 @@ void dayFact(Context& context, const PlanRules& plan, const Path& place)
     }
 }
 
+/// The program's own cause of what the person takes out of a plan; assessment::kRemovedCause.
+constexpr std::string_view kReservedCause = "removed";
+
+void reservedCauses(Context& context)
+{
+    const auto check = [&](const Id& id, const Path& place) {
+        if (id == kReservedCause) {
+            context.report(place, fmt::format("'{}' is the cause of what the person takes out.", id));
+        }
+    };
+    const Protocol& protocol = context.protocol;
+    const Path limits = Path() / "limits";
+    const Path plan = Path() / "plan";
+    for (std::size_t i = 0; i < protocol.limits.locks.size(); ++i) {
+        check(protocol.limits.locks[i].id, limits / "locks" / i / "id");
+    }
+    for (std::size_t i = 0; i < protocol.limits.doses.size(); ++i) {
+        check(protocol.limits.doses[i].id, limits / "doses" / i / "id");
+    }
+    if (protocol.plan.volume) {
+        check(protocol.plan.volume->id, plan / "volume" / "id");
+    }
+    if (protocol.plan.time) {
+        check(protocol.plan.time->id, plan / "time" / "id");
+    }
+    check(protocol.hurt.redCause, Path() / "hurt" / "red_cause");
+}
+
 } // namespace
 
 void exercises(Context& context)
@@ -277,6 +305,7 @@ void plan(Context& context)
         time(context, *plan.time, place / "time");
     }
     context.references(context.exercises, plan.order, place / "order", "exercise");
+    reservedCauses(context);
 }
 
 } // namespace psoas::protocol::checks
