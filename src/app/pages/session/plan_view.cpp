@@ -3,31 +3,31 @@
 
 #include "app/pages/session/decisions_note.h"
 #include "app/pages/session/fact_field.h"
-#include "app/pages/session/side_badge.h"
+#include "app/pages/session/plan_excluded_card.h"
+#include "app/pages/session/plan_line_card.h"
+#include "app/pages/session/plan_words.h"
+#include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
 #include "app/widgets/collapsible.h"
 #include "app/widgets/empty_state.h"
 #include "app/widgets/flow_text_label.h"
-#include "app/widgets/placeholder_panel.h"
 #include "app/words.h"
 
 #include <QApplication>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
 namespace psoas::app {
 
 namespace {
 
-constexpr int kThumbWidth = 72;
-constexpr int kThumbHeight = 56;
-
-/// Facts that say how much is planned: those of the plan, and what adherence is measured against.
+/// Facts that say how much is planned besides the minutes: the kind of day, and what adherence is measured against.
 std::vector<std::string> choiceFacts(const protocol::Protocol& protocol)
 {
-    std::vector<std::string> facts{protocol.plan.minutes, protocol.plan.day};
+    std::vector<std::string> facts{protocol.plan.day};
     for (const protocol::HistoryFact& fact : protocol.history.facts) {
         facts.push_back(fact.perWeek);
     }
@@ -38,6 +38,28 @@ std::vector<std::string> choiceFacts(const protocol::Protocol& protocol)
         }
     }
     return known;
+}
+
+/// The button beside a button that can no longer be pressed.
+QString counterpart(const QString& name)
+{
+    static const std::pair<const char*, const char*> kPairs[] = {{"lessSetsButton:", "moreSetsButton:"},
+                                                                 {"lessRepsButton:", "moreRepsButton:"},
+                                                                 {"earlierButton:", "laterButton:"}};
+    for (const auto& [one, two] : kPairs) {
+        for (const auto& [from, to] : {std::pair(one, two), std::pair(two, one)}) {
+            const QString prefix = QString::fromLatin1(from);
+            if (name.startsWith(prefix)) {
+                return QString::fromLatin1(to) + name.mid(prefix.size());
+            }
+        }
+    }
+    return {};
+}
+
+QString pencilOf(const QString& name)
+{
+    return QStringLiteral("changeLineButton:") + name.mid(name.indexOf(u':') + 1);
 }
 
 } // namespace
@@ -56,17 +78,20 @@ ActivityView::Primary PlanView::primary() const
 
 void PlanView::refresh()
 {
-    // What is chosen here changes the plan under it: the choice keeps the focus when everything else is made anew.
-    std::string focused;
-    for (const FactField* field : std::as_const(m_fields)) {
-        const QWidget* at = QApplication::focusWidget();
-        if (at != nullptr && field->isAncestorOf(at)) {
-            focused = field->fact();
-        }
-    }
+    const auto here = spot();
     build();
-    if (!focused.empty()) {
-        showFact(focused);
+    if (here) {
+        // What is changed here changes the plan around it, and stands still under the hand all the same.
+        for (QWidget* part : content()->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+            part->show();
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        goTo(*here);
+        const QWidget* now = QApplication::focusWidget();
+        if (now != nullptr && content()->isAncestorOf(now)) {
+            verticalScrollBar()->setValue(verticalScrollBar()->value() + now->mapTo(viewport(), QPoint()).y() -
+                                          here->height);
+        }
     }
     Q_EMIT chromeChanged();
 }
@@ -82,9 +107,61 @@ void PlanView::showFact(const std::string& fact)
 {
     for (FactField* field : std::as_const(m_fields)) {
         if (field->fact() == fact) {
-            m_fold->setExpanded(true);
+            if (m_fold != nullptr && m_fold->isAncestorOf(field)) {
+                m_fold->setExpanded(true);
+            }
             field->focusEditor();
         }
+    }
+}
+
+std::optional<PlanView::Spot> PlanView::spot() const
+{
+    const QWidget* at = QApplication::focusWidget();
+    if (at == nullptr || content() == nullptr || !content()->isAncestorOf(at)) {
+        return std::nullopt;
+    }
+    Spot spot;
+    spot.name = at->objectName();
+    spot.height = at->mapTo(viewport(), QPoint()).y();
+    for (const FactField* field : m_fields) {
+        if (field->isAncestorOf(at)) {
+            spot.fact = field->fact();
+        }
+    }
+    for (qsizetype i = 0; i < m_lines.size(); ++i) {
+        if (m_lines.at(i)->isAncestorOf(at)) {
+            spot.line = i;
+        }
+    }
+    return spot;
+}
+
+QWidget* PlanView::button(const QString& name) const
+{
+    auto* found = name.isEmpty() ? nullptr : content()->findChild<QPushButton*>(name);
+    return found != nullptr && found->isEnabled() ? found : nullptr;
+}
+
+void PlanView::goTo(const Spot& spot)
+{
+    if (!spot.fact.empty()) {
+        showFact(spot.fact);
+        return;
+    }
+    QWidget* to = button(spot.name);
+    for (const QString& name : {counterpart(spot.name), pencilOf(spot.name)}) {
+        to = to != nullptr ? to : button(name);
+    }
+    if (to == nullptr && !m_lines.isEmpty()) {
+        // The line is gone: the one that stands in its place.
+        const PlanLineCard* line = m_lines.at(std::min(spot.line, m_lines.size() - 1));
+        to = button(QStringLiteral("changeLineButton:") + lineTag(line->key()));
+    }
+    if (to != nullptr) {
+        to->setFocus(Qt::OtherFocusReason);
+    } else {
+        Q_EMIT focusPrimary();
     }
 }
 
@@ -92,6 +169,8 @@ void PlanView::build()
 {
     QVBoxLayout* layout = renewContent();
     m_fields.clear();
+    m_lines.clear();
+    m_fold = nullptr;
     addTitle(*layout, text(activity().title));
     addTexts(*layout, activity().text, Ink::TextSecond);
     if (!state().plan) {
@@ -100,6 +179,28 @@ void PlanView::build()
         layout->addStretch(1);
         return;
     }
+    const assessment::Plan& plan = *state().plan;
+    const assessment::Input input = engine().input(state());
+    assessment::PlanChoices choices;
+    // While an answer is missing the plan stands as it was, and nothing can be changed about it.
+    if (assessment::plan(input) == plan) {
+        choices = assessment::planChoices(input);
+    }
+    choices.lines.resize(plan.lines.size());
+    choices.addBack.resize(plan.excluded.size());
+    addHead(*layout, choices);
+    addDecisions(*layout, engine(), state(), content());
+    addMinutes(*layout);
+    addChoices(*layout);
+    for (std::size_t i = 0; i < plan.lines.size(); ++i) {
+        addLine(*layout, plan.lines[i], choices.lines[i]);
+    }
+    addExcluded(*layout, choices);
+    layout->addStretch(1);
+}
+
+void PlanView::addHead(QVBoxLayout& layout, const assessment::PlanChoices& choices)
+{
     const assessment::Plan& plan = *state().plan;
     const QString day = words::planDay(protocol(), plan.day);
     auto* card = new Card(
@@ -113,123 +214,30 @@ void PlanView::build()
                                                   : tr("%n part(s), one after the other. Reading time is not counted.",
                                                        nullptr, static_cast<int>(plan.lines.size())),
                                               card));
-    layout->addWidget(card);
-    addDecisions(*layout, engine(), state(), content());
-    addChoices(*layout);
-    for (const assessment::PlanLine& line : plan.lines) {
-        addLine(*layout, line);
-    }
-    addExcluded(*layout);
-    layout->addStretch(1);
-}
-
-/// Why a line is in the plan. What was found on one side alone says which, where a line is for both.
-QString PlanView::whyOf(const assessment::PlanLine& line) const
-{
-    const auto isFound = [this](const std::string& id, Side side) {
-        return std::any_of(state().findings.begin(), state().findings.end(), [&](const assessment::Finding& finding) {
-            return finding.id == id && finding.side == side;
+    if (choices.edited) {
+        card->body()->addWidget(new FlowTextLabel(
+            TextRole::Body,
+            choices.overTime ? tr("You changed the suggested plan. It is now longer than the minutes you chose.")
+                             : tr("You changed the suggested plan."),
+            card));
+        auto* undo = makeButton(ButtonKind::Secondary, tr("Back to the suggested plan"), card);
+        undo->setObjectName(QStringLiteral("suggestedPlanButton"));
+        connect(undo, &QPushButton::clicked, this, [this] {
+            edit({assessment::PlanEdit::Kind::UndoAll, {}, {}, 0, 0});
         });
-    };
-    std::vector<std::string> left, right, rest;
-    for (const std::string& id : line.because) {
-        const bool onLeft = line.side == Side::Both && isFound(id, Side::Left);
-        const bool onRight = line.side == Side::Both && isFound(id, Side::Right);
-        (onLeft == onRight ? rest : onLeft ? left : right).push_back(id);
+        card->body()->addWidget(undo, 0, Qt::AlignLeft);
     }
-    QStringList reasons;
-    if (!left.empty()) {
-        reasons.append(tr("Left: %1").arg(words::causes(protocol(), left, Side::Left)));
-    }
-    if (!right.empty()) {
-        reasons.append(tr("Right: %1").arg(words::causes(protocol(), right, Side::Right)));
-    }
-    if (!rest.empty()) {
-        reasons.append(words::causes(protocol(), rest, line.side));
-    }
-    return reasons.join(u' ');
-}
-
-void PlanView::addLine(QVBoxLayout& layout, const assessment::PlanLine& line)
-{
-    auto* card = new Card(content());
-    card->setObjectName(QStringLiteral("planLine"));
-    card->setAccessibleName(words::withSide(words::exercise(protocol(), line.exercise), line.side));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(kSpace4);
-    auto* thumb = new PlaceholderPanel(card);
-    thumb->setFrameShown(false);
-    thumb->setSide(line.side);
-    thumb->setFixedSize(look().scaled(kThumbWidth), look().scaled(kThumbHeight));
-    row->addWidget(thumb, 0, Qt::AlignTop);
-    auto* words_ = new QVBoxLayout;
-    words_->setSpacing(kSpace1);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(kSpace3);
-    head->addWidget(new FlowTextLabel(TextRole::Heading, words::exercise(protocol(), line.exercise), card), 1);
-    head->addWidget(makeSideBadge(line.side, card), 0, Qt::AlignTop);
-    words_->addLayout(head);
-    words_->addWidget(new FlowTextLabel(
-        TextRole::Strong,
-        tr("%1 · %2", "dose · duration").arg(words::dose(protocol(), line), words::duration(line.seconds)), card));
-    const QString why = whyOf(line);
-    if (!why.isEmpty()) {
-        auto* label = new FlowTextLabel(TextRole::Body, tr("Why: %1").arg(why), card);
-        label->setInk(Ink::TextSecond);
-        words_->addWidget(label);
-    }
-    for (const protocol::TextId& note : line.notes) {
-        const QString said = words::text(protocol(), note, line.side);
-        if (!why.contains(said)) {
-            auto* label = new FlowTextLabel(TextRole::Body, said, card);
-            label->setInk(Ink::Caution);
-            words_->addWidget(label);
-        }
-    }
-    row->addLayout(words_, 1);
-    card->body()->addLayout(row);
     layout.addWidget(card);
 }
 
-void PlanView::addExcluded(QVBoxLayout& layout)
+void PlanView::addMinutes(QVBoxLayout& layout)
 {
-    const assessment::Plan& plan = *state().plan;
-    if (plan.excluded.empty()) {
-        return;
+    const std::string& fact = protocol().plan.minutes;
+    if (protocol().fact(fact) != nullptr) {
+        auto* field = new FactField(controller(), fact, Side::None, {}, content());
+        layout.addWidget(field);
+        m_fields.append(field);
     }
-    // One group for each reason: the same sentence is read once, not under every exercise.
-    std::vector<QString> order;
-    std::map<QString, QStringList> groups;
-    const auto nameOf = [&](const assessment::Excluded& excluded) {
-        const auto twin = std::count_if(plan.excluded.begin(), plan.excluded.end(), [&](const auto& each) {
-            return each.exercise == excluded.exercise && each.because == excluded.because;
-        });
-        const QString name = words::exercise(protocol(), excluded.exercise);
-        return twin > 1 ? name : words::withSide(name, excluded.side);
-    };
-    for (const assessment::Excluded& excluded : plan.excluded) {
-        const QString why = words::causes(protocol(), excluded.because, excluded.side, excluded.exercise);
-        if (groups.find(why) == groups.end()) {
-            order.push_back(why);
-        }
-        const QString name = nameOf(excluded);
-        if (!groups[why].contains(name)) {
-            groups[why].append(name);
-        }
-    }
-    auto* card = new Card(tr("Left out today"), content());
-    card->setObjectName(QStringLiteral("excludedCard"));
-    for (const QString& why : order) {
-        auto* names = new FlowTextLabel(TextRole::Strong, groups[why].join(tr("; ", "between items")), card);
-        names->setInk(Ink::TextSecond);
-        card->body()->addWidget(names);
-        if (!why.isEmpty()) {
-            auto* reason = new FlowTextLabel(TextRole::Body, why, card);
-            reason->setInk(Ink::TextSecond);
-            card->body()->addWidget(reason);
-        }
-    }
-    layout.addWidget(card);
 }
 
 void PlanView::addChoices(QVBoxLayout& layout)
@@ -238,7 +246,7 @@ void PlanView::addChoices(QVBoxLayout& layout)
     if (facts.empty()) {
         return;
     }
-    m_fold = new Collapsible(tr("Change the time or the day"), content());
+    m_fold = new Collapsible(tr("Change the kind of day"), content());
     m_fold->setObjectName(QStringLiteral("planChoices"));
     for (const std::string& fact : facts) {
         auto* field = new FactField(controller(), fact, Side::None, {}, m_fold);
@@ -248,6 +256,41 @@ void PlanView::addChoices(QVBoxLayout& layout)
     m_fold->setExpanded(m_unfolded);
     connect(m_fold, &Collapsible::toggled, this, [this](bool on) { m_unfolded = on; });
     layout.addWidget(m_fold);
+}
+
+void PlanView::addLine(QVBoxLayout& layout, const assessment::PlanLine& line, const assessment::LineChoices& choices)
+{
+    const assessment::LineKey key{line.exercise, line.side};
+    PlanLineCard::Shown shown{line, choices, planWhy(protocol(), state(), line), {}, m_open == key};
+    for (const protocol::TextId& note : line.notes) {
+        const QString said = words::text(protocol(), note, line.side);
+        if (!shown.why.contains(said)) {
+            shown.notes.append(said);
+        }
+    }
+    auto* card = new PlanLineCard(protocol(), shown, content());
+    connect(card, &PlanLineCard::edited, this, &PlanView::edit);
+    connect(card, &PlanLineCard::toggled, this, [this, key](bool open) {
+        m_open = open ? std::optional(key) : std::nullopt;
+        refresh();
+    });
+    m_lines.append(card);
+    layout.addWidget(card);
+}
+
+void PlanView::addExcluded(QVBoxLayout& layout, const assessment::PlanChoices& choices)
+{
+    if (state().plan->excluded.empty()) {
+        return;
+    }
+    auto* card = new PlanExcludedCard(protocol(), state().plan->excluded, choices.addBack, content());
+    connect(card, &PlanExcludedCard::edited, this, &PlanView::edit);
+    layout.addWidget(card);
+}
+
+void PlanView::edit(const assessment::PlanEdit& edit)
+{
+    send(session::EditPlan{edit});
 }
 
 } // namespace psoas::app

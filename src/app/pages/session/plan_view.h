@@ -5,12 +5,16 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace psoas::app {
 
 class Collapsible;
 class FactField;
+class PlanLineCard;
 
-/// Today's plan with its reasons, and what is left out; the length and kind of the day can be chosen.
+/// Today's plan with its reasons, and what is left out. The person can leave out, add back, reorder, change doses
+/// inside their range, and choose the length and kind of the day.
 class PlanView : public ActivityView {
     Q_OBJECT
 
@@ -23,15 +27,31 @@ public:
     void showFact(const std::string& fact) override;
 
 private:
+    /// Where the user is on the page.
+    struct Spot {
+        std::string fact; ///< of a choice, or
+        QString name;     ///< of a button
+        qsizetype line = 0;
+        int height = 0; ///< over the page as it is seen
+    };
+
     void build();
-    void addLine(QVBoxLayout& layout, const assessment::PlanLine& line);
-    [[nodiscard]] QString whyOf(const assessment::PlanLine& line) const;
-    void addExcluded(QVBoxLayout& layout);
+    void addHead(QVBoxLayout& layout, const assessment::PlanChoices& choices);
+    void addMinutes(QVBoxLayout& layout);
     void addChoices(QVBoxLayout& layout);
+    void addLine(QVBoxLayout& layout, const assessment::PlanLine& line, const assessment::LineChoices& choices);
+    void addExcluded(QVBoxLayout& layout, const assessment::PlanChoices& choices);
+    void edit(const assessment::PlanEdit& edit);
+
+    [[nodiscard]] std::optional<Spot> spot() const;
+    void goTo(const Spot& spot);
+    [[nodiscard]] QWidget* button(const QString& name) const;
 
     QList<FactField*> m_fields;
+    QList<PlanLineCard*> m_lines;
     Collapsible* m_fold = nullptr;
     bool m_unfolded = false;
+    std::optional<assessment::LineKey> m_open; ///< the line whose changes are unfolded
 };
 
 } // namespace psoas::app
