@@ -131,7 +131,11 @@ void PageScroll::changeEvent(QEvent* event)
 QSize PageScroll::minimumSizeHint() const
 {
     // Narrower than its content the page would cut it off, since it scrolls in one direction only.
-    return {m_content->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), kSpace7 * 2};
+    // What the margins take in a wide window they give back in a narrow one; the bar stands in the right one.
+    const QMargins margins = m_body->contentsMargins();
+    const int content = m_content->minimumSizeHint().width() - margins.left() - margins.right();
+    const int around = m_flush ? verticalScrollBar()->sizeHint().width() : 2 * kSpace5;
+    return {content + around, kSpace7 * 2};
 }
 
 void PageScroll::onFocusChanged(QWidget* now)
