@@ -85,6 +85,13 @@ struct Computed {
     Ids plus, minus;
     double tolerance = 0;
 };
+/// A value by the tape: the arcsine of a height over a length.
+struct Tape {
+    Id length; ///< fact, cm
+    Id rise;   ///< fact, cm; plus = the far end is higher
+};
+/// Which line of a side-view photo gives a value.
+enum class PhotoLine { None, Near, Far }; ///< thigh against level, shin against plumb
 struct Observation {
     Id id;
     Id value, band;
@@ -96,6 +103,8 @@ struct Observation {
     bool lowerIsBetter = true;
     std::optional<double> realChangeHelped, realChangeAlone;
     std::optional<Computed> computed;
+    std::optional<Tape> tape;
+    PhotoLine photo = PhotoLine::None;
     TextId name;
     Ids source;
 };
@@ -128,12 +137,19 @@ struct SideDifference {
     Ids groups;
     Ids source;
 };
+/// How a way of testing gives its observations. One that an observation does not offer is given by eye.
+enum class MethodForm { Eye, Readings, Tape, Photo };
+struct Method {
+    Id option; ///< of the fact that says the method
+    MethodForm form{};
+    Texts points; ///< how it is done
+};
 struct Test {
     Id id;
     TextId name;
     std::vector<Observation> observations;
     Id tested, putOff, method, helper;
-    Id methodByEye; ///< option of `method` that judges instead of measuring; empty: not said
+    std::vector<Method> methods; ///< an option of `method` that is not among them gives readings
     int dueDays = 0, inForceDays = 0;
     Condition valid;
     std::vector<RequiredStage> required;
@@ -399,9 +415,16 @@ struct MeasureItem {
     Id observation;
     TextId text;
     Id pose;
+    Ids drawings; ///< poses, one for each option to pick by eye, or none
 };
 struct CommonError {
     TextId name, effect;
+    std::optional<Condition> when; ///< it would mislead here; absent: said with the others only
+};
+/// A check that helps to tell results apart.
+struct ExtraCheck {
+    Id fact;
+    std::optional<Condition> when; ///< offered only then
 };
 struct Activity {
     Id id;
@@ -423,7 +446,7 @@ struct Activity {
     Ids gate;                         ///< measure: facts that decide whether observations count
     std::vector<MeasureItem> observations;
     std::vector<CommonError> errors;
-    Ids extra;
+    std::vector<ExtraCheck> extra; ///< measure
     Texts about;
     Ids facts;     ///< rate
     Ids exercises; ///< exercise
@@ -476,6 +499,8 @@ struct Protocol {
     [[nodiscard]] const AdviceRule* adviceRule(const Id& id) const noexcept;
     /// The observation (and its test) that a value, band or computed-from fact belongs to; nothing if none.
     [[nodiscard]] const Observation* observationOf(const Id& fact) const noexcept;
+    /// The method of a test with this option; nothing if none.
+    [[nodiscard]] static const Method* method(const Test& test, const Id& option) noexcept;
     /// @return the text with `{side}`/`{other_side}` as they stand; empty for an empty id
     [[nodiscard]] const std::string& text(const TextId& id) const;
 };

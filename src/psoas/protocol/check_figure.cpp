@@ -92,6 +92,7 @@ void activityUses(Context& context, const Activity& activity, const Path& place,
     }
     for (std::size_t i = 0; i < activity.observations.size(); ++i) {
         uses(context, activity.observations[i].pose, place / "observations" / i / "pose", used);
+        usesAll(context, activity.observations[i].drawings, place / "observations" / i / "drawings", used);
     }
 }
 

@@ -44,7 +44,9 @@ void screenPart(Context& context, const Activity& activity, const Path& place)
 void required(Context& context, const Activity& activity, const Test& test, const Path& place)
 {
     std::unordered_set<std::string_view> asked(activity.gate.begin(), activity.gate.end());
-    asked.insert(activity.extra.begin(), activity.extra.end());
+    for (const ExtraCheck& check : activity.extra) {
+        asked.insert(check.fact);
+    }
     for (const MeasureItem& item : activity.observations) {
         asked.insert(item.fact);
         const auto found = std::ranges::find(test.observations, item.observation, &Observation::id);
@@ -62,15 +64,50 @@ void required(Context& context, const Activity& activity, const Test& test, cons
     }
 }
 
+/// One drawing for each option that is picked from.
+void drawings(Context& context, const MeasureItem& item, const Test* test, const Path& place)
+{
+    if (item.drawings.empty()) {
+        return;
+    }
+    Id picked = item.fact;
+    if (test != nullptr && !item.observation.empty()) {
+        const auto found = std::ranges::find(test->observations, item.observation, &Observation::id);
+        picked = found != test->observations.end() ? found->band : Id();
+    }
+    const auto fact = context.facts.find(picked);
+    if (fact == context.facts.end()) {
+        return;
+    }
+    const auto scale = context.scales.find(fact->second->scale);
+    if (scale == context.scales.end()) {
+        context.report(place, fmt::format("'{}' has no options to draw.", picked));
+    } else if (scale->second->options.size() != item.drawings.size()) {
+        context.report(place, fmt::format("'{}' has {} options, and there are {} drawings.", picked,
+                                          scale->second->options.size(), item.drawings.size()));
+    }
+}
+
 void measure(Context& context, const Activity& activity, const Path& place)
 {
     context.texts(activity.setup, place / "setup");
     context.texts(activity.about, place / "about");
     context.references(context.facts, activity.gate, place / "gate", "fact");
-    context.references(context.facts, activity.extra, place / "extra", "fact");
+    const Scope scope{activity.eachSide, {}};
+    for (std::size_t i = 0; i < activity.extra.size(); ++i) {
+        const ExtraCheck& check = activity.extra[i];
+        context.reference(context.facts, check.fact, place / "extra_checks" / i / "fact", "fact");
+        if (check.when) {
+            condition(context, *check.when, place / "extra_checks" / i / "when", scope);
+        }
+    }
     for (std::size_t i = 0; i < activity.errors.size(); ++i) {
-        context.text(activity.errors[i].name, place / "errors" / i / "name");
-        context.text(activity.errors[i].effect, place / "errors" / i / "effect");
+        const CommonError& error = activity.errors[i];
+        context.text(error.name, place / "errors" / i / "name");
+        context.text(error.effect, place / "errors" / i / "effect");
+        if (error.when) {
+            condition(context, *error.when, place / "errors" / i / "when", scope);
+        }
     }
     const Test* test = context.reference(context.tests, activity.test, place / "test", "test");
     for (std::size_t i = 0; i < activity.observations.size(); ++i) {
@@ -78,6 +115,7 @@ void measure(Context& context, const Activity& activity, const Path& place)
         const Path at = place / "observations" / i;
         context.text(item.text, at / "text");
         context.reference(context.facts, item.fact, at / "fact", "fact");
+        drawings(context, item, test, at / "drawings");
         if (test != nullptr && !item.observation.empty() &&
             std::ranges::find(test->observations, item.observation, &Observation::id) == test->observations.end()) {
             context.report(at / "observation",

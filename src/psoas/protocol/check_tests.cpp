@@ -60,6 +60,44 @@ void computed(Context& context, const Observation& observation, const Path& plac
     terms(computed.minus, place / "minus");
 }
 
+void tape(Context& context, const Observation& observation, const Path& place)
+{
+    const auto measured = context.facts.find(observation.value);
+    const Fact* value = measured != context.facts.end() ? measured->second : nullptr;
+    for (const auto& [key, id] :
+         {std::pair{"length", &observation.tape->length}, std::pair{"rise", &observation.tape->rise}}) {
+        const Fact* fact = context.number(*id, place / key);
+        if (fact != nullptr && value != nullptr && fact->sides != value->sides) {
+            context.report(place / key, fmt::format("'{}' and '{}' differ in their sides.", value->id, fact->id));
+        }
+    }
+    const auto length = context.facts.find(observation.tape->length);
+    // What divides has to be more than nothing.
+    if (length != context.facts.end() && length->second->min <= 0) {
+        context.report(place / "length", fmt::format("'{}' may be 0.", length->first));
+    }
+    if (observation.tape->length == observation.tape->rise) {
+        context.report(place / "rise", "The height and the length cannot be the same fact.");
+    }
+}
+
+void methods(Context& context, const Test& test, const Path& place)
+{
+    std::unordered_set<std::string_view> given;
+    const auto fact = context.facts.find(test.method);
+    const auto scale = fact != context.facts.end() ? context.scales.find(fact->second->scale) : context.scales.end();
+    for (std::size_t i = 0; i < test.methods.size(); ++i) {
+        const Method& method = test.methods[i];
+        const auto is = [&](const Option& option) { return option.id == method.option; };
+        context.texts(method.points, place / i / "points");
+        if (!given.insert(method.option).second) {
+            context.report(place / i / "option", fmt::format("'{}' is defined twice.", method.option));
+        } else if (scale == context.scales.end() || std::ranges::none_of(scale->second->options, is)) {
+            context.missing(method.option, place / i / "option", "option of the method");
+        }
+    }
+}
+
 void groups(Context& context, const Test& test, const Path& place)
 {
     uniqueIds(context, test.groups, place, &FindingGroup::id);
@@ -144,6 +182,9 @@ void observations(Context& context, const Test& test, const Path& place)
         if (observation.computed) {
             computed(context, observation, at / "computed");
         }
+        if (observation.tape) {
+            tape(context, observation, at / "tape");
+        }
     }
 }
 
@@ -166,6 +207,7 @@ void test(Context& context, const Test& test, const Path& place)
     context.choice(test.tested, place / "tested");
     context.choice(test.putOff, place / "put_off");
     context.choice(test.method, place / "method");
+    methods(context, test, place / "methods");
     context.choice(test.helper, place / "helper");
     if (test.inForceDays < test.dueDays) {
         context.report(place / "in_force_days", "A result ends before the next test is due.");

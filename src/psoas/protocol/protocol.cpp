@@ -101,12 +101,20 @@ const Observation* Protocol::observationOf(const Id& wanted) const noexcept
     for (const Test& each : tests) {
         for (const Observation& observation : each.observations) {
             if (observation.value == wanted || observation.band == wanted ||
-                (observation.computed && observation.computed->from == wanted)) {
+                (observation.computed && observation.computed->from == wanted) ||
+                (observation.tape && (observation.tape->length == wanted || observation.tape->rise == wanted))) {
                 return &observation;
             }
         }
     }
     return nullptr;
+}
+
+const Method* Protocol::method(const Test& test, const Id& option) noexcept
+{
+    const auto found = std::find_if(test.methods.begin(), test.methods.end(),
+                                    [&](const Method& each) { return each.option == option; });
+    return found == test.methods.end() ? nullptr : &*found;
 }
 
 const std::string& Protocol::text(const TextId& wanted) const

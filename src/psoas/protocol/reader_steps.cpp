@@ -47,12 +47,18 @@ Activity readActivity(const json& value)
     activity.setupPoses = strings(value, "setup_poses");
     activity.gate = strings(value, "gate");
     activity.observations = each(value, "observations", [](const json& item) {
-        return MeasureItem{text(item, "fact"), text(item, "observation"), text(item, "text"), text(item, "pose")};
+        return MeasureItem{text(item, "fact"), text(item, "observation"), text(item, "text"), text(item, "pose"),
+                           strings(item, "drawings")};
     });
     activity.errors = each(value, "errors", [](const json& fault) {
-        return CommonError{text(fault, "name"), text(fault, "effect")};
+        return CommonError{text(fault, "name"), text(fault, "effect"), maybeCondition(fault, "when")};
     });
-    activity.extra = strings(value, "extra");
+    activity.extra = each(value, "extra_checks", [](const json& check) {
+        return ExtraCheck{text(check, "fact"), maybeCondition(check, "when")};
+    });
+    for (const Id& fact : strings(value, "extra")) {
+        activity.extra.push_back({fact, {}});
+    }
     activity.about = strings(value, "about");
     activity.facts = strings(value, "facts");
     activity.exercises = strings(value, "exercises");

@@ -9,6 +9,12 @@ using namespace fields;
 
 constexpr Words<FindingKind, 3> kFindingKinds{
     {{"result", FindingKind::Result}, {"pain", FindingKind::Pain}, {"invalid", FindingKind::Invalid}}};
+constexpr Words<MethodForm, 4> kMethodForms{{{"eye", MethodForm::Eye},
+                                             {"readings", MethodForm::Readings},
+                                             {"tape", MethodForm::Tape},
+                                             {"photo", MethodForm::Photo}}};
+constexpr Words<PhotoLine, 3> kPhotoLines{
+    {{"none", PhotoLine::None}, {"near", PhotoLine::Near}, {"far", PhotoLine::Far}}};
 
 Observation readObservation(const json& value)
 {
@@ -34,6 +40,10 @@ Observation readObservation(const json& value)
             Computed{text(*computed, "from"), number(*computed, "constant"), strings(*computed, "plus"),
                      strings(*computed, "minus"), number(*computed, "tolerance")};
     }
+    if (const json* tape = field(value, "tape")) {
+        observation.tape = Tape{text(*tape, "length"), text(*tape, "rise")};
+    }
+    observation.photo = word(value, "photo", kPhotoLines);
     observation.source = strings(value, "source");
     return observation;
 }
@@ -63,7 +73,12 @@ Test readTest(const json& value)
     test.tested = text(value, "tested");
     test.putOff = text(value, "put_off");
     test.method = text(value, "method");
-    test.methodByEye = text(value, "method_by_eye");
+    test.methods = each(value, "methods", [](const json& method) {
+        return Method{text(method, "option"), word(method, "form", kMethodForms), strings(method, "points")};
+    });
+    if (const Id byEye = text(value, "method_by_eye"); !byEye.empty()) {
+        test.methods.push_back({byEye, MethodForm::Eye, {}});
+    }
     test.helper = text(value, "helper");
     test.dueDays = integer(value, "due_days");
     test.inForceDays = integer(value, "in_force_days");
