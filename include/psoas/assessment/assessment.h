@@ -14,12 +14,6 @@
 /// Rules over facts: pure functions of the protocol, the answers, the past and the day.
 namespace psoas::assessment {
 
-/// An exercise already begun in this session, and what "it hurts" took out.
-struct Begun {
-    std::string exercise;
-    Side side = Side::None;
-    friend bool operator==(const Begun&, const Begun&) = default;
-};
 /// Everything an evaluation may look at. Holds references: build it where it is used.
 struct Input {
     const protocol::Protocol& protocol;
@@ -103,6 +97,37 @@ struct FactReading {
     std::optional<Date> date; ///< of an earlier session's value
 };
 
+/// A value of today's test beside that of the baseline by the same method.
+struct TestChange {
+    std::string observation;
+    double before = 0, now = 0;   ///< degrees
+    std::optional<double> needed; ///< the least change that is more than reading error; absent: not said
+    bool real = false;            ///< it is at least that, in either direction
+    bool better = false;          ///< it goes the better way
+};
+/// What earlier tests of one side say: the baseline, how it was measured, and what has changed since.
+struct TestHistory {
+    std::string test;
+    Side side = Side::None;
+    Date since;                             ///< of the first valid test
+    int baselineTests = 1;                  ///< that make up the baseline: 1 or 2, without today's
+    std::string method;                     ///< of the baseline; empty: not said
+    bool helped = false;                    ///< at every test of the baseline
+    std::vector<ObservationValue> baseline; ///< means; a band alone where it was judged by eye
+    Date last;                              ///< of the latest valid test before today
+    std::string lastMethod;
+    bool lastHelped = false;
+    bool joinsBaseline = false;      ///< today's test is still part of the baseline
+    std::vector<TestChange> changes; ///< of today's test; empty with another method
+};
+
+/// Two forms of one observation that do not fit each other.
+struct CrossCheck {
+    std::string other;   ///< the fact it was checked with
+    double expected = 0; ///< what that makes of it
+    double value = 0;
+};
+
 /// Safety screen alone: cheap, evaluated after every answer of the gate.
 [[nodiscard]] ScreenStatus screen(const Input& input);
 /// Both sides of every test. Reads the screen for locks.
@@ -120,6 +145,13 @@ struct FactReading {
 [[nodiscard]] FactReading read(const Input& input, const std::string& fact, Side side);
 /// True, false, or nothing for unknown.
 [[nodiscard]] std::optional<bool> evaluate(const Input& input, const protocol::Condition& condition, Side side);
+/// What earlier sessions say about each side of a test; a side without a valid earlier test is left out.
+[[nodiscard]] std::vector<TestHistory> testHistory(const Input& input);
+/// The angles behind an observation's value of today, each reading by itself, also those worked out from a tape.
+[[nodiscard]] std::vector<double> readings(const Input& input, const protocol::Observation& observation, Side side);
+/// Nothing where only one form was given, or both fit.
+[[nodiscard]] std::optional<CrossCheck> crossCheck(const Input& input, const protocol::Observation& observation,
+                                                   Side side);
 /// Things worth saying that stop nothing: clearances and overrides ignored, spread of readings, cross-checks.
 [[nodiscard]] std::vector<std::string> warnings(const Input& input);
 

@@ -7,13 +7,13 @@
 
 namespace psoas::assessment {
 
-/// Thigh angle by tape: arcsine of (knee height − hip height) ÷ thigh length.
-/// @param thighLengthCm     hip bone bump to outer knee, 20…70 cm
-/// @param kneeAboveHipCm    plus = knee higher than hip, within ± the thigh length
-/// @return degrees against level, plus = knee higher, −90…90
+/// Angle of a segment by tape: arcsine of (height of its far end − height of its near end) ÷ its length.
+/// @param lengthCm  more than 0; for the thigh from the hip bone bump to the outer knee
+/// @param riseCm    plus = the far end is higher, within ± the length
+/// @return degrees against level, plus = far end higher, −90…90
 /// @error  BadAnswer outside these ranges
 /// @source docs/clinical-sources.md, "Measuring angles" (WAK15)
-[[nodiscard]] Result<double> thighAngleByTape(double thighLengthCm, double kneeAboveHipCm);
+[[nodiscard]] Result<double> angleByTape(double lengthCm, double riseCm);
 
 /// Mean and spread (largest − smallest) of readings in one unit.
 struct Readings {

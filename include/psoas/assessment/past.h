@@ -66,6 +66,13 @@ struct DoseDone {
 /// set stands, else the last; the seconds by phase kind add up over all of them, for the body did them all.
 void addAttempt(std::vector<DoseDone>& doses, DoseDone attempt);
 
+/// An exercise on a side: one already begun, or one that "it hurts" stopped.
+struct Begun {
+    std::string exercise;
+    Side side = Side::None;
+    friend bool operator==(const Begun&, const Begun&) = default;
+};
+
 /// What later sessions need to know of an ended one.
 struct PastSession {
     std::string id;
@@ -76,6 +83,7 @@ struct PastSession {
     int plannedSeconds = 0, doneSeconds = 0;
     bool fullScreenDone = false; ///< a full screen was asked and wholly answered
     bool redStop = false;
+    std::vector<Begun> redStops; ///< exercises (with side) that ended red
     bool counts = true;          ///< false: marked as not counting
     std::vector<Record> answers; ///< active ones at its end
     std::vector<Clearance> clearances;

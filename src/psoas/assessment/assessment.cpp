@@ -27,6 +27,21 @@ std::vector<Finding> findings(const Input& input)
     return context.findings();
 }
 
+std::vector<double> readings(const Input& input, const protocol::Observation& observation, Side side)
+{
+    Context context(input, DuringAnswers::Count);
+    const Form form = context.formToday(observation, side);
+    if (form.kind == Form::Kind::Computed) {
+        const std::vector<double> angles = context.tapeToday(observation, side);
+        return angles.empty() && form.value ? std::vector<double>{*form.value} : angles;
+    }
+    const Record* record = context.recordedToday(observation.value, side);
+    if (form.kind != Form::Kind::Measured || record == nullptr) {
+        return {};
+    }
+    return record->readings.empty() ? std::vector<double>{std::get<double>(record->value)} : record->readings;
+}
+
 AdviceGiven advice(const Input& input, const PastSession* doneToday)
 {
     Context context(input, DuringAnswers::Count, doneToday);

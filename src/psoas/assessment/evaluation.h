@@ -77,6 +77,9 @@ public:
     /// What the other facts of today make of it, whether or not it was recorded itself.
     [[nodiscard]] std::optional<double> computedToday(const protocol::Observation& observation, Side side);
 
+    /// Angles that today's tape readings give, one for each; empty without them, or where one is impossible.
+    [[nodiscard]] std::vector<double> tapeToday(const protocol::Observation& observation, Side side);
+
     [[nodiscard]] const ScreenStatus& screen();
     [[nodiscard]] const std::vector<TestStatus>& tests();
     [[nodiscard]] const std::vector<Finding>& findings();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/assessment/evaluation.h"
+#include "psoas/assessment/geometry.h"
 #include "psoas/assessment/names.h"
 
 #include <algorithm>
@@ -179,7 +180,17 @@ Form Context::formToday(const protocol::Observation& observation, Side side)
     const Record* value = recordedToday(observation.value, side);
     const Record* band = recordedToday(observation.band, side);
     const Record* from = observation.computed ? recordedToday(observation.computed->from, side) : nullptr;
+    const Record* tape = observation.tape ? recordedToday(observation.tape->rise, side) : nullptr;
     // Records of one session lie in one list, in the order of recording.
+    const auto isLast = [&](const Record* record) { return record == nullptr || record < tape; };
+    if (tape != nullptr && isLast(value) && isLast(band) && isLast(from)) {
+        const std::vector<double> angles = tapeToday(observation, side);
+        if (angles.empty()) {
+            return {};
+        }
+        const double mean = summarise(angles).mean;
+        return {Form::Kind::Computed, mean, bandName(m_protocol, observation, mean), {}};
+    }
     if (value != nullptr && (band == nullptr || band < value)) {
         const double measured = std::get<double>(value->value);
         return {Form::Kind::Measured, measured, bandName(m_protocol, observation, measured), {}};
@@ -218,6 +229,27 @@ std::optional<double> Context::computedToday(const protocol::Observation& observ
     add(observation.computed->minus, -1);
     --m_formDepth;
     return known ? std::optional(sum) : std::nullopt;
+}
+
+std::vector<double> Context::tapeToday(const protocol::Observation& observation, Side side)
+{
+    const Record* rise = observation.tape ? recordedToday(observation.tape->rise, side) : nullptr;
+    const std::optional<double> length = rise != nullptr ? number(observation.tape->length, side) : std::nullopt;
+    if (!length) {
+        return {};
+    }
+    std::vector<double> rises = rise->readings;
+    if (rises.empty()) {
+        rises.push_back(std::get<double>(rise->value));
+    }
+    for (double& each : rises) {
+        const Result<double> angle = angleByTape(*length, each);
+        if (!angle) {
+            return {};
+        }
+        each = *angle;
+    }
+    return rises;
 }
 
 Form Context::formInForce(const Role& role, Side side)

@@ -10,22 +10,17 @@
 
 namespace psoas::assessment {
 
-namespace {
-constexpr double kShortestThighCm = 20;
-constexpr double kLongestThighCm = 70;
-} // namespace
-
-Result<double> thighAngleByTape(double thighLengthCm, double kneeAboveHipCm)
+Result<double> angleByTape(double lengthCm, double riseCm)
 {
     // Written so that NaN fails too.
-    if (!(thighLengthCm >= kShortestThighCm && thighLengthCm <= kLongestThighCm)) {
-        return fail(ErrorCode::BadAnswer, "thigh_length_cm", "The thigh length is not between 20 and 70 cm.");
+    if (!(lengthCm > 0) || !std::isfinite(lengthCm)) {
+        return fail(ErrorCode::BadAnswer, "length", "The length is not more than 0 cm.");
     }
-    if (!(std::abs(kneeAboveHipCm) <= thighLengthCm)) {
-        return fail(ErrorCode::BadAnswer, "knee_above_hip_cm",
-                    "The knee cannot be further above or below the hip than the thigh is long.");
+    if (!(std::abs(riseCm) <= lengthCm)) {
+        return fail(ErrorCode::BadAnswer, "rise",
+                    "One end cannot be further above or below the other than it is long.");
     }
-    return std::asin(kneeAboveHipCm / thighLengthCm) * 180 / std::numbers::pi;
+    return std::asin(riseCm / lengthCm) * 180 / std::numbers::pi;
 }
 
 Readings summarise(const std::vector<double>& values)

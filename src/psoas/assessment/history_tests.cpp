@@ -18,7 +18,8 @@ struct TestPoint {
 struct SideTests {
     std::vector<TestPoint> baseline;
     std::vector<TestPoint> after;
-    std::optional<TestPoint> latest; ///< by whatever method
+    std::optional<TestPoint> latest;       ///< by whatever method
+    std::optional<TestPoint> latestBefore; ///< the same, before today
 };
 
 /// A kind without `days` of its own shares the baseline of the kinds that have it.
@@ -46,6 +47,7 @@ SideTests testsOf(Context& context, const protocol::HistoryFact& fact, Side side
             }
             const TestPoint point{&session, &result};
             tests.latest = point;
+            tests.latestBefore = session.today ? tests.latestBefore : point;
             if (tests.baseline.empty()) {
                 tests.baseline.push_back(point);
                 continue;
@@ -272,3 +274,83 @@ Value change(Context& context, const protocol::HistoryFact& fact, Side side)
 }
 
 } // namespace psoas::assessment::history_kinds
+
+namespace psoas::assessment {
+
+namespace {
+
+using history_kinds::SideTests;
+using history_kinds::TestPoint;
+
+/// The means of the baseline as far as it lies before today.
+TestHistory baselineOf(const protocol::Test& test, Side side, const SideTests& earlier)
+{
+    const TestPoint& first = earlier.baseline.front();
+    TestHistory history;
+    history.test = test.id;
+    history.side = side;
+    history.since = first.session->session->date;
+    history.baselineTests = static_cast<int>(earlier.baseline.size());
+    history.method = first.result->method;
+    history.helped = std::all_of(earlier.baseline.begin(), earlier.baseline.end(),
+                                 [](const TestPoint& point) { return point.result->helped; });
+    const TestPoint& last = earlier.latestBefore ? *earlier.latestBefore : first;
+    history.last = last.session->session->date;
+    history.lastMethod = last.result->method;
+    history.lastHelped = last.result->helped;
+    return history;
+}
+
+} // namespace
+
+std::vector<TestHistory> testHistory(const Input& input)
+{
+    Context context(input, DuringAnswers::Count);
+    std::vector<TestHistory> all;
+    for (const protocol::Test& test : input.protocol.tests) {
+        protocol::HistoryFact fact;
+        fact.test = test.id;
+        for (const Side side : kSides) {
+            const SideTests tests = history_kinds::testsOf(context, fact, side);
+            SideTests earlier = tests;
+            const auto isToday = [](const TestPoint& point) { return point.session->today; };
+            std::erase_if(earlier.baseline, isToday);
+            std::erase_if(earlier.after, isToday);
+            if (earlier.baseline.empty()) {
+                continue;
+            }
+            TestHistory history = baselineOf(test, side, earlier);
+            const bool joins = isToday(tests.baseline.back());
+            const bool after = !tests.after.empty() && isToday(tests.after.back());
+            history.joinsBaseline = joins;
+            for (const protocol::Observation& observation : test.observations) {
+                const auto before = history_kinds::baselineValue(earlier, observation.id);
+                const ObservationValue* first = history_kinds::observed(earlier.baseline.front(), observation.id);
+                if (before) {
+                    history.baseline.push_back(
+                        {observation.id, before->mean, bandName(input.protocol, observation, before->mean)});
+                } else if (first != nullptr) {
+                    history.baseline.push_back(*first);
+                }
+                const TestPoint* now = after ? &tests.after.back() : joins ? &tests.baseline.back() : nullptr;
+                const ObservationValue* value =
+                    now != nullptr ? history_kinds::observed(*now, observation.id) : nullptr;
+                if (!before || value == nullptr || !value->value) {
+                    continue;
+                }
+                const bool helped = before->helped && now->result->helped;
+                TestChange change{observation.id, before->mean,
+                                  *value->value,  helped ? observation.realChangeHelped : observation.realChangeAlone,
+                                  false,          false};
+                const double way = change.now - change.before;
+                change.real = change.needed && std::abs(way) + kRounding >= *change.needed;
+                change.better = observation.lowerIsBetter ? way < 0 : way > 0;
+                history.changes.push_back(std::move(change));
+            }
+            all.push_back(std::move(history));
+        }
+    }
+    return all;
+}
+
+} // namespace psoas::assessment

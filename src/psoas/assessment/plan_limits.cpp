@@ -304,18 +304,27 @@ void applyHurts(Draft& draft)
         }
         lockAway(draft, fresh, begun);
     }
+    const auto takeOut = [&](const std::string& id, Side of) {
+        const protocol::Exercise* exercise = draft.protocol.exercise(id);
+        for (const Side side : kSides) {
+            const Side where = exercise == nullptr || exercise->sided ? side : Side::Both;
+            const bool here = of == side || of == Side::Both || of == Side::None;
+            if (exercise != nullptr && here && !begun(id, where)) {
+                draft.takeOut(id, where, hurt.redCause);
+            }
+        }
+    };
     for (const Begun& red : input.redStops) {
         for (const std::string& id : hurt.redExcludes) {
-            const protocol::Exercise* exercise = draft.protocol.exercise(id);
-            if (exercise == nullptr) {
-                continue;
-            }
-            for (const Side side : kSides) {
-                const Side where = exercise->sided ? side : Side::Both;
-                const bool here = red.side == side || red.side == Side::Both || red.side == Side::None;
-                if (here && !begun(id, where)) {
-                    draft.takeOut(id, where, hurt.redCause);
-                }
+            takeOut(id, red.side);
+        }
+    }
+    // It counts for the day, also in a session that begins later on it; then what was stopped is out as well.
+    for (auto session = input.past.rbegin(); session != input.past.rend() && session->date == input.today; ++session) {
+        for (const Begun& red : session->redStops) {
+            takeOut(red.exercise, red.side);
+            for (const std::string& id : hurt.redExcludes) {
+                takeOut(id, red.side);
             }
         }
     }

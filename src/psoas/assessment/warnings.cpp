@@ -92,25 +92,39 @@ void warnSpread(Context& context, const std::string& fact, double maxSpread, Sid
     }
 }
 
+std::optional<CrossCheck> crossChecked(Context& context, const protocol::Observation& observation, Side side)
+{
+    const Record* record = context.recordedToday(observation.value, side);
+    if (record == nullptr || !observation.computed ||
+        context.formToday(observation, side).kind != Form::Kind::Measured) {
+        return std::nullopt;
+    }
+    const std::optional<double> expected = context.computedToday(observation, side);
+    const double value = std::get<double>(record->value);
+    if (!expected || std::abs(value - *expected) <= observation.computed->tolerance + kRounding) {
+        return std::nullopt;
+    }
+    return CrossCheck{observation.computed->from, *expected, value};
+}
+
 void warnReadings(Context& context, const protocol::Observation& observation, Side side, std::vector<std::string>& all)
 {
     warnSpread(context, observation.value, observation.maxSpread, side, all);
     if (observation.computed) {
         warnSpread(context, observation.computed->from, observation.maxSpread, side, all);
     }
-    const Record* record = context.recordedToday(observation.value, side);
-    if (record == nullptr) {
-        return;
+    if (observation.tape && observation.maxSpread > 0) {
+        const std::vector<double> angles = context.tapeToday(observation, side);
+        const double spread = angles.empty() ? 0 : summarise(angles).spread;
+        if (spread > observation.maxSpread + kRounding) {
+            all.push_back(placed(observation.tape->rise, side) + ": the angles it makes are " + numberText(spread) +
+                          " apart; measure once more.");
+        }
     }
-    const std::string name = placed(observation.value, side);
-    if (!observation.computed || context.formToday(observation, side).kind != Form::Kind::Measured) {
-        return;
-    }
-    const std::optional<double> expected = context.computedToday(observation, side);
-    const double value = std::get<double>(record->value);
-    if (expected && std::abs(value - *expected) > observation.computed->tolerance + kRounding) {
-        all.push_back(name + ": " + numberText(value) + " does not fit " + placed(observation.computed->from, side) +
-                      ", which makes it " + numberText(*expected) + "; measure again.");
+    if (const auto fault = crossChecked(context, observation, side)) {
+        all.push_back(placed(observation.value, side) + ": " + numberText(fault->value) + " does not fit " +
+                      placed(fault->other, side) + ", which makes it " + numberText(fault->expected) +
+                      "; measure again.");
     }
 }
 
@@ -130,6 +144,12 @@ std::vector<std::string> warnings(const Input& input)
         }
     }
     return all;
+}
+
+std::optional<CrossCheck> crossCheck(const Input& input, const protocol::Observation& observation, Side side)
+{
+    Context context(input, DuringAnswers::Count);
+    return crossChecked(context, observation, side);
 }
 
 Result<Clearance> checkClearance(const Input& input, std::string_view question, std::string_view by, Date on)
@@ -163,6 +183,23 @@ Result<Override> checkOverride(const Input& input, std::string_view question, st
     return Override{id, std::string(reason)};
 }
 
+namespace {
+
+/// One end of a segment cannot be further above the other than the segment is long.
+Result<void> tapeFits(Context& context, const protocol::Observation& observation, Side side)
+{
+    const Record* rise = observation.tape ? context.recordedToday(observation.tape->rise, side) : nullptr;
+    if (rise == nullptr || !context.number(observation.tape->length, side) ||
+        !context.tapeToday(observation, side).empty()) {
+        return {};
+    }
+    return fail(ErrorCode::BadAnswer, placed(observation.tape->rise, side),
+                placed(observation.tape->rise, side) + " is more than " + placed(observation.tape->length, side) +
+                    " allows.");
+}
+
+} // namespace
+
 Result<void> checkForms(const Input& input)
 {
     Context context(input, DuringAnswers::Count);
@@ -170,15 +207,20 @@ Result<void> checkForms(const Input& input)
         for (const protocol::Observation& observation : test.observations) {
             const protocol::Fact* fact = context.definition(observation.value);
             for (const Side side : kSides) {
+                if (auto fits = tapeFits(context, observation, side); !fits) {
+                    return fits;
+                }
                 const Form form = context.formToday(observation, side);
                 if (fact == nullptr || form.kind != Form::Kind::Computed || !form.value) {
                     continue;
                 }
                 if (*form.value < fact->min - kRounding || *form.value > fact->max + kRounding) {
-                    return fail(ErrorCode::BadAnswer, placed(observation.computed->from, side),
-                                placed(observation.computed->from, side) + " makes " + placed(observation.value, side) +
-                                    " " + numberText(*form.value) + ", which is outside " + numberText(fact->min) +
-                                    " to " + numberText(fact->max) + ".");
+                    const bool byTape = !context.tapeToday(observation, side).empty();
+                    const std::string from = placed(byTape ? observation.tape->rise : observation.computed->from, side);
+                    return fail(ErrorCode::BadAnswer, from,
+                                from + " makes " + placed(observation.value, side) + " " + numberText(*form.value) +
+                                    ", which is outside " + numberText(fact->min) + " to " + numberText(fact->max) +
+                                    ".");
                 }
             }
         }

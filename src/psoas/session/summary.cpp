@@ -75,6 +75,7 @@ assessment::PastSession Engine::summary(const State& state, Outcome outcome) con
                           : state.started ? fullScreenDone(assessment::screen(input(state)), outcome)
                                           : false;
     past.redStop = !state.redStops.empty();
+    past.redStops = state.redStops;
     past.answers = state.answers.active();
     past.clearances = state.clearances;
     past.tests = state.tests;

@@ -9,6 +9,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/history_levels_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/limits_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/measuring_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photo_geometry_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_edits_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_limits_test.cpp
