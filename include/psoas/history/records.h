@@ -61,6 +61,7 @@ struct SessionDetail {
     std::optional<assessment::Plan> plan;
     std::vector<assessment::DoseDone> doses; ///< every attempt, in order
     std::vector<session::HurtTold> hurts;
+    std::vector<session::PhotoKept> photos; ///< one for each test and side
     std::string advice;
     std::vector<std::string> notes;
     std::vector<StoredEvent> events;

@@ -5,6 +5,7 @@
 #include "psoas/protocol/protocol.h"
 #include "psoas/result.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -15,7 +16,9 @@
 namespace psoas::history {
 
 /// The newest schema this program reads and writes (SQLite `user_version`).
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
+/// A picture of a few megapixels, compressed, is far smaller.
+inline constexpr std::size_t kMostPhotoBytes = 16U << 20U;
 /// The one person of home mode.
 inline constexpr const char* kHomePerson = "self";
 
@@ -25,11 +28,13 @@ inline constexpr const char* kHomePerson = "self";
 /// file SQLite calls corrupt, DiskFull when no space is left, ReadOnly when it cannot be written, Database otherwise.
 class Store {
 public:
-    /// Opens or creates the database and brings an older one up to date. Folders are made 0700, the file 0600.
+    /// Opens or creates the database and brings an older one up to date, after a copy of it was put into the
+    /// folder `backups` beside it. Folders are made 0700, the file 0600.
     /// @error Locked: open elsewhere · NewerFile: left untouched · Damaged: not a database of ours · CannotWrite
     [[nodiscard]] static Result<Store> open(const std::filesystem::path& file);
     /// Opens a history that is there, to read it: nothing is made, migrated or written.
-    /// @error as open(); Damaged also for a file that holds no history, an empty one too
+    /// @error as open(); CannotRead for one of an older schema; Damaged also for a file that holds no history, an empty
+    /// one too
     [[nodiscard]] static Result<Store> openToRead(const std::filesystem::path& file);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -39,6 +44,13 @@ public:
     [[nodiscard]] Result<void> keepProtocol(const protocol::Protocol& protocol, Instant now);
     /// @error NotFound; Damaged if it is not what was kept
     [[nodiscard]] Result<std::string> protocolText(const std::string& hash) const;
+
+    /// Keeps a picture once per hash. Idempotent; its hash belongs into the PhotoKept that is stored after it.
+    /// @return its hash, 64 hex digits
+    /// @error  BadAnswer for no bytes, or more than kMostPhotoBytes
+    [[nodiscard]] Result<std::string> keepPhoto(const std::string& bytes, Instant now);
+    /// @error NotFound; Damaged if it is not what was kept
+    [[nodiscard]] Result<std::string> photo(const std::string& hash) const;
 
     /// Stores events and their projections in one transaction; all of them or none.
     /// @param sessionId, personId  of the session; its SessionStarted must be the first event ever stored for it

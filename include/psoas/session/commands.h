@@ -4,6 +4,7 @@
 #include "psoas/assessment/answers.h"
 #include "psoas/assessment/plan_edits.h"
 #include "psoas/clock.h"
+#include "psoas/session/events.h"
 
 #include <string>
 #include <variant>
@@ -99,8 +100,13 @@ struct StopSession {
 /// Ends an unanswered session as incomplete (headless play, or left unfinished and closed by a later start).
 struct Abandon {};
 
+/// Keeps a picture with today's test of a side, in place of the one kept before. Its bytes are stored first.
+struct KeepPhoto {
+    PhotoKept photo;
+};
+
 using Command = std::variant<Start, Answer, Retract, GiveClearance, GiveOverride, ConfirmChecklist, Next, Back, GoTo,
                              Skip, Begin, Pause, Resume, Tick, Seek, NextPhase, PreviousPhase, RedoPhase,
-                             RestoreElapsed, ItHurts, Note, StopSession, Abandon, AnswerSheet, EditPlan>;
+                             RestoreElapsed, ItHurts, Note, StopSession, Abandon, AnswerSheet, EditPlan, KeepPhoto>;
 
 } // namespace psoas::session

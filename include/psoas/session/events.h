@@ -2,6 +2,7 @@
 #pragma once
 
 #include "psoas/assessment/assessment.h"
+#include "psoas/assessment/photo_geometry.h"
 #include "psoas/result.h"
 
 #include <string>
@@ -124,10 +125,19 @@ struct SessionEnded {
     bool fullScreenDone = false;
 };
 
-using Event =
-    std::variant<SessionStarted, FactRecorded, FactRetracted, ClearanceGiven, OverrideGiven, ChecklistConfirmed,
-                 CursorMoved, FindingsConcluded, PlanBuilt, ActivitySkipped, AttemptStarted, PhaseFinished, Paused,
-                 Resumed, Sought, HurtTold, AttemptEnded, AdviceConcluded, NoteWritten, SessionEnded, PlanEdited>;
+/// A picture that angles were read from was kept with a test. Its bytes lie beside the log, under their hash.
+struct PhotoKept {
+    std::string test;
+    Side side = Side::None;
+    std::string hash; ///< BLAKE2b-256 of the bytes, 64 hex digits
+    std::vector<assessment::PhotoMarks> placements;
+    friend bool operator==(const PhotoKept&, const PhotoKept&) = default;
+};
+
+using Event = std::variant<SessionStarted, FactRecorded, FactRetracted, ClearanceGiven, OverrideGiven,
+                           ChecklistConfirmed, CursorMoved, FindingsConcluded, PlanBuilt, ActivitySkipped,
+                           AttemptStarted, PhaseFinished, Paused, Resumed, Sought, HurtTold, AttemptEnded,
+                           AdviceConcluded, NoteWritten, SessionEnded, PlanEdited, PhotoKept>;
 
 /// An event with the moment it happened.
 struct Stamped {

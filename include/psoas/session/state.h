@@ -68,6 +68,7 @@ struct State {
     std::vector<HurtTold> hurts; ///< every "it hurts", in order
     std::optional<Running> running;
     std::vector<NoteWritten> notes;
+    std::vector<PhotoKept> photos; ///< one for each test and side
     bool fullScreenDone = false;
     bool started = false;
 

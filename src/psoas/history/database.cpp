@@ -2,6 +2,7 @@
 #include "psoas/history/database.h"
 
 #include "psoas/embedded.h"
+#include "psoas/history/backup.h"
 #include "psoas/history/store.h"
 
 #include <spdlog/spdlog.h>
@@ -36,20 +37,6 @@ ErrorCode codeOf(int sqlite) noexcept
     default:
         return ErrorCode::Database;
     }
-}
-
-Result<void> makeFolder(const std::filesystem::path& folder)
-{
-    std::error_code error;
-    if (folder.empty() || std::filesystem::is_directory(folder, error)) {
-        return {};
-    }
-    std::filesystem::create_directories(folder, error);
-    if (error) {
-        return fail(ErrorCode::CannotWrite, folder.string(), "the folder cannot be made: " + error.message());
-    }
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-    return {};
 }
 
 /// Says whether a file is ours and new enough, before anything of it is changed.
@@ -111,6 +98,20 @@ Result<void> lookBeforeOpening(const std::filesystem::path& file)
 
 } // namespace
 
+Result<void> makeFolder(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    if (folder.empty() || std::filesystem::is_directory(folder, error)) {
+        return {};
+    }
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        return fail(ErrorCode::CannotWrite, folder.string(), "the folder cannot be made: " + error.message());
+    }
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    return {};
+}
+
 Error errorOf(const SQLite::Exception& exception, std::string place)
 {
     const ErrorCode code = codeOf(exception.getErrorCode());
@@ -149,7 +150,11 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         if (!version) {
             return tl::unexpected(version.error());
         }
-        if (!keep && *version != kSchemaVersion) {
+        if (!keep && *version > 0 && *version < kSchemaVersion) {
+            return fail(ErrorCode::CannotRead, file.string(),
+                        "this history was written by an older version; start the program once to bring it up to date");
+        }
+        if (!keep && *version == 0) {
             return fail(ErrorCode::Damaged, file.string(), "there is no history in this file");
         }
         sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
@@ -161,6 +166,12 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         handle.exec("PRAGMA foreign_keys = ON");
         // Takes the lock now: a second process is told at once, not at its first answer.
         handle.exec("BEGIN EXCLUSIVE; COMMIT");
+        if (*version > 0 && *version < kSchemaVersion) {
+            const std::string name = file.stem().string() + "-schema-" + std::to_string(*version);
+            if (auto saved = backUp(handle, file, name); !saved) {
+                return tl::unexpected(saved.error());
+            }
+        }
         migrate(handle, *version);
         handle.exec(std::string(embedded::sql("views/session_row.sql")));
         return database;
@@ -178,7 +189,7 @@ Query Database::query(const std::string& name)
 
 void migrate(SQLite::Database& handle, int from)
 {
-    static constexpr std::string_view kScripts[] = {"migrations/0001_initial.sql"};
+    static constexpr std::string_view kScripts[] = {"migrations/0001_initial.sql", "migrations/0002_photo.sql"};
     static_assert(std::size(kScripts) == kSchemaVersion);
     for (int version = from + 1; version <= kSchemaVersion; ++version) {
         SQLite::Transaction transaction(handle, SQLite::TransactionBehavior::EXCLUSIVE);

@@ -28,6 +28,9 @@ template <class Work>
     }
 }
 
+/// Makes a folder, and those above it, for the user alone; one that is there stays as it is. @error CannotWrite
+[[nodiscard]] Result<void> makeFolder(const std::filesystem::path& folder);
+
 class Database;
 
 /// A cached statement in use; reset when it goes out of scope, so that no read stays open.
@@ -90,7 +93,8 @@ private:
 class Database {
 public:
     enum class Purpose { Keep, Read };
-    /// To keep: opens or creates, refuses newer files untouched, migrates older ones. To read: nothing is made or
+    /// To keep: opens or creates, refuses newer files untouched, migrates older ones after a copy of them lies in
+    /// `backups`. To read: nothing is made or
     /// migrated, and a file without a history is Damaged.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, Purpose purpose);
 

@@ -2,6 +2,7 @@
 #include "psoas/history/projections.h"
 #include "psoas/history/store_impl.h"
 
+#include <algorithm>
 #include <limits>
 #include <unordered_map>
 
@@ -28,7 +29,7 @@ public:
     {
         for (const auto step :
              {&PastReader::sessions, &PastReader::answers, &PastReader::clearances, &PastReader::testResults,
-              &PastReader::measurements, &PastReader::findings, &PastReader::doses}) {
+              &PastReader::measurements, &PastReader::findings, &PastReader::doses, &PastReader::redStops}) {
             if (auto done = (this->*step)(); !done) {
                 return tl::unexpected(done.error());
             }
@@ -201,6 +202,30 @@ private:
             assessment::addAttempt(session.doses, std::move(dose));
             return {};
         });
+    }
+
+    Result<void> redStops()
+    {
+        const std::string type(session::typeName(session::HurtTold{}));
+        Query query = m_database.query("past_hurts");
+        query.bind(m_person, m_startedBefore, m_seqBefore, type);
+        while (query.step()) {
+            const auto found = m_index.find(query.bytes(0));
+            if (found == m_index.end()) {
+                continue;
+            }
+            const auto event = session::decode(type, query.smallInteger(1), query.bytes(2));
+            const auto* hurt = event ? std::get_if<session::HurtTold>(&*event) : nullptr;
+            if (hurt == nullptr) {
+                return fail(ErrorCode::Damaged, query.bytes(0), "what was told to hurt cannot be read");
+            }
+            auto& list = m_past[found->second].redStops;
+            const assessment::Begun stopped{hurt->exercise, hurt->side};
+            if (hurt->light == session::Light::Red && std::find(list.begin(), list.end(), stopped) == list.end()) {
+                list.push_back(stopped);
+            }
+        }
+        return {};
     }
 
     Database& m_database;

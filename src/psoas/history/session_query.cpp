@@ -42,6 +42,13 @@ struct DetailFold {
     void operator()(const session::PlanBuilt& event) { detail.plan = event.plan; }
     void operator()(const session::AttemptEnded& event) { detail.doses.push_back(event.dose); }
     void operator()(const session::HurtTold& event) { detail.hurts.push_back(event); }
+    void operator()(const session::PhotoKept& event)
+    {
+        std::erase_if(detail.photos, [&](const session::PhotoKept& each) {
+            return each.test == event.test && each.side == event.side;
+        });
+        detail.photos.push_back(event);
+    }
     void operator()(const session::AdviceConcluded& event) { detail.advice = event.advice.id; }
     void operator()(const session::NoteWritten& event) { detail.notes.push_back(event.text); }
     template <class Other>

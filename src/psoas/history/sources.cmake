@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/backup.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check.cpp
     ${CMAKE_CURRENT_LIST_DIR}/database.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
@@ -7,6 +8,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/export_pages.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hash_chain.cpp
     ${CMAKE_CURRENT_LIST_DIR}/past_query.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/photos.cpp
     ${CMAKE_CURRENT_LIST_DIR}/projection_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/projections.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_query.cpp

@@ -2,8 +2,10 @@
 # Every .sql file below this folder, as its path from here; embedded::sql() finds it by that name.
 set(PSOAS_SQL_FILES
     migrations/0001_initial.sql
+    migrations/0002_photo.sql
     queries/advise_session.sql
     queries/all_events.sql
+    queries/all_photos.sql
     queries/all_protocols.sql
     queries/chain_events.sql
     queries/chain_heads.sql
@@ -20,6 +22,7 @@ set(PSOAS_SQL_FILES
     queries/insert_finding.sql
     queries/insert_measurement.sql
     queries/insert_note.sql
+    queries/insert_photo.sql
     queries/insert_protocol.sql
     queries/insert_session.sql
     queries/insert_test_result.sql
@@ -30,6 +33,7 @@ set(PSOAS_SQL_FILES
     queries/past_clearances.sql
     queries/past_doses.sql
     queries/past_findings.sql
+    queries/past_hurts.sql
     queries/past_measurements.sql
     queries/past_sessions.sql
     queries/past_test_results.sql
@@ -40,6 +44,7 @@ set(PSOAS_SQL_FILES
     queries/read_checkpoint.sql
     queries/read_device.sql
     queries/read_head.sql
+    queries/read_photo.sql
     queries/read_protocol.sql
     queries/red_session.sql
     queries/session_events.sql

@@ -190,6 +190,7 @@ Result<CheckReport> Store::check() const
             return tl::unexpected(chain.error());
         }
         checkProtocols(database, report);
+        checkPhotos(database, report);
         if (report.clean()) {
             if (auto projections = checkProjections(database, report); !projections) {
                 return tl::unexpected(projections.error());

@@ -23,6 +23,8 @@ struct Store::Impl {
 [[nodiscard]] Result<void> checkChain(Database& database, CheckReport& report);
 /// The text of every protocol against its hash, id and version.
 void checkProtocols(Database& database, CheckReport& report);
+/// Every picture against its hash, and every one an event names is there.
+void checkPhotos(Database& database, CheckReport& report);
 /// The projections against a fold of the log, in a transaction that is rolled back.
 [[nodiscard]] Result<void> checkProjections(Database& database, CheckReport& report);
 /// Empties the projections and folds the log. Inside the caller's transaction.

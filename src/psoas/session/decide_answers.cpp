@@ -2,6 +2,7 @@
 #include "psoas/session/decision.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace psoas::session {
@@ -175,6 +176,32 @@ Result<void> Decision::on(const ConfirmChecklist& command)
     }
     if (!pass().confirmed(command.activity)) {
         emit(ChecklistConfirmed{command.activity});
+    }
+    return {};
+}
+
+Result<void> Decision::on(const KeepPhoto& command)
+{
+    const PhotoKept& photo = command.photo;
+    constexpr std::string_view kHex = "0123456789abcdef";
+    constexpr std::size_t kDigits = 64;
+    if (protocol().test(photo.test) == nullptr) {
+        return fail(ErrorCode::BadAnswer, "photo", "There is no test \"" + photo.test + "\".");
+    }
+    if (photo.side != Side::Left && photo.side != Side::Right) {
+        return fail(ErrorCode::BadAnswer, "photo", "A photo belongs to the left or the right side.");
+    }
+    if (photo.hash.size() != kDigits || photo.hash.find_first_not_of(kHex) != std::string::npos) {
+        return fail(ErrorCode::BadAnswer, "photo", "The hash of the photo is not 64 hex digits.");
+    }
+    for (const assessment::PhotoMarks& marks : photo.placements) {
+        if (const auto angles = assessment::photoAngles(marks); !angles) {
+            return tl::unexpected<Error>(angles.error());
+        }
+    }
+    const auto kept = std::find(m_state.photos.begin(), m_state.photos.end(), photo);
+    if (kept == m_state.photos.end()) {
+        emit(photo);
     }
     return {};
 }

@@ -25,7 +25,8 @@ Effect effectOf(const Event& event)
     if (std::holds_alternative<PhaseFinished>(event) || std::holds_alternative<Paused>(event) ||
         std::holds_alternative<Resumed>(event) || std::holds_alternative<Sought>(event) ||
         std::holds_alternative<FindingsConcluded>(event) || std::holds_alternative<AdviceConcluded>(event) ||
-        std::holds_alternative<AttemptEnded>(event) || std::holds_alternative<NoteWritten>(event)) {
+        std::holds_alternative<AttemptEnded>(event) || std::holds_alternative<NoteWritten>(event) ||
+        std::holds_alternative<PhotoKept>(event)) {
         return Effect::Nothing;
     }
     return Effect::Everything;

@@ -188,6 +188,14 @@ void readInto(const Object& in, SessionEnded& e)
     in.read("full_screen_done", e.fullScreenDone);
 }
 
+void readInto(const Object& in, PhotoKept& e)
+{
+    in.read("test", e.test);
+    in.read("side", e.side);
+    in.read("hash", e.hash);
+    in.read("placements", e.placements);
+}
+
 /// The alternative of Event with that type name, empty; nothing if there is none.
 template <std::size_t I = 0>
 std::optional<Event> emptyEvent(std::string_view type)

@@ -121,6 +121,19 @@ json toJson(const assessment::DoseDone& dose)
             {"seconds_done", dose.secondsDone}, {"phases", std::move(phases)}};
 }
 
+json toJson(const assessment::ImagePoint& point)
+{
+    return json::array({point.x, point.y});
+}
+
+json toJson(const assessment::PhotoMarks& marks)
+{
+    return {{"horizon", json::array({toJson(marks.horizonA), toJson(marks.horizonB)})},
+            {"hip", toJson(marks.hip)},
+            {"knee", toJson(marks.knee)},
+            {"ankle", toJson(marks.ankle)}};
+}
+
 template <class T>
 json toJson(const std::vector<T>& list)
 {
@@ -196,6 +209,10 @@ struct Payload {
         return {{"id", e.advice.id}, {"remark", e.advice.remark}, {"still_needed", e.advice.stillNeeded}};
     }
     json operator()(const NoteWritten& e) const { return {{"text", e.text}, {"place", toJson(e.place)}}; }
+    json operator()(const PhotoKept& e) const
+    {
+        return {{"test", e.test}, {"side", name(e.side)}, {"hash", e.hash}, {"placements", toJson(e.placements)}};
+    }
     json operator()(const SessionEnded& e) const
     {
         return {{"outcome", assessment::name(e.outcome)},
@@ -227,6 +244,7 @@ struct TypeName {
     std::string_view operator()(const AdviceConcluded&) const { return "advice_concluded"; }
     std::string_view operator()(const NoteWritten&) const { return "note_written"; }
     std::string_view operator()(const SessionEnded&) const { return "session_ended"; }
+    std::string_view operator()(const PhotoKept&) const { return "photo_kept"; }
 };
 
 } // namespace

@@ -178,6 +178,12 @@ public:
         m_state.adviceConcluded = true;
     }
     void operator()(const NoteWritten& event) const { m_state.notes.push_back(event); }
+    void operator()(const PhotoKept& event) const
+    {
+        std::erase_if(m_state.photos,
+                      [&](const PhotoKept& each) { return each.test == event.test && each.side == event.side; });
+        m_state.photos.push_back(event);
+    }
     void operator()(const SessionEnded& event) const
     {
         m_state.outcome = event.outcome;

@@ -83,4 +83,19 @@ void Object::fill(const Object& in, assessment::DoseDone& out)
     in.read("phases", out.phaseSeconds);
 }
 
+void Object::fill(const Object& in, assessment::PhotoMarks& out)
+{
+    std::vector<assessment::ImagePoint> ends;
+    in.read("horizon", ends);
+    if (ends.size() == 2) {
+        out.horizonA = ends[0];
+        out.horizonB = ends[1];
+    } else {
+        in.complain("\"horizon\" has not two ends");
+    }
+    in.read("hip", out.hip);
+    in.read("knee", out.knee);
+    in.read("ankle", out.ankle);
+}
+
 } // namespace psoas::session

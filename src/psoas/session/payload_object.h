@@ -143,6 +143,15 @@ private:
         }
         return false;
     }
+    bool take(const nlohmann::json& value, assessment::ImagePoint& target) const
+    {
+        std::vector<double> numbers;
+        if (!take(value, numbers) || numbers.size() != 2) {
+            return false;
+        }
+        target = {numbers[0], numbers[1]};
+        return true;
+    }
     bool take(const nlohmann::json& value, std::pair<std::string, int>& target) const
     {
         const Object object(value, m_fault);
@@ -220,6 +229,7 @@ private:
     static void fill(const Object& in, assessment::Excluded& out);
     static void fill(const Object& in, assessment::LineKey& out);
     static void fill(const Object& in, assessment::DoseDone& out);
+    static void fill(const Object& in, assessment::PhotoMarks& out);
 
     const nlohmann::json& m_value;
     std::string& m_fault;

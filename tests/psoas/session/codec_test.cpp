@@ -60,6 +60,11 @@ std::vector<Event> samples()
         AdviceConcluded{{"maintain", "again", {"need.tests"}}},
         NoteWritten{"日本語 note", place},
         SessionEnded{assessment::Outcome::StoppedClinician, {"R09", "age"}, "why", true},
+        PhotoKept{"thomas",
+                  Side::Right,
+                  std::string(64, 'a'),
+                  {{{0, 500.25}, {900, 510}, {100, 400}, {500, 380.5}, {520, 800}},
+                   {{1, 500}, {901, 510}, {101, 401}, {501, 380}, {521, 801}}}},
         PlanEdited{{assessment::PlanEdit::Kind::MoveAfter, {"bridge", Side::Both}, {"squat", Side::Left}, 3, 12}},
     };
 }
@@ -134,6 +139,12 @@ TEST_CASE("a payload that is damaged is refused", "[session]")
         {"plan_edited", R"({"edit":"remove","line":{"exercise":"a"},"other":{},"sets":1,"reps":1})"},
         {"plan_edited", R"({"edit":"set_dose","line":{"exercise":"a","side":"left"},"sets":1.5,"reps":1})"},
         {"session_ended", R"({"outcome":"won","stopped_by":[],"reason":"","full_screen_done":true})"},
+        {"photo_kept", R"({"test":"t","side":"left","hash":"a"})"},
+        {"photo_kept", R"({"test":"t","side":"left","hash":"a","placements":[{}]})"},
+        {"photo_kept",
+         R"({"test":"t","side":"left","hash":"a","placements":[{"horizon":[[0,0]],"hip":[1,1],"knee":[2,2],"ankle":[3,3]}]})"},
+        {"photo_kept",
+         R"({"test":"t","side":"left","hash":"a","placements":[{"horizon":[[0,0],[9,0]],"hip":[1],"knee":[2,2],"ankle":[3,3]}]})"},
         {"fact_recorded", deep},
     };
     for (const auto& [type, payload] : broken) {

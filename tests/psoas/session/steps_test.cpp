@@ -60,3 +60,35 @@ TEST_CASE("the step bar tells the position of the cursor", "[session]")
     CHECK(steps[0].position == 0);
     CHECK(steps[3].status == StepStatus::NotReached);
 }
+
+TEST_CASE("a picture is kept with the test of a side, the last one for each", "[session][photo]")
+{
+    const assessment::PhotoMarks marks{{0, 500}, {900, 500}, {100, 400}, {500, 380}, {520, 800}};
+    const PhotoKept first{"thomas", Side::Left, std::string(64, 'a'), {marks}};
+    Walk walk(shippedProtocol());
+    walk.start();
+    CHECK(psoas::test::count<PhotoKept>(walk.must(KeepPhoto{first})) == 1);
+    CHECK(walk.must(KeepPhoto{first}).empty());
+    PhotoKept second = first;
+    second.placements.push_back(marks);
+    walk.must(KeepPhoto{second});
+    PhotoKept right = first;
+    right.side = Side::Right;
+    walk.must(KeepPhoto{right});
+    REQUIRE(walk.state.photos.size() == 2);
+    CHECK(walk.state.photos.front() == second);
+    CHECK(walk.state.photos.back() == right);
+    walk.restart();
+    CHECK(walk.state.photos.size() == 2);
+
+    const auto refused = [&](const auto& spoil) {
+        PhotoKept photo = first;
+        spoil(photo);
+        return walk.refused(KeepPhoto{photo}) == ErrorCode::BadAnswer;
+    };
+    CHECK(refused([](PhotoKept& photo) { photo.test = "none"; }));
+    CHECK(refused([](PhotoKept& photo) { photo.side = Side::Both; }));
+    CHECK(refused([](PhotoKept& photo) { photo.hash.pop_back(); }));
+    CHECK(refused([](PhotoKept& photo) { photo.hash.front() = 'X'; }));
+    CHECK(refused([](PhotoKept& photo) { photo.placements.front().knee = photo.placements.front().hip; }));
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/store_impl.h"
+#include "psoas/protocol/loader.h"
+
+#include <set>
+
+namespace psoas::history {
+
+Result<std::string> Store::keepPhoto(const std::string& bytes, Instant now)
+{
+    if (bytes.empty() || bytes.size() > kMostPhotoBytes) {
+        return fail(ErrorCode::BadAnswer, "photo", "a picture of this size is not kept");
+    }
+    return guarded(m_impl->database->file(), [&]() -> Result<std::string> {
+        std::string hash = protocol::hashOf(bytes);
+        m_impl->database->query("insert_photo")
+            .bind(hash, Query::Blob{bytes}, static_cast<std::int64_t>(now.utc.count()))
+            .run();
+        return hash;
+    });
+}
+
+Result<std::string> Store::photo(const std::string& hash) const
+{
+    return guarded(m_impl->database->file(), [&]() -> Result<std::string> {
+        Query query = m_impl->database->query("read_photo");
+        query.bind(hash);
+        if (!query.step()) {
+            return fail(ErrorCode::NotFound, hash, "this picture was not kept");
+        }
+        std::string bytes = query.bytes(0);
+        if (protocol::hashOf(bytes) != hash) {
+            return fail(ErrorCode::Damaged, hash, "this picture was changed after it was kept");
+        }
+        return bytes;
+    });
+}
+
+void checkPhotos(Database& database, CheckReport& report)
+{
+    std::set<std::string> kept;
+    Query rows = database.query("all_photos");
+    while (rows.step()) {
+        const std::string hash = rows.bytes(0);
+        kept.insert(hash);
+        if (protocol::hashOf(rows.bytes(1)) != hash) {
+            report.damage.push_back({"photo " + hash, "the picture was changed after it was kept"});
+        }
+    }
+    Query events = database.query("all_events");
+    while (events.step()) {
+        const EventRow row = eventRow(events);
+        // A row that cannot be decoded is the chain's fault, and told there.
+        const auto stamped = decodeRow(row);
+        const auto* photo = stamped ? std::get_if<session::PhotoKept>(&stamped->event) : nullptr;
+        if (photo != nullptr && !kept.contains(photo->hash)) {
+            report.damage.push_back({"photo " + photo->hash, "the picture of a test is missing"});
+        }
+    }
+}
+
+} // namespace psoas::history
