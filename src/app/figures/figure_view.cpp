@@ -48,9 +48,11 @@ struct FigureView::Private {
     QRectF shown;
     std::vector<figure::RoleNow> roles;
     std::map<std::string, double> measured;
-    QString words;        ///< of the pose
-    bool halved = false;  ///< `steps` go only a part of the way
-    bool unposed = false; ///< of a still pose: its posture is found when it is first seen
+    FigureOverlay overlay;
+    std::optional<Moment> ghost; ///< the same pose as it was then
+    QString words;               ///< of the pose
+    bool halved = false;         ///< `steps` go only a part of the way
+    bool unposed = false;        ///< of a still pose: its posture is found when it is first seen
     FigureBackdrop backdrop;
     QTimer* timer = nullptr;
     QElapsedTimer since; ///< the last showMoment(), or the beginning of showing it through
@@ -68,6 +70,7 @@ struct FigureView::Private {
     void fit();
     void see();
     [[nodiscard]] bool looksDifferent(double pixelRatio) const;
+    void paintOverlay(QPainter& painter, QSize size, double pixelRatio) const;
     void showThrough(Millis at);
     void showTimed(Millis later);
 };
@@ -82,6 +85,10 @@ void FigureView::Private::fit()
         each.pose = steps->poses()[i];
         shown |= painter.bounds(each);
     }
+    if (ghost) {
+        shown |= painter.bounds(*ghost);
+    }
+    shown |= figure::ZonePainter(look().scheme, mirrored()).bounds(moment, overlay.zones);
 }
 
 /// Brings the moment and the muscles up to date.
@@ -107,6 +114,26 @@ bool FigureView::Private::looksDifferent(double pixelRatio) const
     const FigurePainter painter(look().scheme, mirrored());
     const double pixels = FigurePainter::scale(backdrop.body(), shown, moment) * pixelRatio;
     return painter.travel(painted, moment) * pixels >= kLeastSeen;
+}
+
+/// How it was then, pale, and the usual ranges: behind the body of now.
+void FigureView::Private::paintOverlay(QPainter& painter, QSize size, double pixelRatio) const
+{
+    constexpr double kPale = 0.38;
+    if (ghost) {
+        // Through a picture of its own: each part pale by itself would show those behind it.
+        QPixmap then(size * pixelRatio);
+        then.setDevicePixelRatio(pixelRatio);
+        then.fill(Qt::transparent);
+        QPainter pale(&then);
+        FigurePainter(look().scheme, mirrored()).paintBody(pale, backdrop.body(), shown, *ghost, {});
+        pale.end();
+        painter.setOpacity(kPale);
+        painter.drawPixmap(0, 0, then);
+        painter.setOpacity(1);
+    }
+    figure::ZonePainter(look().scheme, mirrored())
+        .paint(painter, backdrop.body(), shown, moment, overlay.zones, figure::ZonePainter::Layer::Behind);
 }
 
 void FigureView::Private::showThrough(Millis at)
@@ -178,16 +205,18 @@ FigureView::FigureView(QWidget* parent)
 FigureView::~FigureView() = default;
 
 void FigureView::showPose(const protocol::Protocol& protocol, const std::string& pose, Side side,
-                          const std::map<std::string, double>& measured)
+                          const std::map<std::string, double>& measured, const FigureOverlay& overlay)
 {
     const protocol::Pose* found = protocol.pose(pose);
-    if (found != nullptr && d->moment.pose == found && d->side == side && !d->steps && d->measured == measured) {
+    if (found != nullptr && d->moment.pose == found && d->side == side && !d->steps && d->measured == measured &&
+        d->overlay == overlay) {
         return;
     }
     clear();
     d->protocol = &protocol;
     d->side = side;
     d->measured = measured;
+    d->overlay = overlay;
     if (found != nullptr) {
         d->moment.pose = found;
         d->unposed = true;
@@ -255,6 +284,8 @@ void FigureView::clear()
     d->moment = {};
     d->halved = false;
     d->unposed = false;
+    d->overlay = {};
+    d->ghost.reset();
     d->backdrop.forget();
     describe();
     update();
@@ -314,6 +345,10 @@ void FigureView::paintEvent(QPaintEvent*)
     }
     if (std::exchange(d->unposed, false)) {
         d->moment.posture = figure::posed(*d->moment.pose, d->measured);
+        if (!d->overlay.ghost.empty()) {
+            d->ghost = d->moment;
+            d->ghost->posture = figure::posed(*d->moment.pose, d->overlay.ghost);
+        }
         d->fit();
     }
     const FigureBackdrop::Subject subject{d->protocol, d->exercise, d->mirrored(), d->shown, d->roles, d->moment};
@@ -322,8 +357,11 @@ void FigureView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.drawPixmap(0, 0, d->backdrop.picture());
     const bool both = d->exercise != nullptr && !d->exercise->sided;
+    d->paintOverlay(painter, size(), devicePixelRatioF());
     FigurePainter(look().scheme, d->mirrored())
         .paintBody(painter, d->backdrop.body(), d->shown, d->moment, figure::shown(d->roles, both));
+    figure::ZonePainter(look().scheme, d->mirrored())
+        .paint(painter, d->backdrop.body(), d->shown, d->moment, d->overlay.zones, figure::ZonePainter::Layer::InFront);
 }
 
 void FigureView::changeEvent(QEvent* event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/figures/figure_overlay.h"
 #include "psoas/protocol/protocol.h"
 #include "psoas/session/timeline.h"
 #include "psoas/units.h"
@@ -28,8 +29,9 @@ public:
     /// A still pose. The protocol has to outlive what is shown.
     /// @param pose  id of a pose; unknown or empty: nothing is drawn
     /// @param measured  facts that the pose follows, in their units; others are not looked at
+    /// @param overlay   what is seen around it
     void showPose(const protocol::Protocol& protocol, const std::string& pose, Side side,
-                  const std::map<std::string, double>& measured = {});
+                  const std::map<std::string, double>& measured = {}, const FigureOverlay& overlay = {});
     /// The position an exercise begins in, with its muscles.
     void showExercise(const protocol::Protocol& protocol, const std::string& exercise, Side side);
     /// Where the running exercise stands. Only after showExercise().

@@ -39,7 +39,7 @@ QWidget* makeGreeting(const protocol::Protocol& protocol, QWidget* parent)
 
 } // namespace
 
-QWidget* makeTestedSide(const TestedSide& side, QWidget* parent)
+QWidget* makeTestedSide(const protocol::Protocol& protocol, const TestedSide& side, QWidget* parent)
 {
     auto* card = new Card(parent);
     card->setAccessibleName(words::withSide(side.test, side.side));
@@ -48,11 +48,19 @@ QWidget* makeTestedSide(const TestedSide& side, QWidget* parent)
     head->addStretch(1);
     card->body()->addLayout(head);
 
-    auto* figure = new PlaceholderPanel(card);
-    figure->setFrameShown(false);
-    figure->setSide(side.side);
-    figure->setFixedHeight(kFigureHeight);
-    card->body()->addWidget(figure);
+    if (side.figure.pose.empty() || side.figure.measured.empty()) {
+        auto* standing = new PlaceholderPanel(card);
+        standing->setFrameShown(false);
+        standing->setSide(side.side);
+        standing->setFixedHeight(kFigureHeight);
+        card->body()->addWidget(standing);
+    } else {
+        auto* figure = new FigureView(card);
+        figure->setFrameShown(false);
+        figure->setFixedHeight(kFigureHeight);
+        figure->showPose(protocol, side.figure.pose, side.side, side.figure.measured, side.figure.overlay);
+        card->body()->addWidget(figure);
+    }
 
     for (const QString& finding : side.findings) {
         card->body()->addWidget(new FlowTextLabel(TextRole::Strong, finding, card));

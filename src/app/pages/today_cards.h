@@ -11,7 +11,7 @@ namespace psoas::app {
 inline constexpr int kTodayNarrow = 640;
 
 /// What the last test showed on one side.
-[[nodiscard]] QWidget* makeTestedSide(const TestedSide& side, QWidget* parent);
+[[nodiscard]] QWidget* makeTestedSide(const protocol::Protocol& protocol, const TestedSide& side, QWidget* parent);
 /// What will happen, for somebody without a session yet.
 [[nodiscard]] QWidget* makeFirstUse(const protocol::Protocol& protocol, QWidget* parent);
 

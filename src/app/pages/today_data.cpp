@@ -86,6 +86,7 @@ TestedSide testedSide(const protocol::Protocol& protocol, const assessment::Test
 {
     TestedSide shown;
     shown.side = result.side;
+    shown.figure = measuredFigure(protocol, result);
     if (const protocol::Test* test = protocol.test(result.test)) {
         shown.test = words::text(protocol, test->name);
         for (const assessment::ObservationValue& each : result.observations) {

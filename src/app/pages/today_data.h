@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/figures/figure_overlay.h"
 #include "psoas/history/store.h"
 
 #include <QString>
@@ -28,6 +29,7 @@ struct TestedSide {
     QStringList findings;              ///< names
     QString meaning;                   ///< what the first finding says, in the protocol's hedged words
     std::vector<QStringList> readings; ///< {what, value}
+    MeasuredFigure figure;
 };
 
 struct TodayData {

@@ -305,9 +305,9 @@ void TodayPage::showTest(const TodayData& today)
     }
     for (std::size_t i = 0; i < today.tested.size(); i += 2) {
         auto* pair = new TwoColumns(kTodayNarrow, section);
-        pair->add(makeTestedSide(today.tested[i], pair), 1);
+        pair->add(makeTestedSide(m_all.protocol, today.tested[i], pair), 1);
         if (i + 1 < today.tested.size()) {
-            pair->add(makeTestedSide(today.tested[i + 1], pair), 1);
+            pair->add(makeTestedSide(m_all.protocol, today.tested[i + 1], pair), 1);
         }
         rows->addWidget(pair);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/figures/figure_overlay.h"
 #include "app/session_controller.h"
 #include "app/style/icons.h"
 #include "app/style/look.h"
@@ -67,6 +68,7 @@ public:
         Side side = Side::None;
         QString caption;
         std::map<std::string, double> measured{}; ///< facts that the pose may follow
+        FigureOverlay overlay{};                  ///< of a pose: ranges, and how it was before
 
         friend bool operator==(const Figure&, const Figure&) = default;
     };

@@ -55,7 +55,7 @@ void FigurePanel::show(const protocol::Protocol& protocol, const ActivityView::F
     if (!figure.exercise.empty()) {
         m_figure->showExercise(protocol, figure.exercise, figure.side);
     } else {
-        m_figure->showPose(protocol, figure.pose, figure.side, figure.measured);
+        m_figure->showPose(protocol, figure.pose, figure.side, figure.measured, figure.overlay);
     }
     m_figure->setCaption(figure.caption);
     m_standing->setSide(figure.side);
