@@ -284,7 +284,7 @@ bool SessionController::clockRuns() const noexcept
 
 bool SessionController::busy() const noexcept
 {
-    return d->loading || d->writing || !d->queue.empty();
+    return d->loading || d->writing || d->keeping > 0 || !d->queue.empty();
 }
 
 bool SessionController::resumedInHold() const noexcept

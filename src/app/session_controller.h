@@ -5,10 +5,12 @@
 #include "psoas/history/store_thread.h"
 #include "psoas/session/engine.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QTimer>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -31,6 +33,11 @@ public:
     /// Takes up an unfinished session where its log ends; a running hold comes back paused at its checkpoint.
     void resume(const QString& sessionId);
     void send(session::Command command);
+    /// Stores a picture, then the event that it belongs to a test; without the picture there is no event.
+    /// @param photo  its hash is worked out
+    void keepPhoto(session::PhotoKept photo, const QByteArray& bytes);
+    /// Fetches a picture that was kept; `then` runs later, unless `context` is gone.
+    void loadPhoto(const std::string& hash, QObject* context, std::function<void(const Result<QByteArray>&)> then);
     /// Lets go of an ended session; the next start() begins anew.
     void close();
 

@@ -53,6 +53,7 @@ struct SessionController::Private {
     bool writing = false;       ///< waiting for events to be stored
     bool resumedInHold = false; ///< see the header
     unsigned generation = 0;    ///< answers of the store to an earlier session are not for this one
+    int keeping = 0;            ///< pictures on their way to the store
     std::deque<session::Command> queue;
 
     Millis longestStall = kLongestStall;

@@ -12,6 +12,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/screen_wake.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller_clock.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_controller_photo.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_events.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_loading.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings.cpp
@@ -20,6 +21,8 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/tour_camera.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_floor.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_guide.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tour_methods.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tour_photo.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_script.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_techniques.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words.cpp

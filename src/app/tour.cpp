@@ -4,6 +4,7 @@
 #include "app/main_window.h"
 #include "app/session_controller.h"
 #include "app/settings.h"
+#include "app/tour_methods.h"
 #include "app/tour_techniques.h"
 
 #include <QAbstractItemView>
@@ -49,7 +50,8 @@ void Tour::start()
 bool Tour::run()
 {
     return m_guide.openWindow() && wholeSession() && pagesAfterwards() && resumedSession() && therapistSession() &&
-           lockedSession() && stoppedSession("stopped_clinician", QStringLiteral("clinician-first")) &&
+           tourMethods(m_protocol, m_guide) && lockedSession() &&
+           stoppedSession("stopped_clinician", QStringLiteral("clinician-first")) &&
            stoppedSession("stopped_emergency", QStringLiteral("emergency"));
 }
 

@@ -101,7 +101,9 @@ QString directed(const protocol::Protocol& protocol, const protocol::Fact& fact,
     if (size == number(0)) {
         return text(protocol, fact.zero);
     }
-    return Words::tr("%1° %2", "size, direction").arg(size, text(protocol, degrees < 0 ? fact.minus : fact.plus));
+    const QString way = text(protocol, degrees < 0 ? fact.minus : fact.plus);
+    return fact.unit == "cm" ? Words::tr("%1 cm %2", "size, direction").arg(size, way)
+                             : Words::tr("%1° %2", "size, direction").arg(size, way);
 }
 
 QString value(const protocol::Protocol& protocol, const std::string& factId, const protocol::FactValue& value)
@@ -122,6 +124,9 @@ QString value(const protocol::Protocol& protocol, const std::string& factId, con
     const std::string kind = known == nullptr ? std::string() : known->unit;
     if (kind == "deg") {
         return known->plus.empty() ? degrees(amount) : directed(protocol, *known, amount);
+    }
+    if (kind == "cm") {
+        return known->plus.empty() ? Words::tr("%1 cm").arg(number(amount)) : directed(protocol, *known, amount);
     }
     if (kind == "points") {
         return Words::tr("%1 of %2", "rating").arg(number(amount), number(known->max));
@@ -208,6 +213,9 @@ QString cause(const protocol::Protocol& protocol, const std::string& id, Side si
     };
     if (protocol.finding(id) != nullptr || std::any_of(protocol.tests.begin(), protocol.tests.end(), isFinding)) {
         return finding(protocol, id, side);
+    }
+    if (id == assessment::kRemovedCause) {
+        return Words::tr("You left this out.");
     }
     QString words = firstText(protocol, protocol.limits.locks, id, side, exercise,
                               [](const protocol::Lock& lock) -> const std::string& { return lock.text; });

@@ -72,6 +72,9 @@ QString unit(const std::string& unit)
     if (unit == "deg") {
         return Words::tr("°");
     }
+    if (unit == "cm") {
+        return Words::tr("cm");
+    }
     if (unit == "years") {
         return Words::tr("years");
     }

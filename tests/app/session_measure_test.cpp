@@ -22,10 +22,11 @@ const protocol::Observation& firstObservation(const PageBench& bench)
 bool toReadings(PageBench& bench)
 {
     const QString name = QStringLiteral("observation:") + QString::fromStdString(firstObservation(bench).id);
-    if (!bench.walkTo([&] { return bench.find(name) != nullptr; }) || !bench.tabTo(QStringLiteral("formTabs"))) {
+    if (!bench.walkTo([&] { return bench.find(name) != nullptr; }) ||
+        !bench.press(QStringLiteral("otherFormsButton"))) {
         return false;
     }
-    bench.key(Qt::Key_Right);
+    bench.key(Qt::Key_Right); // the tabs have the focus
     return bench.tabTo(QStringLiteral("reading1"));
 }
 

@@ -12,6 +12,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/note_document_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/options_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan_view_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/player_layout_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/referral_note_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/safety_gate_test.cpp
@@ -22,6 +23,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_exercise_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_figure_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_measure_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_methods_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_bench.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_rate_test.cpp

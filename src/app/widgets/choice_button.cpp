@@ -54,8 +54,7 @@ ChoiceButton::ChoiceButton(const Choice& choice, int index, bool across, QWidget
     if (above == nullptr && choice.icon) {
         above = new IconView(*choice.icon, Ink::Accent, across ? 28 : kIconGrid, this);
     }
-    auto* layout =
-        new QBoxLayout(across || choice.picture != nullptr ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, this);
+    auto* layout = new QBoxLayout(across ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, this);
     layout->setSpacing(across ? kSpace2 : kSpace3);
     const bool floating = across && choice.picture == nullptr;
     if (floating) {
@@ -67,7 +66,7 @@ ChoiceButton::ChoiceButton(const Choice& choice, int index, bool across, QWidget
     }
     if (above != nullptr) {
         above->setParent(this);
-        if (choice.picture != nullptr) {
+        if (across && choice.picture != nullptr) {
             layout->addWidget(above, 1);
         } else {
             layout->addWidget(above, 0, across ? Qt::AlignHCenter : Qt::AlignVCenter);

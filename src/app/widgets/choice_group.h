@@ -20,7 +20,7 @@ struct Choice {
     QString label;
     QString description;        ///< a line under the label, may be empty
     std::optional<Icon> icon;   ///< beside the label (vertical) or above it (horizontal)
-    QWidget* picture = nullptr; ///< above the label instead of an icon; the group takes it over
+    QWidget* picture = nullptr; ///< instead of an icon, beside the label or above it; the group takes it over
     QChar letter;               ///< shortcut besides the number, e.g. 'Y'; null for none
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/fact_field.h"
 
+#include "app/figures/pose_picture.h"
 #include "app/widgets/choice_group.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/number_field.h"
@@ -22,6 +23,7 @@ constexpr int kTypingPauseMs = 700;
 constexpr std::size_t kMostAcross = 3;
 constexpr qsizetype kLongestAcross = 14;
 constexpr double kScaleEnd = 10;
+constexpr QSize kDrawing(148, 96);
 
 /// First letters of the option ids, if they tell the options apart.
 QList<QChar> lettersOf(const protocol::Scale& scale)
@@ -71,6 +73,7 @@ FactField::FactField(SessionController& controller, std::string fact, Side side,
     , m_fact(std::move(fact))
     , m_side(recordedSide(controller.engine().protocol(), m_fact, side))
     , m_provenance(options.provenance)
+    , m_suggested(options.suggested)
 {
     setObjectName(nameFor(m_fact, m_side));
     const protocol::Protocol& protocol = controller.engine().protocol();
@@ -120,10 +123,15 @@ void FactField::buildChoice(QVBoxLayout& layout, const protocol::Fact& fact, con
         choice.label = words::text(protocol, option.label, m_side);
         choice.description = words::text(protocol, option.hint, m_side);
         choice.letter = letters.isEmpty() ? QChar() : letters.at(choices.size());
+        const auto at = static_cast<std::size_t>(choices.size());
+        if (at < options.drawings.size()) {
+            choice.picture = new PosePicture(protocol, options.drawings[at], m_side, kDrawing, this);
+        }
         choices.append(choice);
         m_values.emplace_back(option.id);
     }
-    m_choices = new ChoiceGroup(m_name, fitsAcross(choices) ? Qt::Horizontal : Qt::Vertical, this);
+    const bool across = options.drawings.empty() && fitsAcross(choices);
+    m_choices = new ChoiceGroup(m_name, across ? Qt::Horizontal : Qt::Vertical, this);
     m_choices->setChoices(choices);
     m_choices->setKeysShown(options.windowKeys);
     m_choices->setWindowKeys(options.windowKeys);
@@ -199,9 +207,17 @@ std::optional<protocol::FactValue> FactField::stored() const
     return std::nullopt;
 }
 
+void FactField::confirm()
+{
+    if (m_suggested && m_controller.state().answers.find(m_fact, m_side) == nullptr && !m_controller.busy()) {
+        give(*m_suggested);
+    }
+}
+
 void FactField::refresh()
 {
-    const auto value = stored();
+    const auto known = stored();
+    const auto value = known ? known : m_suggested;
     if (m_choices != nullptr) {
         const auto at = value ? std::find(m_values.begin(), m_values.end(), *value) : m_values.end();
         m_choices->setSelected(at == m_values.end() ? std::nullopt

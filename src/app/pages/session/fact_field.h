@@ -30,7 +30,9 @@ public:
         QString hint;     ///< in place of the fact's hint
         TextRole role = TextRole::Strong;
         bool wordsShown = true;
-        bool windowKeys = false; ///< letters and numbers answer wherever the focus is
+        bool windowKeys = false;                        ///< letters and numbers answer wherever the focus is
+        protocol::Ids drawings{};                       ///< poses beside the options of a choice, one for each
+        std::optional<protocol::FactValue> suggested{}; ///< chosen until another is; confirm() gives it
         assessment::Provenance provenance = assessment::Provenance::Answer;
     };
 
@@ -40,6 +42,8 @@ public:
     void refresh();
     /// Sends what was typed and not sent yet.
     void flush();
+    /// Gives what was suggested, if nothing else was.
+    void confirm();
     void focusEditor();
     /// The user gave a value here, stored yet or not.
     [[nodiscard]] bool given() const;
@@ -68,6 +72,7 @@ private:
     Side m_side;
     QString m_name;
     assessment::Provenance m_provenance;
+    std::optional<protocol::FactValue> m_suggested;
     ChoiceGroup* m_choices = nullptr;
     std::vector<protocol::FactValue> m_values; ///< behind the choices
     NumberField* m_number = nullptr;

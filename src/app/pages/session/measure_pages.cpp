@@ -22,6 +22,15 @@ namespace {
 
 constexpr const char* kYes = "yes";
 
+/// Room for what comes and goes while its page stays.
+QVBoxLayout* addRoom(QVBoxLayout& layout)
+{
+    auto* room = new QVBoxLayout;
+    room->setSpacing(kSpace3);
+    layout.addLayout(room);
+    return room;
+}
+
 } // namespace
 
 void MeasureView::addHead(QVBoxLayout& layout)
@@ -113,6 +122,8 @@ void MeasureView::showGate()
     for (const std::string& fact : activity().gate) {
         addField(*layout, fact, {});
     }
+    m_misleading = addRoom(*layout);
+    showMisleading();
     if (!activity().errors.empty()) {
         auto* fold = new Collapsible(tr("Common mistakes, and what they do"), content());
         for (const protocol::CommonError& error : activity().errors) {
@@ -134,10 +145,13 @@ void MeasureView::showGate()
     layout->addStretch(1);
 }
 
-void MeasureView::addField(QVBoxLayout& layout, const std::string& fact, const QString& question)
+void MeasureView::addField(QVBoxLayout& layout, const std::string& fact, const QString& question,
+                           const protocol::Ids& drawings)
 {
     FactField::Options options;
     options.question = question;
+    options.drawings = drawings;
+    options.suggested = suggestion(fact);
     options.role = TextRole::Heading;
     options.provenance = Provenance::Measurement;
     auto* field = new FactField(controller(), fact, side(), options, content());
@@ -146,31 +160,31 @@ void MeasureView::addField(QVBoxLayout& layout, const std::string& fact, const Q
     m_fields.append(field);
 }
 
-/// How the user said that this side is measured; unknown counts as by eye.
-bool MeasureView::measuresWith(const protocol::Test& test) const
-{
-    const auto method = assessment::read(engine().input(state()), test.method, side());
-    const std::string* chosen = method.value ? std::get_if<std::string>(&*method.value) : nullptr;
-    return chosen != nullptr && !test.methodByEye.empty() && *chosen != test.methodByEye;
-}
-
 void MeasureView::showItems(const Page& page)
 {
     QVBoxLayout* layout = renewContent();
     addHead(*layout);
     for (const protocol::MeasureItem* item : page.items) {
         if (!item->fact.empty()) {
-            addField(*layout, item->fact, text(item->text));
+            addField(*layout, item->fact, text(item->text), item->drawings);
+            if (test() != nullptr && item->fact == test()->method) {
+                m_notes = addRoom(*layout);
+            }
             continue;
         }
-        const protocol::Test* definition = protocol().test(activity().test);
+        const protocol::Test* definition = test();
         for (const protocol::Observation& observation : definition->observations) {
             if (observation.id != item->observation) {
                 continue;
             }
             addTitle(*layout, text(observation.name));
-            addText(*layout, text(item->text), Ink::TextSecond);
-            auto* field = new ObservationField(controller(), observation, side(), measuresWith(*definition), content());
+            // Beside a photo its own instructions are enough, and the picture needs the room.
+            if (methodForm() != protocol::MethodForm::Photo || observation.photo == protocol::PhotoLine::None) {
+                addText(*layout, text(item->text), Ink::TextSecond);
+            }
+            auto* field = new ObservationField(controller(), observation, side(),
+                                               {methodForm(), item->drawings, activity().test}, content());
+            connect(field, &ObservationField::previewChanged, this, &MeasureView::chromeChanged);
             connect(field, &ObservationField::accepted, this, &MeasureView::pressPrimary);
             connect(field, &ObservationField::answered, this, [this] {
                 Q_EMIT told({});
@@ -180,23 +194,26 @@ void MeasureView::showItems(const Page& page)
             m_observations.append(field);
         }
     }
-    if (m_page + 1 == m_pages.size()) {
-        addExtra(*layout);
-    }
+    m_misleading = addRoom(*layout);
+    showMethodNotes();
+    showMisleading();
     layout->addStretch(1);
 }
 
-void MeasureView::addExtra(QVBoxLayout& layout)
+void MeasureView::showExtra()
 {
-    if (activity().extra.empty()) {
-        return;
+    QVBoxLayout* layout = renewContent();
+    addHead(*layout);
+    addTitle(*layout, tr("One more look, if you like"));
+    addText(
+        *layout,
+        tr("What you saw can have more than one reason. These checks help to tell them apart. You can go on without "
+           "them."),
+        Ink::TextSecond);
+    for (const protocol::ExtraCheck* check : offeredExtras()) {
+        addField(*layout, check->fact, {});
     }
-    auto* fold = new Collapsible(tr("Extra checks, if you like"), content());
-    fold->setObjectName(QStringLiteral("extraFold"));
-    for (const std::string& fact : activity().extra) {
-        addField(*fold->body(), fact, {});
-    }
-    layout.addWidget(fold);
+    layout->addStretch(1);
 }
 
 void MeasureView::addLeaveOut(QVBoxLayout& layout)

@@ -11,6 +11,12 @@ namespace psoas::app {
 
 using Kind = assessment::TestState;
 
+namespace {
+
+const std::vector<protocol::Observation> kNoObservations;
+
+} // namespace
+
 MeasureView::MeasureView(SessionController& controller, const session::Place& place, QWidget* parent)
     : ActivityView(controller, place, parent)
 {
@@ -98,6 +104,9 @@ std::vector<MeasureView::Page> MeasureView::makePages() const
         if (!plain.items.empty()) {
             pages.push_back(plain);
         }
+        if (!offeredExtras().empty()) {
+            pages.push_back({Page::Kind::Extra});
+        }
     }
     return pages;
 }
@@ -142,6 +151,10 @@ void MeasureView::open(std::size_t page)
     m_goOnWhenStored = false;
     m_fields.clear();
     m_observations.clear();
+    m_notes = nullptr;
+    m_misleading = nullptr;
+    m_shownNotes.clear();
+    m_shownMisleading.clear();
     Q_EMIT told({});
     const Page& here = m_pages[m_page];
     switch (here.kind) {
@@ -156,6 +169,9 @@ void MeasureView::open(std::size_t page)
         break;
     case Page::Kind::Items:
         showItems(here);
+        break;
+    case Page::Kind::Extra:
+        showExtra();
         break;
     }
     Q_EMIT chromeChanged();
@@ -172,6 +188,7 @@ ActivityView::Primary MeasureView::primary() const
     case Page::Kind::Choice:
     case Page::Kind::Gate:
     case Page::Kind::Items:
+    case Page::Kind::Extra:
         break;
     }
     return {tr("Continue"), std::nullopt, true};
@@ -180,6 +197,9 @@ ActivityView::Primary MeasureView::primary() const
 void MeasureView::pressPrimary()
 {
     flush();
+    for (FactField* field : std::as_const(m_fields)) {
+        field->confirm();
+    }
     const std::vector<std::string> open_ = missingHere();
     const Page::Kind kind = m_pages[m_page].kind;
     if ((kind == Page::Kind::Gate || kind == Page::Kind::Items) && !open_.empty()) {
@@ -261,6 +281,8 @@ void MeasureView::refresh()
     for (ObservationField* field : std::as_const(m_observations)) {
         field->refresh();
     }
+    showMethodNotes();
+    showMisleading();
     const assessment::TestStatus test = status();
     const bool choice = m_pages[m_page].kind == Page::Kind::Choice;
     const bool putOff = !test.required && !m_again && !anythingRecorded();
@@ -330,23 +352,65 @@ std::string MeasureView::poseHere() const
         return activity().setupPoses[page.move];
     }
     if (page.kind == Page::Kind::Items && !page.items.empty() && !page.items.front()->pose.empty()) {
-        return page.items.front()->pose;
+        const protocol::MeasureItem& item = *page.items.front();
+        // A drawing shows what the pose by itself cannot follow.
+        const std::string drawn = drawingOf(item);
+        return drawn.empty() ? item.pose : drawn;
     }
     return activity().pose;
+}
+
+/// The drawing of what was chosen or measured, where the pose has no aim that follows it.
+std::string MeasureView::drawingOf(const protocol::MeasureItem& item) const
+{
+    const protocol::Observation* observation = nullptr;
+    for (const protocol::Observation& each : test() != nullptr ? test()->observations : kNoObservations) {
+        observation = each.id == item.observation ? &each : observation;
+    }
+    const std::string picked = observation != nullptr ? observation->band : item.fact;
+    const protocol::Pose* pose = protocol().pose(item.pose);
+    const bool follows = observation != nullptr && pose != nullptr &&
+                         std::any_of(pose->aims.begin(), pose->aims.end(),
+                                     [&](const protocol::Aim& aim) { return aim.fact == observation->value; });
+    const protocol::Fact* fact = protocol().fact(picked);
+    const protocol::Scale* scale = fact != nullptr ? protocol().scale(fact->scale) : nullptr;
+    const auto value = assessment::read(engine().input(state()), picked, side()).value;
+    const auto* chosen = value ? std::get_if<std::string>(&*value) : nullptr;
+    if (follows || scale == nullptr || chosen == nullptr) {
+        return {};
+    }
+    for (std::size_t i = 0; i < std::min(scale->options.size(), item.drawings.size()); ++i) {
+        if (scale->options[i].id == *chosen) {
+            return item.drawings[i];
+        }
+    }
+    return {};
 }
 
 /// What was measured on this side so far, for the figure to follow.
 std::map<std::string, double> MeasureView::measured() const
 {
     std::map<std::string, double> values;
-    const protocol::Test* definition = protocol().test(activity().test);
+    const protocol::Test* definition = test();
     if (definition == nullptr || m_pages[m_page].kind != Page::Kind::Items) {
         return values;
     }
+    const assessment::Input input = engine().input(state());
     for (const protocol::Observation& observation : definition->observations) {
-        const auto read = assessment::read(engine().input(state()), observation.value, side());
+        const auto read = assessment::read(input, observation.value, side());
+        const auto band = assessment::read(input, observation.band, side());
         if (const double* value = read.value ? std::get_if<double>(&*read.value) : nullptr) {
             values[observation.value] = *value;
+        } else if (const auto* chosen = band.value ? std::get_if<std::string>(&*band.value) : nullptr) {
+            if (const auto middle = bandMiddle(protocol(), observation, *chosen)) {
+                values[observation.value] = *middle;
+            }
+        }
+    }
+    // What is being typed is seen at once.
+    for (const ObservationField* field : m_observations) {
+        if (const auto value = field->preview()) {
+            values[field->observation().value] = *value;
         }
     }
     return values;
@@ -354,7 +418,11 @@ std::map<std::string, double> MeasureView::measured() const
 
 std::optional<ActivityView::Figure> MeasureView::figure() const
 {
-    return Figure{{}, poseHere(), side(), testName(), measured()};
+    if (std::any_of(m_observations.cbegin(), m_observations.cend(),
+                    [](const ObservationField* field) { return field->isWide(); })) {
+        return std::nullopt;
+    }
+    return Figure{{}, poseHere(), side(), figureCaption(), measured(), overlay()};
 }
 
 } // namespace psoas::app

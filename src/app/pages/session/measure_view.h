@@ -38,7 +38,7 @@ public:
 
 private:
     struct Page {
-        enum class Kind { Choice, Move, Gate, Items };
+        enum class Kind { Choice, Move, Gate, Items, Extra };
         Kind kind{};
         std::size_t move = 0;                              ///< of Move
         std::vector<const protocol::MeasureItem*> items{}; ///< of Items
@@ -47,6 +47,7 @@ private:
     [[nodiscard]] QString testName() const;
     [[nodiscard]] assessment::TestStatus status() const;
     [[nodiscard]] std::string poseHere() const;
+    [[nodiscard]] std::string drawingOf(const protocol::MeasureItem& item) const;
     [[nodiscard]] std::map<std::string, double> measured() const;
     [[nodiscard]] std::vector<Page> makePages() const;
     [[nodiscard]] bool anythingRecorded() const;
@@ -63,16 +64,35 @@ private:
     void showMove(std::size_t move);
     void showGate();
     void showItems(const Page& page);
-    [[nodiscard]] bool measuresWith(const protocol::Test& test) const;
-    void addField(QVBoxLayout& layout, const std::string& fact, const QString& question);
-    void addExtra(QVBoxLayout& layout);
+    void showExtra();
+    void addField(QVBoxLayout& layout, const std::string& fact, const QString& question,
+                  const protocol::Ids& drawings = {});
     void addLeaveOut(QVBoxLayout& layout);
+
+    // measure_method.cpp: how this side is tested, and what was tested before.
+    [[nodiscard]] const protocol::Test* test() const;
+    /// The option in force or suggested; empty for none.
+    [[nodiscard]] std::string method() const;
+    [[nodiscard]] protocol::MethodForm methodForm() const;
+    [[nodiscard]] std::optional<assessment::TestHistory> history() const;
+    /// What was said for the other side today, else at the last test.
+    [[nodiscard]] std::optional<protocol::FactValue> suggestion(const std::string& fact) const;
+    /// How the chosen way is done, and what differs from last time.
+    void showMethodNotes();
+    [[nodiscard]] std::vector<const protocol::ExtraCheck*> offeredExtras() const;
+    /// Errors that would mislead here, by what was answered on this page.
+    void showMisleading();
+    [[nodiscard]] FigureOverlay overlay() const;
+    [[nodiscard]] QString figureCaption() const;
     void goOn();
 
     std::vector<Page> m_pages;
     std::size_t m_page = 0;
     bool m_goOnWhenStored = false;
-    bool m_again = false; ///< the user chose to measure though nothing is due
+    bool m_again = false;                ///< the user chose to measure though nothing is due
+    QVBoxLayout* m_notes = nullptr;      ///< of the method; gone with its page
+    QVBoxLayout* m_misleading = nullptr; ///< the same, of the errors
+    QStringList m_shownNotes, m_shownMisleading;
     QList<FactField*> m_fields;
     QList<ObservationField*> m_observations;
 };

@@ -2,46 +2,32 @@
 #include "app/pages/session/observation_field.h"
 
 #include "app/pages/session/fact_field.h"
+#include "app/pages/session/photo_field.h"
+#include "app/pages/session/readings_field.h"
+#include "app/pages/session/tape_field.h"
+#include "app/widgets/buttons.h"
 #include "app/widgets/flow_text_label.h"
-#include "app/widgets/number_field.h"
 #include "app/words.h"
-#include "psoas/assessment/geometry.h"
 
-#include <QLineEdit>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace psoas::app {
 
 using assessment::Provenance;
-
-namespace {
-
-constexpr int kReadings = 3;
-constexpr int kTypingPauseMs = 700;
-
-FactField::Options asMeasurement()
-{
-    FactField::Options options;
-    options.provenance = Provenance::Measurement;
-    return options;
-}
-
-} // namespace
+using protocol::MethodForm;
 
 ObservationField::ObservationField(SessionController& controller, const protocol::Observation& observation, Side side,
-                                   bool measured, QWidget* parent)
+                                   const Setup& setup, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
     , m_observation(observation)
     , m_side(side)
-    , m_measured(measured)
+    , m_setup(setup)
 {
     setObjectName(QStringLiteral("observation:") + QString::fromStdString(observation.id));
-    const protocol::Protocol& protocol = controller.engine().protocol();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpace4);
@@ -51,106 +37,74 @@ ObservationField::ObservationField(SessionController& controller, const protocol
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_pages = new QStackedWidget(this);
-    const auto addPage = [&](Form form, const QString& name, QWidget* page) {
-        const int index = m_tabs->addTab(name);
-        m_tabs->setTabData(index, static_cast<int>(form));
-        m_pages->addWidget(page);
-    };
-    if (!observation.band.empty()) {
-        FactField::Options options = asMeasurement();
-        options.wordsShown = false;
-        options.question = words::text(protocol, observation.name, side);
-        m_eye = new FactField(controller, observation.band, side, options, this);
-        connect(m_eye, &FactField::answered, this, &ObservationField::answered);
-        addPage(Form::Eye, tr("By eye"), m_eye);
-    }
-    addPage(Form::Value, tr("In degrees"), makeReadings());
-    if (observation.computed) {
-        auto* page = new QWidget(this);
-        auto* column = new QVBoxLayout(page);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(kSpace2);
-        m_from = new FactField(controller, observation.computed->from, side, asMeasurement(), page);
-        column->addWidget(m_from);
-        m_computed = new FlowTextLabel(TextRole::Body, page);
-        m_computed->setInk(Ink::TextSecond);
-        column->addWidget(m_computed);
-        column->addStretch(1);
-        addPage(Form::From, words::fact(protocol, observation.computed->from), page);
-    }
     layout->addWidget(m_tabs);
     layout->addWidget(m_pages);
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, [this](int index) {
-        m_pages->setCurrentIndex(index);
-        updateGeometry();
-    });
-    const Form form = activeForm();
+    const Form wanted = formOf(setup.method);
+    const Form active = activeForm();
+    addForm(wanted);
+    if (wanted == Form::Value && has(Form::From)) {
+        addForm(Form::From); // two readings of the same kind of tool
+    }
+    addForm(active);
     for (int i = 0; i < m_tabs->count(); ++i) {
-        if (m_tabs->tabData(i).toInt() == static_cast<int>(form)) {
+        if (m_tabs->tabData(i).toInt() == static_cast<int>(active)) {
             m_tabs->setCurrentIndex(i);
             m_pages->setCurrentIndex(i);
         }
     }
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(kTypingPauseMs);
-    connect(&m_typing, &QTimer::timeout, this, &ObservationField::sendReadings);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_pages->setCurrentIndex(index);
+        updateGeometry();
+        Q_EMIT previewChanged();
+    });
+    auto* more = makeButton(ButtonKind::Plain, tr("Give it in another way"), this);
+    more->setObjectName(QStringLiteral("otherFormsButton"));
+    alignWithText(*more);
+    connect(more, &QPushButton::clicked, this, &ObservationField::addOthers);
+    layout->addWidget(more, 0, Qt::AlignLeft);
+    m_more = more;
+    bool others = false;
+    for (const Form form : {Form::Eye, Form::Value, Form::From, Form::Tape, Form::Photo}) {
+        others = others || has(form);
+    }
+    m_more->setVisible(others);
+    m_tabs->setVisible(m_tabs->count() > 1);
     refresh();
 }
 
-QWidget* ObservationField::makeReadings()
+bool ObservationField::has(Form form) const
 {
-    const protocol::Protocol& protocol = m_controller.engine().protocol();
-    const protocol::Fact* fact = protocol.fact(m_observation.value);
-    auto* page = new QWidget(this);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kSpace3);
-    if (fact != nullptr) {
-        auto* hint = new FlowTextLabel(TextRole::Caption, words::text(protocol, fact->hint, m_side), page);
-        hint->setInk(Ink::TextSecond);
-        column->addWidget(hint);
-        NumberField::Format format;
-        format.unit = words::unit(fact->unit);
-        format.minimum = fact->min;
-        format.maximum = fact->max;
-        format.decimals = fact->type == protocol::FactType::Integer ? 0 : 1;
-        format.start = std::clamp(0.0, fact->min, fact->max);
-        for (int i = 0; i < kReadings; ++i) {
-            const QString name = tr("Reading %1").arg(i + 1);
-            auto* row = new QHBoxLayout;
-            row->setSpacing(kSpace4);
-            auto* label = new FlowTextLabel(TextRole::Body, name, page);
-            label->setMinimumWidth(look().scaled(90));
-            auto* field = new NumberField(name, format, page);
-            field->setObjectName(QStringLiteral("reading%1").arg(i + 1));
-            connect(field, &NumberField::valueChanged, &m_typing, qOverload<>(&QTimer::start));
-            connect(field->editor(), &QLineEdit::editingFinished, this, &ObservationField::flush);
-            connect(field, &NumberField::accepted, this, &ObservationField::accepted);
-            row->addWidget(label, 0, Qt::AlignVCenter);
-            row->addWidget(field);
-            row->addStretch(1);
-            column->addLayout(row);
-            m_readings.append(field);
-        }
+    switch (form) {
+    case Form::Eye:
+        return !m_observation.band.empty();
+    case Form::Value:
+        return true;
+    case Form::From:
+        return m_observation.computed.has_value();
+    case Form::Tape:
+        return m_observation.tape.has_value();
+    case Form::Photo:
+        return m_observation.photo != protocol::PhotoLine::None;
     }
-    m_mean = new FlowTextLabel(TextRole::Strong, page);
-    m_mean->setObjectName(QStringLiteral("meanLabel"));
-    m_spread = new FlowTextLabel(TextRole::Body, page);
-    m_spread->setObjectName(QStringLiteral("spreadLabel"));
-    column->addWidget(m_mean);
-    column->addWidget(m_spread);
-    column->addStretch(1);
-    return page;
+    return false;
 }
 
+ObservationField::Form ObservationField::formOf(MethodForm method) const
+{
+    const Form form = method == MethodForm::Readings ? Form::Value
+                      : method == MethodForm::Tape   ? Form::Tape
+                      : method == MethodForm::Photo  ? Form::Photo
+                                                     : Form::Eye;
+    // What this way of testing does not see is judged by eye.
+    return has(form) ? form : has(Form::Eye) ? Form::Eye : Form::Value;
+}
+
+/// The form of what was recorded last; without anything the one that the way of testing gives.
 ObservationField::Form ObservationField::activeForm() const
 {
     const assessment::Answers& answers = m_controller.state().answers;
-    Form form = m_eye != nullptr && !m_measured ? Form::Eye : Form::Value;
+    Form form = formOf(m_setup.method);
     std::optional<std::size_t> latest;
-    if (m_eye != nullptr) {
-        latest = answers.order(m_observation.band, m_side);
-    }
     const auto take = [&](const std::string& fact, Form candidate) {
         const auto order = answers.order(fact, m_side);
         if (order && (!latest || *order > *latest)) {
@@ -158,16 +112,121 @@ ObservationField::Form ObservationField::activeForm() const
             form = candidate;
         }
     };
-    take(m_observation.value, Form::Value);
-    if (m_observation.computed) {
+    if (has(Form::Eye)) {
+        take(m_observation.band, Form::Eye);
+    }
+    take(m_observation.value, m_setup.method == MethodForm::Photo && has(Form::Photo) ? Form::Photo : Form::Value);
+    if (has(Form::From)) {
         take(m_observation.computed->from, Form::From);
     }
+    if (has(Form::Tape)) {
+        take(m_observation.tape->rise, Form::Tape);
+    }
     return form;
+}
+
+QString ObservationField::nameOf(Form form) const
+{
+    switch (form) {
+    case Form::Eye:
+        return tr("By eye");
+    case Form::Value:
+        return tr("In degrees");
+    case Form::From:
+        return words::fact(m_controller.engine().protocol(), m_observation.computed->from);
+    case Form::Tape:
+        return tr("Tape measure");
+    case Form::Photo:
+        return tr("Photo");
+    }
+    return {};
+}
+
+void ObservationField::addForm(Form form)
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (m_tabs->tabData(i).toInt() == static_cast<int>(form)) {
+            return;
+        }
+    }
+    const int index = m_tabs->addTab(nameOf(form));
+    m_tabs->setTabData(index, static_cast<int>(form));
+    m_pages->addWidget(makePage(form));
+}
+
+void ObservationField::addOthers()
+{
+    for (const Form form : {Form::Eye, Form::Value, Form::From, Form::Tape, Form::Photo}) {
+        if (has(form)) {
+            addForm(form);
+        }
+    }
+    m_tabs->show();
+    m_more->hide();
+    refresh();
+    m_tabs->setFocus(Qt::OtherFocusReason);
+}
+
+QWidget* ObservationField::makePage(Form form)
+{
+    const protocol::Protocol& protocol = m_controller.engine().protocol();
+    switch (form) {
+    case Form::Eye: {
+        FactField::Options options;
+        options.provenance = Provenance::Measurement;
+        options.wordsShown = false;
+        options.question = words::text(protocol, m_observation.name, m_side);
+        options.drawings = m_setup.drawings;
+        m_eye = new FactField(m_controller, m_observation.band, m_side, options, this);
+        connect(m_eye, &FactField::answered, this, &ObservationField::answered);
+        return m_eye;
+    }
+    case Form::From:
+        return makeFrom();
+    case Form::Tape:
+        m_tape = new TapeField(m_controller, m_observation, m_side, this);
+        connect(m_tape, &TapeField::typed, this, &ObservationField::previewChanged);
+        connect(m_tape, &TapeField::accepted, this, &ObservationField::accepted);
+        return m_tape;
+    case Form::Photo:
+        m_photo = new PhotoField(m_controller, m_setup.test, m_side, this);
+        connect(m_photo, &PhotoField::read, this, &ObservationField::previewChanged);
+        return m_photo;
+    case Form::Value:
+        break;
+    }
+    m_value = new ReadingsField(m_controller, m_observation, m_observation.value, m_side, this);
+    connect(m_value, &ReadingsField::typed, this, &ObservationField::previewChanged);
+    connect(m_value, &ReadingsField::accepted, this, &ObservationField::accepted);
+    return m_value;
+}
+
+QWidget* ObservationField::makeFrom()
+{
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpace2);
+    FactField::Options options;
+    options.provenance = Provenance::Measurement;
+    m_from = new FactField(m_controller, m_observation.computed->from, m_side, options, page);
+    connect(m_from, &FactField::accepted, this, &ObservationField::accepted);
+    column->addWidget(m_from);
+    m_computed = new FlowTextLabel(TextRole::Body, page);
+    m_computed->setInk(Ink::TextSecond);
+    column->addWidget(m_computed);
+    column->addStretch(1);
+    return page;
 }
 
 ObservationField::Form ObservationField::shownForm() const
 {
     return static_cast<Form>(m_tabs->tabData(m_tabs->currentIndex()).toInt());
+}
+
+bool ObservationField::isWide() const
+{
+    return shownForm() == Form::Photo;
 }
 
 bool ObservationField::given() const
@@ -177,122 +236,65 @@ bool ObservationField::given() const
         return m_eye->given();
     case Form::From:
         return m_from->given();
+    case Form::Tape:
+        return m_tape->given();
+    case Form::Photo:
+        return m_photo->given();
     case Form::Value:
         break;
     }
-    return std::any_of(m_readings.cbegin(), m_readings.cend(),
-                       [](const NumberField* field) { return field->value().has_value(); });
+    return m_value->given();
 }
 
-void ObservationField::sendReadings()
+std::optional<double> ObservationField::preview() const
 {
-    m_typing.stop();
-    if (!m_controller.active()) {
-        return;
+    switch (shownForm()) {
+    case Form::Tape:
+        return m_tape->preview();
+    case Form::Value:
+        return m_value->preview();
+    case Form::Eye:
+    case Form::From:
+    case Form::Photo:
+        break;
     }
-    std::vector<protocol::FactValue> values;
-    std::vector<double> numbers;
-    for (const NumberField* field : std::as_const(m_readings)) {
-        if (field->hasError()) {
-            return;
-        }
-        if (const auto value = field->value()) {
-            values.emplace_back(*value);
-            numbers.push_back(*value);
-        }
-    }
-    const assessment::Record* record = m_controller.state().answers.find(m_observation.value, m_side);
-    if (values.empty()) {
-        if (record != nullptr) {
-            m_controller.send(session::Retract{m_observation.value, m_side});
-        }
-        return;
-    }
-    const bool same =
-        record != nullptr && (record->readings.size() > 1 ? record->readings == numbers
-                                                          : numbers.size() == 1 && record->value == values.front());
-    if (!same || activeForm() != Form::Value) {
-        m_controller.send(session::Answer{m_observation.value, m_side, values, Provenance::Measurement});
-    }
+    return std::nullopt;
 }
 
 void ObservationField::refresh()
 {
-    if (m_eye != nullptr) {
-        m_eye->refresh();
-    }
-    if (m_from != nullptr) {
-        m_from->refresh();
-    }
-    const bool typing =
-        m_typing.isActive() || std::any_of(m_readings.cbegin(), m_readings.cend(), [](const NumberField* field) {
-            return field->hasError() || (field->editor()->hasFocus() && field->editor()->isModified());
-        });
-    const assessment::Record* record = m_controller.state().answers.find(m_observation.value, m_side);
-    if (!typing) {
-        std::vector<double> numbers;
-        if (record != nullptr) {
-            const double* only = std::get_if<double>(&record->value);
-            numbers = record->readings;
-            if (numbers.empty() && only != nullptr) {
-                numbers.push_back(*only);
-            }
-        }
-        for (qsizetype i = 0; i < m_readings.size(); ++i) {
-            const auto at = static_cast<std::size_t>(i);
-            m_readings.at(i)->setValue(at < numbers.size() ? std::optional(numbers[at]) : std::nullopt);
-        }
-    }
+    const auto each = [](auto*... fields) { ((fields != nullptr ? fields->refresh() : void()), ...); };
+    each(m_eye, m_from, m_value, m_tape, m_photo);
     describe();
 }
 
 void ObservationField::describe()
 {
+    if (m_computed == nullptr) {
+        return;
+    }
     const protocol::Protocol& protocol = m_controller.engine().protocol();
-    const assessment::Record* record = m_controller.state().answers.find(m_observation.value, m_side);
-    const bool several = record != nullptr && record->readings.size() > 1;
-    m_mean->setVisible(record != nullptr);
-    m_spread->setVisible(several);
-    if (record != nullptr && !several) {
-        // Said in words at once: a wrong sign is the likeliest slip.
-        m_mean->setText(words::value(protocol, m_observation.value, record->value));
-    }
-    if (several) {
-        const assessment::Readings readings = assessment::summarise(record->readings);
-        m_mean->setText(tr("Mean %1, from %n reading(s)", nullptr, static_cast<int>(record->readings.size()))
-                            .arg(words::value(protocol, m_observation.value, readings.mean)));
-        const bool wide = m_observation.maxSpread > 0 && readings.spread > m_observation.maxSpread;
-        m_spread->setInk(wide ? Ink::Caution : Ink::TextSecond);
-        const QString apart = words::number(readings.spread);
-        const bool room = record->readings.size() < static_cast<std::size_t>(m_readings.size());
-        m_spread->setText(
-            !wide  ? tr("The readings lie %1° apart. That is close enough.").arg(apart)
-            : room ? tr("The readings lie %1° apart. Please take one more, in the same position.").arg(apart)
-                   : tr("The readings lie %1° apart. Please look again and replace the one that is off.").arg(apart));
-    }
-    if (m_computed != nullptr) {
-        const auto value =
-            assessment::read(m_controller.engine().input(m_controller.state()), m_observation.value, m_side);
-        const bool shown = value.value && value.provenance == Provenance::Computed;
-        m_computed->setVisible(shown);
-        if (shown) {
-            m_computed->setText(tr("%1, worked out from it: %2")
-                                    .arg(words::text(protocol, m_observation.name, m_side),
-                                         words::value(protocol, m_observation.value, *value.value)));
-        }
+    const assessment::Input input = m_controller.engine().input(m_controller.state());
+    const auto value = assessment::read(input, m_observation.value, m_side);
+    const auto fault = assessment::crossCheck(input, m_observation, m_side);
+    const bool shown = fault || (value.value && value.provenance == Provenance::Computed);
+    m_computed->setVisible(shown);
+    m_computed->setInk(fault ? Ink::Caution : Ink::TextSecond);
+    if (fault) {
+        m_computed->setText(tr("This makes it %1, and you also gave %2. Please measure again.")
+                                .arg(words::value(protocol, m_observation.value, fault->expected),
+                                     words::value(protocol, m_observation.value, fault->value)));
+    } else if (shown) {
+        m_computed->setText(tr("%1, worked out from it: %2")
+                                .arg(words::text(protocol, m_observation.name, m_side),
+                                     words::value(protocol, m_observation.value, *value.value)));
     }
 }
 
 void ObservationField::flush()
 {
-    if (m_typing.isActive()) {
-        sendReadings();
-    }
-    for (FactField* field : {m_eye, m_from}) {
-        if (field != nullptr) {
-            field->flush();
-        }
-    }
+    const auto each = [](auto*... fields) { ((fields != nullptr ? fields->flush() : void()), ...); };
+    each(m_eye, m_from, m_value, m_tape, m_photo);
 }
 
 void ObservationField::focusEditor()
@@ -302,12 +304,16 @@ void ObservationField::focusEditor()
         m_eye->focusEditor();
         break;
     case Form::Value:
-        if (!m_readings.isEmpty()) {
-            m_readings.first()->editor()->setFocus(Qt::OtherFocusReason);
-        }
+        m_value->focusEditor();
         break;
     case Form::From:
         m_from->focusEditor();
+        break;
+    case Form::Tape:
+        m_tape->focusEditor();
+        break;
+    case Form::Photo:
+        m_photo->focusEditor();
         break;
     }
 }

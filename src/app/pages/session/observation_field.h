@@ -3,9 +3,9 @@
 
 #include "app/session_controller.h"
 
-#include <QList>
-#include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QStackedWidget;
 class QTabBar;
@@ -14,23 +14,35 @@ namespace psoas::app {
 
 class FactField;
 class FlowTextLabel;
-class NumberField;
+class PhotoField;
+class ReadingsField;
+class TapeField;
 
-/// One observation of a test on one side, by eye or as up to three readings of the value; where the protocol knows
-/// another fact to work the value out from, that one too. The form recorded last is the one that counts.
+/// One observation of a test on one side, in the form that the chosen way of testing gives: picked from drawings, as
+/// readings, by tape, or from a photo. The other forms it has are one button away. The form recorded last counts.
 class ObservationField : public QWidget {
     Q_OBJECT
 
 public:
-    /// @param measured  opens on the readings while nothing is recorded, not on the judgement by eye
-    ObservationField(SessionController& controller, const protocol::Observation& observation, Side side, bool measured,
-                     QWidget* parent);
+    struct Setup {
+        protocol::MethodForm method = protocol::MethodForm::Eye;
+        protocol::Ids drawings;
+        std::string test;
+    };
+    ObservationField(SessionController& controller, const protocol::Observation& observation, Side side,
+                     const Setup& setup, QWidget* parent);
 
     void refresh();
     void flush();
     void focusEditor();
     /// The user gave a value here, stored yet or not.
     [[nodiscard]] bool given() const;
+    /// The value as it stands in the fields now, stored or not, for the figure to follow; nothing by eye.
+    [[nodiscard]] std::optional<double> preview() const;
+    /// The form shown gives degrees.
+    [[nodiscard]] bool isMeasured() const { return shownForm() != Form::Eye; }
+    /// It needs the width of the page.
+    [[nodiscard]] bool isWide() const;
     [[nodiscard]] const protocol::Observation& observation() const noexcept { return m_observation; }
     [[nodiscard]] Side side() const noexcept { return m_side; }
 
@@ -39,29 +51,36 @@ Q_SIGNALS:
     void answered();
     /// Enter was pressed on a typed reading.
     void accepted();
+    /// preview() or isWide() may be another.
+    void previewChanged();
 
 private:
-    enum class Form { Eye, Value, From };
+    enum class Form { Eye, Value, From, Tape, Photo };
 
-    [[nodiscard]] QWidget* makeReadings();
+    [[nodiscard]] bool has(Form form) const;
+    [[nodiscard]] Form formOf(protocol::MethodForm method) const;
     [[nodiscard]] Form activeForm() const;
     [[nodiscard]] Form shownForm() const;
-    void sendReadings();
+    [[nodiscard]] QString nameOf(Form form) const;
+    void addForm(Form form);
+    void addOthers();
+    [[nodiscard]] QWidget* makePage(Form form);
+    [[nodiscard]] QWidget* makeFrom();
     void describe();
 
     SessionController& m_controller;
     const protocol::Observation& m_observation;
     Side m_side;
-    bool m_measured;
+    Setup m_setup;
     QTabBar* m_tabs = nullptr;
     QStackedWidget* m_pages = nullptr;
     FactField* m_eye = nullptr;
     FactField* m_from = nullptr;
-    QList<NumberField*> m_readings;
-    FlowTextLabel* m_mean = nullptr;
-    FlowTextLabel* m_spread = nullptr;
+    ReadingsField* m_value = nullptr;
+    TapeField* m_tape = nullptr;
+    PhotoField* m_photo = nullptr;
     FlowTextLabel* m_computed = nullptr;
-    QTimer m_typing;
+    QWidget* m_more = nullptr;
 };
 
 } // namespace psoas::app

@@ -65,6 +65,7 @@ void ResultView::build()
             addSide(*layout, test);
         }
     }
+    addAbout(*layout);
     layout->addStretch(1);
 }
 
@@ -78,6 +79,9 @@ void ResultView::addSide(QVBoxLayout& layout, const assessment::TestStatus& test
         uncertain = uncertain || (finding.side == test.side && !finding.uncertain.empty());
     }
     makeHead(*card, test.side, uncertain, tr("Within measuring error"));
+    if (test.result) {
+        addFigure(*card, *test.result);
+    }
     bool any = false;
     for (const assessment::Finding& finding : state().findings) {
         if (finding.side == test.side && protocol().finding(finding.id) != nullptr) {
@@ -87,6 +91,9 @@ void ResultView::addSide(QVBoxLayout& layout, const assessment::TestStatus& test
     }
     if (test.result) {
         addObservations(*card, *test.result);
+        addChanges(*card, test.side);
+        addPhoto(*card, test.side);
+        addCaveats(*card, test.side);
     }
     if (!any) {
         QString words = tr("There is no result for this side.");

@@ -22,6 +22,14 @@ private:
     void build();
     void addSide(QVBoxLayout& layout, const assessment::TestStatus& test);
     void addFinding(Card& card, const assessment::Finding& finding);
+    // result_parts.cpp: what stands beside the words.
+    [[nodiscard]] std::optional<assessment::TestHistory> history(Side side) const;
+    void addFigure(Card& card, const assessment::TestResult& result);
+    /// Today's readings beside the first ones, and whether the difference is more than reading error.
+    void addChanges(Card& card, Side side);
+    void addPhoto(Card& card, Side side);
+    void addCaveats(Card& card, Side side);
+    void addAbout(QVBoxLayout& layout);
     void addObservations(Card& card, const assessment::TestResult& result);
     void addDifference(QVBoxLayout& layout, const assessment::Finding& finding);
     void addWhy(Card& card, const assessment::Finding& finding);

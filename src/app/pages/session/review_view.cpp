@@ -68,7 +68,9 @@ std::vector<AskedFact> factsOf(const protocol::Protocol& protocol, const protoco
             }
         }
     }
-    std::for_each(activity.extra.begin(), activity.extra.end(), add);
+    for (const protocol::ExtraCheck& check : activity.extra) {
+        add(check.fact);
+    }
     std::for_each(activity.facts.begin(), activity.facts.end(), add);
     if (activity.kind == ActivityKind::Plan) {
         add(protocol.plan.minutes);

@@ -11,12 +11,19 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/finish_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hurt_panel.cpp
     ${CMAKE_CURRENT_LIST_DIR}/make_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/measure_method.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_pages.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/observation_field.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/photo_field.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan_excluded_card.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan_line_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/rate_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/read_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/readings_field.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/result_parts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/result_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reason_cards.cpp
     ${CMAKE_CURRENT_LIST_DIR}/resume_view.cpp
@@ -25,4 +32,6 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/screen_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/skip_panel.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/stop_view.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/stop_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tape_field.cpp
+)

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/fact_field.h"
+#include "app/pages/session/measure_view.h"
+#include "app/pages/session/observation_field.h"
+#include "app/widgets/bullet_list.h"
+#include "app/widgets/card.h"
+#include "app/widgets/inline_message.h"
+#include "app/words.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace psoas::app {
+
+using protocol::MethodForm;
+
+namespace {
+
+void clear(QVBoxLayout& room)
+{
+    while (QLayoutItem* old = room.takeAt(0)) {
+        if (QWidget* part = old->widget()) {
+            part->hide();
+            part->deleteLater();
+        }
+        delete old;
+    }
+}
+
+/// Whether a condition asks for one of these facts.
+bool mentions(const protocol::Condition& condition, const protocol::Ids& facts)
+{
+    if (condition.kind == protocol::Condition::Kind::Compare) {
+        return std::find(facts.begin(), facts.end(), condition.comparison.fact) != facts.end();
+    }
+    return std::any_of(condition.parts.begin(), condition.parts.end(),
+                       [&](const protocol::Condition& part) { return mentions(part, facts); });
+}
+
+} // namespace
+
+const protocol::Test* MeasureView::test() const
+{
+    return protocol().test(activity().test);
+}
+
+std::optional<assessment::TestHistory> MeasureView::history() const
+{
+    for (assessment::TestHistory& each : assessment::testHistory(engine().input(state()))) {
+        if (each.test == activity().test && each.side == side()) {
+            return std::move(each);
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<protocol::FactValue> MeasureView::suggestion(const std::string& fact) const
+{
+    const protocol::Test* known = test();
+    if (known == nullptr || (fact != known->method && fact != known->helper)) {
+        return std::nullopt;
+    }
+    const Side own = recordedSide(protocol(), fact, side());
+    if (own != Side::None) {
+        if (const assessment::Record* there = state().answers.find(fact, other(own))) {
+            return there->value;
+        }
+    }
+    const auto before = history();
+    if (fact == known->method && before && !before->lastMethod.empty()) {
+        return protocol::FactValue(before->lastMethod);
+    }
+    return std::nullopt;
+}
+
+std::string MeasureView::method() const
+{
+    const protocol::Test* known = test();
+    if (known == nullptr || known->method.empty()) {
+        return {};
+    }
+    auto value = assessment::read(engine().input(state()), known->method, side()).value;
+    if (!value) {
+        value = suggestion(known->method);
+    }
+    const auto* chosen = value ? std::get_if<std::string>(&*value) : nullptr;
+    return chosen != nullptr ? *chosen : std::string();
+}
+
+MethodForm MeasureView::methodForm() const
+{
+    const protocol::Test* known = test();
+    const std::string chosen = method();
+    if (known == nullptr || chosen.empty()) {
+        return MethodForm::Eye;
+    }
+    const protocol::Method* way = protocol::Protocol::method(*known, chosen);
+    return way != nullptr ? way->form : MethodForm::Readings;
+}
+
+void MeasureView::showMethodNotes()
+{
+    const protocol::Test* known = test();
+    if (m_notes == nullptr || known == nullptr) {
+        return;
+    }
+    const std::string chosen = method();
+    const protocol::Method* way = protocol::Protocol::method(*known, chosen);
+    const QStringList how = way != nullptr ? words::texts(protocol(), way->points, side()) : QStringList();
+    const auto before = history();
+    QString warning;
+    if (before && !chosen.empty() && !before->method.empty() && before->method != chosen) {
+        warning = tr("Your first test was taken this way: %1. Readings from different tools do not compare well, so "
+                     "today's would not be compared with it.")
+                      .arg(words::value(protocol(), known->method, before->method));
+    }
+    const QStringList shown = QStringList{warning} + how;
+    if (shown == m_shownNotes) {
+        return;
+    }
+    m_shownNotes = shown;
+    clear(*m_notes);
+    if (!warning.isEmpty()) {
+        auto* message = new InlineMessage(InlineMessage::Tone::Caution, warning, content());
+        message->setObjectName(QStringLiteral("otherMethodMessage"));
+        m_notes->addWidget(message);
+    }
+    if (!how.isEmpty()) {
+        auto* card = new Card(tr("How it is done"), content());
+        card->setObjectName(QStringLiteral("methodCard"));
+        card->body()->addWidget(new BulletList(BulletList::Mark::Number, how, card));
+        m_notes->addWidget(card);
+    }
+}
+
+std::vector<const protocol::ExtraCheck*> MeasureView::offeredExtras() const
+{
+    std::vector<const protocol::ExtraCheck*> offered;
+    const assessment::Input input = engine().input(state());
+    for (const protocol::ExtraCheck& check : activity().extra) {
+        const bool answered = state().answers.find(check.fact, recordedSide(protocol(), check.fact, side())) != nullptr;
+        if (answered || !check.when || assessment::evaluate(input, *check.when, side()).value_or(false)) {
+            offered.push_back(&check);
+        }
+    }
+    return offered;
+}
+
+void MeasureView::showMisleading()
+{
+    if (m_misleading == nullptr) {
+        return;
+    }
+    protocol::Ids here;
+    for (const FactField* field : std::as_const(m_fields)) {
+        here.push_back(field->fact());
+    }
+    for (const ObservationField* field : std::as_const(m_observations)) {
+        here.push_back(field->observation().value);
+        here.push_back(field->observation().band);
+    }
+    const assessment::Input input = engine().input(state());
+    QStringList lines;
+    for (const protocol::CommonError& error : activity().errors) {
+        if (error.when && mentions(*error.when, here) &&
+            assessment::evaluate(input, *error.when, side()).value_or(false)) {
+            lines << tr("%1: %2", "mistake, what it does").arg(text(error.name), text(error.effect));
+        }
+    }
+    if (lines == m_shownMisleading) {
+        return;
+    }
+    m_shownMisleading = lines;
+    clear(*m_misleading);
+    if (!lines.isEmpty()) {
+        auto* card = new Card(tr("This could mislead you here"), content());
+        card->setObjectName(QStringLiteral("misleadingCard"));
+        card->body()->addWidget(new BulletList(BulletList::Mark::Caution, lines, card));
+        m_misleading->addWidget(card);
+    }
+}
+
+FigureOverlay MeasureView::overlay() const
+{
+    FigureOverlay shown;
+    const protocol::Test* known = test();
+    const Page& page = m_pages[m_page];
+    if (known == nullptr || page.kind != Page::Kind::Items) {
+        return shown;
+    }
+    const auto before = history();
+    const std::map<std::string, double> now = measured();
+    for (const protocol::MeasureItem* item : page.items) {
+        const auto observation =
+            std::find_if(known->observations.begin(), known->observations.end(),
+                         [&](const protocol::Observation& each) { return each.id == item->observation; });
+        if (observation == known->observations.end()) {
+            continue;
+        }
+        const auto value = now.find(observation->value);
+        const bool byEye = std::any_of(m_observations.cbegin(), m_observations.cend(),
+                                       [](const auto* field) { return !field->preview() && !field->isMeasured(); });
+        shown.zones = zonesOf(protocol(), *observation,
+                              value == now.end() || byEye ? std::nullopt : std::optional(value->second));
+        if (!before) {
+            continue;
+        }
+        for (const protocol::Observation& each : known->observations) {
+            const auto then = std::find_if(before->baseline.begin(), before->baseline.end(),
+                                           [&](const auto& old) { return old.observation == each.id; });
+            if (then != before->baseline.end()) {
+                const auto at = then->value ? then->value : bandMiddle(protocol(), each, then->band);
+                if (at) {
+                    shown.ghost[each.value] = *at;
+                }
+            }
+        }
+    }
+    return shown;
+}
+
+QString MeasureView::figureCaption() const
+{
+    const FigureOverlay shown = overlay();
+    QStringList parts{testName()};
+    for (const FigureZone& zone : shown.zones) {
+        const protocol::Observation* observation = protocol().observationOf(zone.fact);
+        parts << (zone.kind == FigureZone::Kind::Usual
+                      ? tr("Green: usual range")
+                      : tr("Yellow: give or take %1°").arg(words::number(observation->margin)));
+    }
+    const auto before = history();
+    if (!shown.ghost.empty() && before) {
+        parts << tr("Pale: your first test, %1").arg(words::shortDate(before->since));
+    }
+    return parts.join(tr(" · ", "between parts of a caption"));
+}
+
+} // namespace psoas::app

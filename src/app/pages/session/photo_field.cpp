@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/photo_field.h"
+
+#include "app/photo/photo_canvas.h"
+#include "app/photo/photo_goniometer.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/words.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace psoas::app {
+
+using protocol::PhotoLine;
+
+namespace {
+
+/// Of the window: so much of the picture leaves room for what stands above it and for the buttons below.
+constexpr double kCanvasShare = 0.42;
+constexpr int kLeastCanvas = 200;
+
+} // namespace
+
+PhotoField::PhotoField(SessionController& controller, std::string test, Side side, QWidget* parent)
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_test(std::move(test))
+    , m_side(side)
+    , m_goniometer(new PhotoGoniometer(this))
+    , m_lost(new FlowTextLabel(TextRole::Body, this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kSpace3);
+    m_lost->setInk(Ink::Caution);
+    m_lost->hide();
+    layout->addWidget(m_lost);
+    layout->addWidget(m_goniometer);
+    double spread[2] = {0, 0};
+    if (const protocol::Test* known = controller.engine().protocol().test(m_test)) {
+        for (const protocol::Observation& observation : known->observations) {
+            if (observation.photo != PhotoLine::None) {
+                spread[observation.photo == PhotoLine::Far ? 1 : 0] = observation.maxSpread;
+            }
+        }
+    }
+    m_goniometer->setMaxSpread(spread[0], spread[1]);
+    showKept();
+    connect(m_goniometer, &PhotoGoniometer::placementsChanged, this, [this] {
+        send();
+        Q_EMIT read();
+    });
+}
+
+void PhotoField::showKept()
+{
+    const auto& photos = m_controller.state().photos;
+    const auto kept = std::find_if(photos.begin(), photos.end(), [this](const session::PhotoKept& each) {
+        return each.test == m_test && each.side == m_side;
+    });
+    if (kept == photos.end()) {
+        return;
+    }
+    m_controller.loadPhoto(kept->hash, this, [this, placements = kept->placements](const Result<QByteArray>& bytes) {
+        const PhotoRead photo = bytes ? readKeptPhoto(*bytes) : tl::unexpected(PhotoFault::CannotRead);
+        m_lost->setVisible(!photo);
+        if (photo) {
+            m_goniometer->showPhoto(*photo, placements);
+            Q_EMIT read();
+        } else {
+            m_lost->setText(tr("The photo of this side cannot be shown again. The angles that were read from it are "
+                               "kept; you can choose another photo."));
+        }
+    });
+}
+
+void PhotoField::send()
+{
+    const protocol::Test* known = m_controller.engine().protocol().test(m_test);
+    if (known == nullptr || !m_controller.active()) {
+        return;
+    }
+    const std::vector<assessment::PhotoAngles> angles = m_goniometer->angles();
+    session::AnswerSheet sheet;
+    for (const protocol::Observation& observation : known->observations) {
+        if (observation.photo == PhotoLine::None) {
+            continue;
+        }
+        session::Answer answer{observation.value, m_side, {}, assessment::Provenance::Measurement};
+        for (const assessment::PhotoAngles& each : angles) {
+            answer.values.emplace_back(observation.photo == PhotoLine::Near ? each.thighDeg : each.shinForwardDeg);
+        }
+        if (answer.values.empty()) {
+            m_controller.send(session::Retract{observation.value, m_side});
+        } else {
+            sheet.answers.push_back(std::move(answer));
+        }
+    }
+    if (!sheet.answers.empty()) {
+        m_controller.send(std::move(sheet));
+        session::PhotoKept photo;
+        photo.test = m_test;
+        photo.side = m_side;
+        photo.placements = m_goniometer->placements();
+        m_controller.keepPhoto(std::move(photo), m_goniometer->photoBytes());
+    }
+}
+
+void PhotoField::refresh() {}
+
+void PhotoField::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int most = std::max(kLeastCanvas, static_cast<int>(window()->height() * kCanvasShare));
+    if (m_goniometer->canvas().maximumHeight() != most) {
+        m_goniometer->canvas().setMaximumHeight(most);
+    }
+}
+
+void PhotoField::focusEditor()
+{
+    m_goniometer->focusFirst();
+}
+
+bool PhotoField::given() const
+{
+    return !m_goniometer->placements().empty();
+}
+
+} // namespace psoas::app

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session_controller.h"
+
+#include <QWidget>
+
+#include <string>
+
+namespace psoas::app {
+
+class FlowTextLabel;
+class PhotoGoniometer;
+
+/// The photo of one side of a test: what is marked in it is recorded for every observation that a photo gives, and the
+/// picture is kept with the session.
+class PhotoField : public QWidget {
+    Q_OBJECT
+
+public:
+    PhotoField(SessionController& controller, std::string test, Side side, QWidget* parent);
+
+    void refresh();
+    /// Everything is sent at once; nothing waits here.
+    void flush() {}
+    void focusEditor();
+    [[nodiscard]] bool given() const;
+
+Q_SIGNALS:
+    /// Marks were placed or taken away.
+    void read();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void showKept();
+    void send();
+
+    SessionController& m_controller;
+    std::string m_test;
+    Side m_side;
+    PhotoGoniometer* m_goniometer = nullptr;
+    FlowTextLabel* m_lost = nullptr;
+};
+
+} // namespace psoas::app

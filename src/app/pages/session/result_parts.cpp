@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figures/figure_view.h"
+#include "app/pages/session/result_view.h"
+#include "app/photo/photo_file.h"
+#include "app/photo/photo_picture.h"
+#include "app/widgets/bullet_list.h"
+#include "app/widgets/card.h"
+#include "app/widgets/collapsible.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/words.h"
+
+#include <QPointer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace psoas::app {
+
+namespace {
+
+constexpr int kFigureHeight = 260;
+
+FlowTextLabel* addLine(Card& card, const QString& words, Ink ink = Ink::TextSecond)
+{
+    auto* line = new FlowTextLabel(TextRole::Body, words, &card);
+    line->setInk(ink);
+    card.body()->addWidget(line);
+    return line;
+}
+
+} // namespace
+
+std::optional<assessment::TestHistory> ResultView::history(Side side) const
+{
+    for (assessment::TestHistory& each : assessment::testHistory(engine().input(state()))) {
+        if (each.test == m_measure.test && each.side == side) {
+            return std::move(each);
+        }
+    }
+    return std::nullopt;
+}
+
+void ResultView::addFigure(Card& card, const assessment::TestResult& result)
+{
+    const auto before = history(result.side);
+    const MeasuredFigure shown =
+        measuredFigure(protocol(), result, before ? before->baseline : std::vector<assessment::ObservationValue>{});
+    if (shown.pose.empty() || shown.measured.empty()) {
+        return;
+    }
+    auto* figure = new FigureView(&card);
+    figure->setObjectName(QStringLiteral("resultFigure"));
+    figure->setFrameShown(false);
+    figure->setFixedHeight(look().scaled(kFigureHeight));
+    figure->showPose(protocol(), shown.pose, result.side, shown.measured, shown.overlay);
+    QStringList parts{tr("Green: usual range")};
+    const auto& zones = shown.overlay.zones;
+    if (std::any_of(zones.begin(), zones.end(),
+                    [](const FigureZone& zone) { return zone.kind == FigureZone::Kind::Error; })) {
+        parts << tr("Yellow: where another reading could fall");
+    }
+    if (before && !shown.overlay.ghost.empty()) {
+        parts << tr("Pale: your first test, %1").arg(words::shortDate(before->since));
+    }
+    figure->setCaption(parts.join(tr(" · ", "between parts of a caption")));
+    card.body()->addWidget(figure);
+}
+
+void ResultView::addChanges(Card& card, Side side)
+{
+    const auto before = history(side);
+    const protocol::Test* test = protocol().test(m_measure.test);
+    if (!before || test == nullptr) {
+        return;
+    }
+    const QString since = words::date(before->since);
+    if (before->joinsBaseline) {
+        addLine(card, tr("Together with your test of %1 this makes your starting point.").arg(since))
+            ->setObjectName(QStringLiteral("baselineLabel"));
+        return;
+    }
+    if (before->changes.empty()) {
+        addLine(card, tr("This is not compared with your first test of %1: it was taken in another way.").arg(since))
+            ->setObjectName(QStringLiteral("notComparedLabel"));
+        return;
+    }
+    for (const assessment::TestChange& change : before->changes) {
+        const auto found = std::find_if(test->observations.begin(), test->observations.end(),
+                                        [&](const auto& each) { return each.id == change.observation; });
+        if (found == test->observations.end() || !change.needed) {
+            continue;
+        }
+        const QString what =
+            tr("%1 since %2: from %3 to %4.", "observation, day, value, value")
+                .arg(words::text(protocol(), found->name), since, words::value(protocol(), found->value, change.before),
+                     words::value(protocol(), found->value, change.now));
+        const QString size = words::number(std::abs(change.now - change.before));
+        const QString verdict =
+            !change.real ? tr("That is %1° and may be nothing: less than %2° can be reading error.")
+                               .arg(size, words::number(*change.needed))
+            : change.better ? tr("That is %1° more room than before, and more than reading error explains.").arg(size)
+                            : tr("That is %1° less room than before, and more than reading error explains.").arg(size);
+        auto* line =
+            addLine(card, tr("%1 %2", "two sentences").arg(what, verdict), change.real ? Ink::Text : Ink::TextSecond);
+        line->setObjectName(QStringLiteral("change:") + QString::fromStdString(change.observation));
+    }
+}
+
+void ResultView::addPhoto(Card& card, Side side)
+{
+    const auto& photos = state().photos;
+    const auto kept = std::find_if(photos.begin(), photos.end(), [&](const session::PhotoKept& each) {
+        return each.test == m_measure.test && each.side == side;
+    });
+    if (kept == photos.end() || kept->placements.empty()) {
+        return;
+    }
+    auto* fold = new Collapsible(tr("The photo it was read from"), &card);
+    fold->setObjectName(QStringLiteral("photoFold"));
+    card.body()->addWidget(fold);
+    controller().loadPhoto(kept->hash, fold, [fold, placements = kept->placements](const Result<QByteArray>& bytes) {
+        const PhotoRead photo = bytes ? readKeptPhoto(*bytes) : tl::unexpected(PhotoFault::CannotRead);
+        if (!photo) {
+            fold->body()->addWidget(new FlowTextLabel(TextRole::Body, sentence(photo.error()), fold));
+            return;
+        }
+        auto* picture = new PhotoPicture(fold);
+        picture->setObjectName(QStringLiteral("keptPhoto"));
+        picture->showPhoto(photo->image, placements.front());
+        fold->body()->addWidget(picture);
+    });
+}
+
+void ResultView::addCaveats(Card& card, Side side)
+{
+    const assessment::Input input = engine().input(state());
+    QStringList lines;
+    for (const protocol::CommonError& error : m_measure.errors) {
+        if (error.when && assessment::evaluate(input, *error.when, side).value_or(false)) {
+            lines << tr("%1: %2", "mistake, what it does")
+                         .arg(words::text(protocol(), error.name, side), words::text(protocol(), error.effect, side));
+        }
+    }
+    if (!lines.isEmpty()) {
+        auto* fold = new Collapsible(tr("What could mislead here"), &card);
+        fold->setObjectName(QStringLiteral("misleadFold"));
+        fold->body()->addWidget(new BulletList(BulletList::Mark::Caution, lines, fold));
+        card.body()->addWidget(fold);
+    }
+}
+
+void ResultView::addAbout(QVBoxLayout& layout)
+{
+    if (m_measure.about.empty()) {
+        return;
+    }
+    auto* fold = new Collapsible(tr("How good is this test?"), content());
+    fold->setObjectName(QStringLiteral("aboutFold"));
+    for (const protocol::TextId& id : m_measure.about) {
+        fold->body()->addWidget(new FlowTextLabel(TextRole::Body, text(id), fold));
+    }
+    layout.addWidget(fold);
+}
+
+} // namespace psoas::app

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session_controller_private.h"
+#include "app/store_access.h"
+
+namespace psoas::app {
+
+void SessionController::keepPhoto(session::PhotoKept photo, const QByteArray& bytes)
+{
+    ++d->keeping;
+    writeStore<std::string>(
+        d->store, this,
+        [picture = bytes.toStdString(), now = d->clock.now()](history::Store& store) {
+            return store.keepPhoto(picture, now);
+        },
+        [this, photo = std::move(photo), asked = d->generation](const Result<std::string>& hash) {
+            --d->keeping;
+            if (asked != d->generation) {
+                return;
+            }
+            if (!hash) {
+                d->failed(hash.error());
+                return;
+            }
+            session::KeepPhoto command{photo};
+            command.photo.hash = *hash;
+            send(std::move(command));
+        });
+}
+
+void SessionController::loadPhoto(const std::string& hash, QObject* context,
+                                  std::function<void(const Result<QByteArray>&)> then)
+{
+    readStore<QByteArray>(
+        d->store, context,
+        [hash](history::Store& store) -> Result<QByteArray> {
+            const auto bytes = store.photo(hash);
+            if (!bytes) {
+                return tl::unexpected(bytes.error());
+            }
+            return QByteArray::fromStdString(*bytes);
+        },
+        [then = std::move(then)](Result<QByteArray> bytes) { then(bytes); });
+}
+
+} // namespace psoas::app

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figures/pose_picture.h"
+#include "app/pages/session/activity_view.h"
+#include "app/photo/photo_bench.h"
+#include "app/photo/photo_canvas.h"
+#include "app/photo/photo_goniometer.h"
+#include "app/photo/photo_picture.h"
+#include "app/session_page_bench.h"
+#include "app/session_walk.h"
+#include "app/widgets/choice_group.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace psoas;
+using namespace psoas::test;
+using protocol::ActivityKind;
+using protocol::MethodForm;
+
+namespace {
+
+const protocol::Test& testOf(const PageBench& bench)
+{
+    return bench.protocol->tests.front();
+}
+
+const protocol::Observation& observationWith(const PageBench& bench, protocol::PhotoLine line)
+{
+    const auto& all = testOf(bench).observations;
+    return *std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.photo == line; });
+}
+
+QString nameOf(const protocol::Observation& observation)
+{
+    return QStringLiteral("observation:") + QString::fromStdString(observation.id);
+}
+
+std::string optionFor(const PageBench& bench, MethodForm form)
+{
+    const auto& all = testOf(bench).methods;
+    return std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.form == form; })->option;
+}
+
+QString fieldOf(const std::string& fact, Side side)
+{
+    return QStringLiteral("fact:%1.%2").arg(QString::fromStdString(fact), QString::fromUtf8(name(side).data()));
+}
+
+/// To the page that asks how this side is tested.
+bool toMethod(PageBench& bench)
+{
+    return bench.walkTo([&] {
+        return bench.controller->active() && !bench.state().ended() &&
+               bench.find(fieldOf(testOf(bench).method, bench.state().cursor.side)) != nullptr;
+    });
+}
+
+/// Chooses a way of testing with the keyboard, and goes on to the first observation.
+bool choose(PageBench& bench, MethodForm form)
+{
+    if (!toMethod(bench)) {
+        return false;
+    }
+    const protocol::Scale* scale = bench.protocol->scale(bench.protocol->fact(testOf(bench).method)->scale);
+    const std::string option = optionFor(bench, form);
+    const auto at =
+        std::find_if(scale->options.begin(), scale->options.end(), [&](const auto& each) { return each.id == option; });
+    if (!bench.tabTo(fieldOf(testOf(bench).method, bench.state().cursor.side))) {
+        return false;
+    }
+    bench.key(Qt::Key_1 + static_cast<int>(at - scale->options.begin()));
+    return bench.press(QStringLiteral("nextButton")) &&
+           bench.find(nameOf(testOf(bench).observations.front())) != nullptr;
+}
+
+std::optional<double> angle(const PageBench& bench, const protocol::Observation& observation, Side side)
+{
+    const auto value = assessment::read(bench.controller->engine().input(bench.state()), observation.value, side).value;
+    const double* degrees = value ? std::get_if<double>(&*value) : nullptr;
+    return degrees != nullptr ? std::optional(*degrees) : std::nullopt;
+}
+
+} // namespace
+
+TEST_CASE("by eye there is a drawing for each answer", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Eye));
+    const Side side = bench.state().cursor.side;
+    for (const protocol::Observation& observation : testOf(bench).observations) {
+        INFO(observation.id);
+        auto* field = bench.find(nameOf(observation));
+        REQUIRE(field != nullptr);
+        const protocol::Scale* scale = bench.protocol->scale(bench.protocol->fact(observation.band)->scale);
+        const auto pictures = field->findChildren<app::PosePicture*>();
+        REQUIRE(static_cast<std::size_t>(pictures.size()) == scale->options.size());
+        for (qsizetype i = 0; i + 1 < pictures.size(); ++i) {
+            CHECK(pictures.at(i)->grab().toImage() != pictures.at(i + 1)->grab().toImage());
+            CHECK_FALSE(pictures.at(i)->accessibleName().isEmpty());
+        }
+        REQUIRE(bench.tabTo(nameOf(observation)));
+        bench.key(Qt::Key_2);
+        const auto* record = bench.state().answers.find(observation.band, side);
+        REQUIRE(record != nullptr);
+        CHECK(std::get<std::string>(record->value) == scale->options[1].id);
+        CHECK(bench.state().answers.find(observation.value, side) == nullptr);
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+    }
+}
+
+TEST_CASE("how a way of testing is done is said as soon as it is chosen", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(toMethod(bench));
+    CHECK(bench.find(QStringLiteral("methodCard")) == nullptr);
+    REQUIRE(bench.tabTo(fieldOf(testOf(bench).method, bench.state().cursor.side)));
+    bench.key(Qt::Key_2);
+    CHECK(bench.find(QStringLiteral("methodCard")) != nullptr);
+    CHECK(bench.find(QStringLiteral("otherMethodMessage")) == nullptr);
+}
+
+TEST_CASE("the tape gives an angle with its formula, by keyboard alone", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Tape));
+    const Side side = bench.state().cursor.side;
+    const protocol::Observation& first = testOf(bench).observations.front();
+    REQUIRE(first.tape);
+    REQUIRE(bench.tabTo(fieldOf(first.tape->length, side)));
+    bench.type(QStringLiteral("40"));
+    bench.key(Qt::Key_Return);
+    REQUIRE(bench.tabTo(QStringLiteral("reading1")));
+    bench.type(QStringLiteral("-8"));
+    REQUIRE(bench.tabTo(QStringLiteral("reading2")));
+    bench.type(QStringLiteral("-6"));
+    REQUIRE(bench.tabTo(QStringLiteral("reading3")));
+    CHECK(bench.find<app::FlowTextLabel>(QStringLiteral("formulaLabel"))->text().contains(QStringLiteral("40 cm")));
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    REQUIRE(angle(bench, first, side));
+    // The mean of −11.54° and −8.63°.
+    CHECK_THAT(*angle(bench, first, side), WithinAbs(-10.08, 0.01));
+    CHECK(bench.find(nameOf(testOf(bench).observations.at(1))) != nullptr);
+}
+
+TEST_CASE("a height that the length does not allow is told and not recorded", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Tape));
+    const Side side = bench.state().cursor.side;
+    const protocol::Observation& first = testOf(bench).observations.front();
+    REQUIRE(bench.tabTo(fieldOf(first.tape->length, side)));
+    bench.type(QStringLiteral("30"));
+    REQUIRE(bench.tabTo(QStringLiteral("reading1")));
+    bench.type(QStringLiteral("-35"));
+    REQUIRE(bench.tabTo(QStringLiteral("reading2")));
+    CHECK(bench.state().answers.find(first.tape->rise, side) == nullptr);
+    CHECK(bench.find(QStringLiteral("sessionMessage")) != nullptr);
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    CHECK(bench.find(nameOf(first)) != nullptr);
+}
+
+TEST_CASE("a knee bend that does not fit the shin asks to measure again", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Readings));
+    const Side side = bench.state().cursor.side;
+    REQUIRE(bench.tabTo(QStringLiteral("reading1")));
+    bench.type(QStringLiteral("0"));
+    bench.key(Qt::Key_Return);
+    const protocol::Observation& shin = testOf(bench).observations.at(1);
+    REQUIRE(shin.computed);
+    REQUIRE(bench.find(nameOf(shin)) != nullptr);
+    bench.controller->send(session::Answer{shin.computed->from, side, {60.0}, assessment::Provenance::Measurement});
+    REQUIRE(bench.settle());
+    REQUIRE(bench.tabTo(QStringLiteral("reading1")));
+    bench.type(QStringLiteral("5"));
+    REQUIRE(bench.tabTo(QStringLiteral("reading2")));
+    auto* fault = bench.find<app::FlowTextLabel>(QStringLiteral("crossCheckLabel"));
+    REQUIRE(fault != nullptr);
+    CHECK(fault->text().contains(QStringLiteral("30°")));
+}
+
+TEST_CASE("a photo gives the angles of both observations and is kept, by keyboard alone", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Photo));
+    const auto place = bench.state().cursor;
+    const protocol::Observation& near = observationWith(bench, protocol::PhotoLine::Near);
+    const protocol::Observation& far = observationWith(bench, protocol::PhotoLine::Far);
+    auto* tool = bench.page->findChild<app::PhotoGoniometer*>();
+    REQUIRE(tool != nullptr);
+    REQUIRE(tool->isVisible());
+    CHECK(bench.find(QStringLiteral("figureView")) == nullptr);
+    const Leg leg{6, 20, true, 0, {800, 600}};
+    QFile file(bench.folder.filePath(QStringLiteral("leg.png")));
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(pngOf(painted(leg)));
+    file.close();
+    tool->setOpenPrompt([&](QWidget*) { return file.fileName(); });
+    REQUIRE(bench.tabTo(QStringLiteral("choosePhotoButton")));
+    bench.key(Qt::Key_Return);
+    REQUIRE(waitFor([&] { return !tool->photoBytes().isEmpty(); }));
+    const assessment::PhotoMarks seen = dotsIn(tool->photo().image);
+    for (int i = 1; i <= 2; ++i) {
+        tool->canvas().setPlacement(app::Placement::of(seen));
+        REQUIRE(bench.press(QStringLiteral("keepPlacementButton")));
+        REQUIRE(bench.settle());
+    }
+    const assessment::Record* record = bench.state().answers.find(near.value, place.side);
+    REQUIRE(record != nullptr);
+    CHECK(record->readings.size() == 2);
+    CHECK_THAT(std::get<double>(record->value), WithinAbs(leg.thigh, 0.5));
+    REQUIRE(angle(bench, far, place.side));
+    CHECK_THAT(*angle(bench, far, place.side), WithinAbs(leg.shin, 0.5));
+    REQUIRE(waitFor([&] { return bench.state().photos.size() == 1; }));
+    CHECK(bench.state().photos.front().placements.size() == 2);
+    CHECK(bench.state().photos.front().side == place.side);
+
+    // Away and back: the photo is there again, with its marks.
+    bench.controller->send(session::Back{});
+    REQUIRE(bench.settle());
+    bench.controller->send(session::Next{});
+    REQUIRE(bench.settle());
+    REQUIRE(bench.state().cursor == place);
+    for (int i = 0; i < 6 && bench.find(nameOf(near)) == nullptr; ++i) {
+        REQUIRE(bench.press(QStringLiteral("backButton")));
+    }
+    REQUIRE(bench.find(nameOf(near)) != nullptr);
+    REQUIRE(waitFor([&] {
+        auto* again = bench.find<app::PhotoGoniometer>(QString());
+        return again != nullptr && again->placements().size() == 2;
+    }));
+}
+
+TEST_CASE("the other side is tested in the same way unless another is chosen", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Tape));
+    const Side first = bench.state().cursor.side;
+    bench.controller->send(
+        session::Answer{testOf(bench).tested, first, {std::string("no")}, assessment::Provenance::Answer});
+    REQUIRE(bench.settle());
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    REQUIRE(toMethod(bench));
+    const Side second = bench.state().cursor.side;
+    CHECK(second == other(first));
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    const auto* record = bench.state().answers.find(testOf(bench).method, second);
+    REQUIRE(record != nullptr);
+    CHECK(std::get<std::string>(record->value) == optionFor(bench, MethodForm::Tape));
+}
+
+TEST_CASE("another way than last time is warned of, and a change is judged by its size", "[session-page][methods]")
+{
+    PageBench bench;
+    const app::TourScript script(*bench.protocol);
+    const auto whole = [&](const std::string& method, double shift) {
+        REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Measure; }));
+        for (const Side side : kSides) {
+            bench.controller->send(
+                session::Answer{testOf(bench).method, side, {method}, assessment::Provenance::Answer});
+            for (const protocol::Observation& each : testOf(bench).observations) {
+                bench.controller->send(
+                    session::Answer{each.value, side, {12.0 + shift}, assessment::Provenance::Measurement});
+            }
+        }
+        REQUIRE(bench.settle());
+    };
+    const std::string phone = optionFor(bench, MethodForm::Readings);
+    whole(phone, 0);
+    REQUIRE(walkTo(*bench.controller, script, [&] { return bench.state().ended(); }));
+    REQUIRE(bench.state().outcome == assessment::Outcome::Completed);
+    bench.controller->close();
+    bench.clock.advance(std::chrono::hours(24 * 15));
+    bench.controller->start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+    REQUIRE(bench.settle());
+
+    SECTION("the same way is suggested")
+    {
+        REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Measure; }));
+        REQUIRE(toMethod(bench));
+        CHECK(bench.find(QStringLiteral("methodCard")) != nullptr);
+        CHECK(bench.find(QStringLiteral("otherMethodMessage")) == nullptr);
+        REQUIRE(bench.tabTo(fieldOf(testOf(bench).method, bench.state().cursor.side)));
+        bench.key(Qt::Key_1);
+        CHECK(bench.find(QStringLiteral("otherMethodMessage")) != nullptr);
+    }
+    SECTION("a small change may be nothing")
+    {
+        whole(phone, -4);
+        REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Review; }));
+        auto* line = bench.find<app::FlowTextLabel>(QStringLiteral("change:") +
+                                                    QString::fromStdString(testOf(bench).observations.front().id));
+        REQUIRE(line != nullptr);
+        CHECK(line->text().contains(QStringLiteral("may be nothing")));
+    }
+    SECTION("a large one is more than reading error")
+    {
+        whole(phone, -14);
+        REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Review; }));
+        auto* line = bench.find<app::FlowTextLabel>(QStringLiteral("change:") +
+                                                    QString::fromStdString(testOf(bench).observations.front().id));
+        REQUIRE(line != nullptr);
+        CHECK(line->text().contains(QStringLiteral("more than reading error explains")));
+        CHECK(bench.find(QStringLiteral("resultFigure")) != nullptr);
+        CHECK(bench.find(QStringLiteral("aboutFold")) != nullptr);
+    }
+    SECTION("by another way nothing is compared")
+    {
+        whole(optionFor(bench, MethodForm::Tape), -14);
+        REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Review; }));
+        CHECK(bench.find(QStringLiteral("notComparedLabel")) != nullptr);
+    }
+}
+
+TEST_CASE("what would mislead is said where it would", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Measure));
+    const Side side = bench.state().cursor.side;
+    const std::string gate = bench.controller->engine().activity(bench.state().cursor)->gate.front();
+    REQUIRE(bench.press(QStringLiteral("skipSetupButton")));
+    REQUIRE(bench.find(fieldOf(gate, side)) != nullptr);
+    CHECK(bench.find(QStringLiteral("misleadingCard")) == nullptr);
+    REQUIRE(bench.tabTo(fieldOf(gate, side)));
+    bench.key(Qt::Key_2); // the position was not right
+    CHECK(bench.find(QStringLiteral("misleadingCard")) != nullptr);
+    bench.key(Qt::Key_1);
+    CHECK(bench.find(QStringLiteral("misleadingCard")) == nullptr);
+}
+
+TEST_CASE("extra checks are offered only where they tell something apart", "[session-page][methods]")
+{
+    const auto pagesAfter = [](double degrees) {
+        PageBench bench;
+        REQUIRE(choose(bench, MethodForm::Readings));
+        const auto place = bench.state().cursor;
+        for (const protocol::Observation& each : testOf(bench).observations) {
+            bench.controller->send(
+                session::Answer{each.value, place.side, {degrees}, assessment::Provenance::Measurement});
+        }
+        REQUIRE(bench.settle());
+        const std::string extra = bench.controller->engine().activity(place)->extra.front().fact;
+        bool offered = false;
+        REQUIRE(bench.walkTo([&] {
+            offered = offered || bench.find(fieldOf(extra, place.side)) != nullptr;
+            return bench.state().cursor != place;
+        }));
+        return offered;
+    };
+    CHECK(pagesAfter(6));
+    CHECK_FALSE(pagesAfter(-12));
+}
