@@ -16,6 +16,8 @@
 
 namespace psoas::app {
 
+struct Photo;
+
 /// Carries commands to the engine, events to the store, and the stored state to the screen.
 ///
 /// One way through: send() → decide → stored by the database thread → evolve → stateChanged(). Nothing is shown that is
@@ -36,8 +38,9 @@ public:
     /// Stores a picture, then the event that it belongs to a test; without the picture there is no event.
     /// @param photo  its hash is worked out
     void keepPhoto(session::PhotoKept photo, const QByteArray& bytes);
-    /// Fetches a picture that was kept; `then` runs later, unless `context` is gone.
-    void loadPhoto(const std::string& hash, QObject* context, std::function<void(const Result<QByteArray>&)> then);
+    /// Fetches a picture that was kept and decodes it, both on the database thread; `then` runs later, unless `context`
+    /// is gone. @error NotFound, Damaged
+    void loadPhoto(const std::string& hash, QObject* context, std::function<void(const Result<Photo>&)> then);
     /// Lets go of an ended session; the next start() begins anew.
     void close();
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/kept_photo.h"
 #include "app/session_controller_private.h"
 #include "app/store_access.h"
 
@@ -28,18 +29,11 @@ void SessionController::keepPhoto(session::PhotoKept photo, const QByteArray& by
 }
 
 void SessionController::loadPhoto(const std::string& hash, QObject* context,
-                                  std::function<void(const Result<QByteArray>&)> then)
+                                  std::function<void(const Result<Photo>&)> then)
 {
-    readStore<QByteArray>(
-        d->store, context,
-        [hash](history::Store& store) -> Result<QByteArray> {
-            const auto bytes = store.photo(hash);
-            if (!bytes) {
-                return tl::unexpected(bytes.error());
-            }
-            return QByteArray::fromStdString(*bytes);
-        },
-        [then = std::move(then)](Result<QByteArray> bytes) { then(bytes); });
+    readStore<Photo>(
+        d->store, context, [hash](history::Store& store) { return keptPhoto(store, hash); },
+        [then = std::move(then)](const Result<Photo>& photo) { then(photo); });
 }
 
 } // namespace psoas::app

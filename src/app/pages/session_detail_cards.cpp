@@ -3,6 +3,7 @@
 #include "app/pages/session/side_badge.h"
 #include "app/pages/session_detail_page.h"
 #include "app/pages/two_columns.h"
+#include "app/photo/photo_picture.h"
 #include "app/style/look.h"
 #include "app/widgets/badge.h"
 #include "app/widgets/bullet_list.h"
@@ -56,10 +57,11 @@ class Cards {
 
 public:
     Cards(const protocol::Protocol& protocol, const history::SessionDetail& detail, const QList<Decision>& decided,
-          QWidget* parent)
+          const std::vector<KeptPicture>& photos, QWidget* parent)
         : m_protocol(protocol)
         , m_detail(detail)
         , m_decided(decided)
+        , m_photos(photos)
         , m_content(new QWidget(parent))
         , m_column(new QVBoxLayout(m_content))
     {
@@ -172,6 +174,7 @@ private:
                     addFinding(finding, made);
                 }
             }
+            addPhoto(test, made);
             made->body()->addStretch(1);
         }
         addOtherFindings();
@@ -192,6 +195,18 @@ private:
         const int row = readings.rowCount();
         readings.addWidget(second(words::text(m_protocol, known->name), parent), row, 0);
         readings.addWidget(new FlowTextLabel(TextRole::Body, shown, parent), row, 1);
+    }
+
+    void addPhoto(const assessment::TestResult& test, Card* to) const
+    {
+        const auto kept = std::ranges::find_if(
+            m_photos, [&](const KeptPicture& each) { return each.test == test.test && each.side == test.side; });
+        if (kept != m_photos.end()) {
+            auto* picture = new PhotoPicture(to);
+            picture->setObjectName(QStringLiteral("keptPhoto"));
+            picture->showPhoto(kept->image, kept->marks);
+            to->body()->addWidget(picture);
+        }
     }
 
     void addFinding(const assessment::Finding& finding, Card* to) const
@@ -350,6 +365,7 @@ private:
     const protocol::Protocol& m_protocol;
     const history::SessionDetail& m_detail;
     const QList<Decision>& m_decided;
+    const std::vector<KeptPicture>& m_photos;
     QWidget* m_content;
     QVBoxLayout* m_column;
 };
@@ -357,9 +373,9 @@ private:
 } // namespace
 
 QWidget* makeSessionDetail(const protocol::Protocol& protocol, const history::SessionDetail& detail,
-                           const QList<Decision>& decided, QWidget* parent)
+                           const QList<Decision>& decided, const std::vector<KeptPicture>& photos, QWidget* parent)
 {
-    return Cards(protocol, detail, decided, parent).build();
+    return Cards(protocol, detail, decided, photos, parent).build();
 }
 
 } // namespace psoas::app

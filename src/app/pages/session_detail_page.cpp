@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session_detail_page.h"
 
+#include "app/kept_photo.h"
 #include "app/log.h"
 #include "app/session_loading.h"
 #include "app/store_access.h"
@@ -26,6 +27,7 @@ struct Shown {
     std::shared_ptr<const protocol::Protocol> own; ///< nothing: it ran the present one
     /// Past and log, to see it as it stood; nothing where its protocol does not load any more.
     std::shared_ptr<const LoadedSession> log;
+    std::vector<KeptPicture> photos;
 };
 
 Result<Shown> readSession(const history::Store& store, const protocol::Protocol& newest, const std::string& id)
@@ -43,6 +45,11 @@ Result<Shown> readSession(const history::Store& store, const protocol::Protocol&
         }
         // A protocol that no longer loads still leaves the present one's words for what they share.
         shown.own = protocol::loadText(*text, shown.detail.row.protocolId).protocol;
+    }
+    for (const session::PhotoKept& kept : shown.detail.photos) {
+        if (auto photo = keptPhoto(store, kept.hash); photo && !kept.placements.empty()) {
+            shown.photos.push_back({kept.test, kept.side, photo->image, kept.placements.front()});
+        }
     }
     if (auto log = loadSession(store, newest, id)) {
         shown.log = std::make_shared<const LoadedSession>(std::move(*log));
@@ -101,7 +108,7 @@ void SessionDetailPage::open(const QString& sessionId)
                     decided = decisions(engine, state);
                     m_note = referralNote(engine, state);
                 }
-                m_content = makeSessionDetail(protocol, shown->detail, decided, this);
+                m_content = makeSessionDetail(protocol, shown->detail, decided, shown->photos, this);
                 if (m_note && shown->detail.row.endedAt) {
                     m_content->layout()->addWidget(new NoteOffer([this] { return *m_note; }, m_prompts, m_content));
                 }

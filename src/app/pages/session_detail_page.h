@@ -5,13 +5,17 @@
 #include "app/report/note_offer.h"
 #include "app/surroundings.h"
 #include "app/widgets/page_scroll.h"
+#include "psoas/assessment/photo_geometry.h"
 #include "psoas/history/records.h"
 #include "psoas/protocol/protocol.h"
 
+#include <QImage>
 #include <QString>
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 class QPushButton;
 
@@ -46,9 +50,18 @@ private:
     std::optional<ReferralNote> m_note; ///< of the session shown; nothing where its protocol does not load any more
 };
 
+/// A photo of one side of a test, with the marks of its first placement.
+struct KeptPicture {
+    std::string test;
+    Side side = Side::None;
+    QImage image;
+    assessment::PhotoMarks marks;
+};
+
 /// The cards of one session.
 /// @param decided  clearances in force in it and overrides of it
 [[nodiscard]] QWidget* makeSessionDetail(const protocol::Protocol& protocol, const history::SessionDetail& detail,
-                                         const QList<Decision>& decided, QWidget* parent);
+                                         const QList<Decision>& decided, const std::vector<KeptPicture>& photos,
+                                         QWidget* parent);
 
 } // namespace psoas::app
