@@ -47,7 +47,9 @@ struct DetailFold {
         std::erase_if(detail.photos, [&](const session::PhotoKept& each) {
             return each.test == event.test && each.side == event.side;
         });
-        detail.photos.push_back(event);
+        if (!event.hash.empty()) {
+            detail.photos.push_back(event);
+        }
     }
     void operator()(const session::AdviceConcluded& event) { detail.advice = event.advice.id; }
     void operator()(const session::NoteWritten& event) { detail.notes.push_back(event.text); }

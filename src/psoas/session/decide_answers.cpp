@@ -191,6 +191,15 @@ Result<void> Decision::on(const KeepPhoto& command)
     if (photo.side != Side::Left && photo.side != Side::Right) {
         return fail(ErrorCode::BadAnswer, "photo", "A photo belongs to the left or the right side.");
     }
+    const auto before = std::find_if(m_state.photos.begin(), m_state.photos.end(), [&](const PhotoKept& each) {
+        return each.test == photo.test && each.side == photo.side;
+    });
+    if (photo.placements.empty() && photo.hash.empty()) {
+        if (before != m_state.photos.end()) {
+            emit(photo);
+        }
+        return {};
+    }
     if (photo.hash.size() != kDigits || photo.hash.find_first_not_of(kHex) != std::string::npos) {
         return fail(ErrorCode::BadAnswer, "photo", "The hash of the photo is not 64 hex digits.");
     }
@@ -199,8 +208,7 @@ Result<void> Decision::on(const KeepPhoto& command)
             return tl::unexpected<Error>(angles.error());
         }
     }
-    const auto kept = std::find(m_state.photos.begin(), m_state.photos.end(), photo);
-    if (kept == m_state.photos.end()) {
+    if (before == m_state.photos.end() || *before != photo) {
         emit(photo);
     }
     return {};

@@ -182,7 +182,10 @@ public:
     {
         std::erase_if(m_state.photos,
                       [&](const PhotoKept& each) { return each.test == event.test && each.side == event.side; });
-        m_state.photos.push_back(event);
+        // Without a hash it only takes the one before away.
+        if (!event.hash.empty()) {
+            m_state.photos.push_back(event);
+        }
     }
     void operator()(const SessionEnded& event) const
     {

@@ -80,6 +80,9 @@ TEST_CASE("a picture is kept with the test of a side, the last one for each", "[
     CHECK(walk.state.photos.back() == right);
     walk.restart();
     CHECK(walk.state.photos.size() == 2);
+    CHECK(walk.must(KeepPhoto{{"thomas", Side::Right, {}, {}}}).size() == 1);
+    CHECK(walk.must(KeepPhoto{{"thomas", Side::Right, {}, {}}}).empty());
+    CHECK(walk.state.photos.size() == 1);
 
     const auto refused = [&](const auto& spoil) {
         PhotoKept photo = first;

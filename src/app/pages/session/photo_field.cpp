@@ -62,8 +62,7 @@ void PhotoField::showKept()
     if (kept == photos.end()) {
         return;
     }
-    m_controller.loadPhoto(kept->hash, this, [this, placements = kept->placements](const Result<QByteArray>& bytes) {
-        const PhotoRead photo = bytes ? readKeptPhoto(*bytes) : tl::unexpected(PhotoFault::CannotRead);
+    m_controller.loadPhoto(kept->hash, this, [this, placements = kept->placements](const Result<Photo>& photo) {
         m_lost->setVisible(!photo);
         if (photo) {
             m_goniometer->showPhoto(*photo, placements);
@@ -83,6 +82,7 @@ void PhotoField::send()
     }
     const std::vector<assessment::PhotoAngles> angles = m_goniometer->angles();
     session::AnswerSheet sheet;
+    m_lost->hide();
     for (const protocol::Observation& observation : known->observations) {
         if (observation.photo == PhotoLine::None) {
             continue;
@@ -93,18 +93,25 @@ void PhotoField::send()
         }
         if (answer.values.empty()) {
             m_controller.send(session::Retract{observation.value, m_side});
+        } else if (!assessment::Answers::check(m_controller.engine().protocol(), answer.fact, m_side, answer.values)) {
+            m_lost->setText(tr("An angle in this photo is larger than the test knows. Please remove the placement that "
+                               "is off, and mark it again."));
+            m_lost->show();
+            return;
         } else {
             sheet.answers.push_back(std::move(answer));
         }
     }
-    if (!sheet.answers.empty()) {
-        m_controller.send(std::move(sheet));
-        session::PhotoKept photo;
-        photo.test = m_test;
-        photo.side = m_side;
-        photo.placements = m_goniometer->placements();
-        m_controller.keepPhoto(std::move(photo), m_goniometer->photoBytes());
+    session::PhotoKept photo;
+    photo.test = m_test;
+    photo.side = m_side;
+    if (sheet.answers.empty()) {
+        m_controller.send(session::KeepPhoto{std::move(photo)});
+        return;
     }
+    m_controller.send(std::move(sheet));
+    photo.placements = m_goniometer->placements();
+    m_controller.keepPhoto(std::move(photo), m_goniometer->photoBytes());
 }
 
 void PhotoField::refresh() {}
