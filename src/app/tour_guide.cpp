@@ -325,10 +325,8 @@ std::vector<session::Answer> TourGuide::answersToWhatIsShown()
         add(fact, field->side(), std::ranges::find(missing, asked) != missing.end());
     }
     for (const ObservationField* field : m_world->window.findChildren<ObservationField*>()) {
-        const protocol::Observation& observation = field->observation();
-        if (field->isVisible() && given.find(observation.value, field->side()) == nullptr &&
-            given.find(observation.band, field->side()) == nullptr) {
-            add(observation.value, field->side(), true);
+        if (field->isVisible() && !field->given()) {
+            add(field->shownFact(), field->side(), true);
         }
     }
     return answers;

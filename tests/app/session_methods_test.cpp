@@ -355,3 +355,108 @@ TEST_CASE("extra checks are offered only where they tell something apart", "[ses
     CHECK(pagesAfter(6));
     CHECK_FALSE(pagesAfter(-12));
 }
+
+TEST_CASE("another way chosen afterwards asks for its own reading", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Readings));
+    const auto place = bench.state().cursor;
+    const protocol::Observation& first = testOf(bench).observations.front();
+    REQUIRE(bench.tabTo(QStringLiteral("reading1")));
+    bench.type(QStringLiteral("8"));
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    bench.controller->send(session::Answer{
+        testOf(bench).method, place.side, {optionFor(bench, MethodForm::Tape)}, assessment::Provenance::Answer});
+    REQUIRE(bench.settle());
+    for (int i = 0; i < 6 && bench.find(nameOf(first)) == nullptr; ++i) {
+        REQUIRE(bench.press(QStringLiteral("backButton")));
+    }
+    REQUIRE(bench.find(QStringLiteral("formulaLabel")) != nullptr);
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    CHECK(bench.find(nameOf(first)) != nullptr);
+    CHECK(bench.find(QStringLiteral("sessionMessage")) != nullptr);
+}
+
+TEST_CASE("the same drawing picked again after degrees counts again", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Eye));
+    const Side side = bench.state().cursor.side;
+    const protocol::Observation& first = testOf(bench).observations.front();
+    REQUIRE(bench.tabTo(nameOf(first)));
+    bench.key(Qt::Key_1);
+    bench.controller->send(session::Answer{first.value, side, {8.0}, assessment::Provenance::Measurement});
+    REQUIRE(bench.settle());
+    REQUIRE(angle(bench, first, side));
+    REQUIRE(bench.tabTo(nameOf(first)));
+    bench.key(Qt::Key_1);
+    CHECK_FALSE(angle(bench, first, side));
+}
+
+TEST_CASE("two tests by eye are not said to differ in their way", "[session-page][methods]")
+{
+    PageBench bench;
+    const app::TourScript script(*bench.protocol);
+    const std::string eye = optionFor(bench, MethodForm::Eye);
+    const auto byEye = [&] {
+        REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Measure; }));
+        for (const Side side : kSides) {
+            bench.controller->send(session::Answer{testOf(bench).method, side, {eye}, assessment::Provenance::Answer});
+            for (const protocol::Observation& each : testOf(bench).observations) {
+                const protocol::Scale* scale = bench.protocol->scale(bench.protocol->fact(each.band)->scale);
+                bench.controller->send(
+                    session::Answer{each.band, side, {scale->options.front().id}, assessment::Provenance::Measurement});
+            }
+        }
+        REQUIRE(bench.settle());
+    };
+    byEye();
+    REQUIRE(walkTo(*bench.controller, script, [&] { return bench.state().ended(); }));
+    bench.controller->close();
+    bench.clock.advance(std::chrono::hours(24 * 15));
+    bench.controller->start(Mode::Self, QString::fromLatin1(history::kHomePerson));
+    REQUIRE(bench.settle());
+    byEye();
+    REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Review; }));
+    CHECK(bench.find(QStringLiteral("notComparedLabel")) == nullptr);
+    CHECK(bench.find(QStringLiteral("byEyeLabel")) != nullptr);
+}
+
+TEST_CASE("a photo whose marks are all taken away no longer belongs to the test", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Photo));
+    const Side side = bench.state().cursor.side;
+    const protocol::Observation& near = observationWith(bench, protocol::PhotoLine::Near);
+    auto* tool = bench.find<app::PhotoGoniometer>(QString());
+    REQUIRE(tool != nullptr);
+    QFile file(bench.folder.filePath(QStringLiteral("leg.png")));
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(pngOf(painted({6, 20, true, 0, {800, 600}})));
+    file.close();
+    REQUIRE(tool->openFile(file.fileName()));
+    REQUIRE(waitFor([&] { return !tool->photoBytes().isEmpty(); }));
+
+    SECTION("they are taken away")
+    {
+        tool->canvas().setPlacement(app::Placement::of(dotsIn(tool->photo().image)));
+        REQUIRE(bench.press(QStringLiteral("keepPlacementButton")));
+        REQUIRE(waitFor([&] { return bench.state().photos.size() == 1; }));
+        REQUIRE(bench.press(QStringLiteral("removePlacement1Button")));
+        REQUIRE(waitFor([&] { return bench.state().photos.empty(); }));
+        CHECK_FALSE(angle(bench, near, side));
+    }
+    SECTION("an angle outside the test's range is told and nothing is kept")
+    {
+        assessment::PhotoMarks marks = dotsIn(tool->photo().image);
+        marks.knee = {marks.hip.x + 40, marks.hip.y - 100}; // 68° above level
+        marks.ankle = {marks.knee.x + 5, marks.knee.y + 150};
+        tool->canvas().setPlacement(app::Placement::of(marks));
+        REQUIRE(bench.press(QStringLiteral("keepPlacementButton")));
+        REQUIRE(bench.settle());
+        CHECK_FALSE(angle(bench, near, side));
+        CHECK(bench.state().photos.empty());
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+        CHECK(bench.find(nameOf(testOf(bench).observations.front())) != nullptr);
+    }
+}

@@ -74,6 +74,7 @@ FactField::FactField(SessionController& controller, std::string fact, Side side,
     , m_side(recordedSide(controller.engine().protocol(), m_fact, side))
     , m_provenance(options.provenance)
     , m_suggested(options.suggested)
+    , m_stale(options.stale)
 {
     setObjectName(nameFor(m_fact, m_side));
     const protocol::Protocol& protocol = controller.engine().protocol();
@@ -209,7 +210,7 @@ std::optional<protocol::FactValue> FactField::stored() const
 
 void FactField::confirm()
 {
-    if (m_suggested && m_controller.state().answers.find(m_fact, m_side) == nullptr && !m_controller.busy()) {
+    if (m_suggested && m_controller.state().answers.find(m_fact, m_side) == nullptr) {
         give(*m_suggested);
     }
 }
@@ -236,7 +237,7 @@ void FactField::give(const protocol::FactValue& value)
 {
     const assessment::Record* record = m_controller.state().answers.find(m_fact, m_side);
     // What is on its way to the store may still replace what stands there.
-    if (m_controller.busy() || record == nullptr || record->value != value) {
+    if (m_controller.busy() || record == nullptr || record->value != value || (m_stale && m_stale())) {
         m_controller.send(session::Answer{m_fact, m_side, {value}, m_provenance});
     }
     Q_EMIT answered();

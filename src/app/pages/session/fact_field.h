@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,8 +31,9 @@ public:
         QString hint;     ///< in place of the fact's hint
         TextRole role = TextRole::Strong;
         bool wordsShown = true;
-        bool windowKeys = false;                        ///< letters and numbers answer wherever the focus is
-        protocol::Ids drawings{};                       ///< poses beside the options of a choice, one for each
+        bool windowKeys = false;       ///< letters and numbers answer wherever the focus is
+        protocol::Ids drawings{};      ///< poses beside the options of a choice, one for each
+        std::function<bool()> stale{}; ///< what stands here was overtaken by another form: choosing it again counts
         std::optional<protocol::FactValue> suggested{}; ///< chosen until another is; confirm() gives it
         assessment::Provenance provenance = assessment::Provenance::Answer;
     };
@@ -73,6 +75,7 @@ private:
     QString m_name;
     assessment::Provenance m_provenance;
     std::optional<protocol::FactValue> m_suggested;
+    std::function<bool()> m_stale;
     ChoiceGroup* m_choices = nullptr;
     std::vector<protocol::FactValue> m_values; ///< behind the choices
     NumberField* m_number = nullptr;

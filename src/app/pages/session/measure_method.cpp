@@ -134,9 +134,23 @@ void MeasureView::showMethodNotes()
     }
 }
 
+bool MeasureView::givenToday(const protocol::Observation& observation) const
+{
+    const auto isRecorded = [this](const std::string& fact) {
+        return !fact.empty() && state().answers.find(fact, side()) != nullptr;
+    };
+    return isRecorded(observation.value) || isRecorded(observation.band) ||
+           (observation.computed && isRecorded(observation.computed->from)) ||
+           (observation.tape && isRecorded(observation.tape->rise));
+}
+
 std::vector<const protocol::ExtraCheck*> MeasureView::offeredExtras() const
 {
     std::vector<const protocol::ExtraCheck*> offered;
+    const auto& observations = test() != nullptr ? test()->observations : std::vector<protocol::Observation>{};
+    if (std::none_of(observations.begin(), observations.end(), [this](const auto& each) { return givenToday(each); })) {
+        return offered;
+    }
     const assessment::Input input = engine().input(state());
     for (const protocol::ExtraCheck& check : activity().extra) {
         const bool answered = state().answers.find(check.fact, recordedSide(protocol(), check.fact, side())) != nullptr;
@@ -152,13 +166,18 @@ void MeasureView::showMisleading()
     if (m_misleading == nullptr) {
         return;
     }
+    // Only of what was answered today: a result that still stands says nothing about this page.
     protocol::Ids here;
     for (const FactField* field : std::as_const(m_fields)) {
-        here.push_back(field->fact());
+        if (state().answers.find(field->fact(), field->side()) != nullptr) {
+            here.push_back(field->fact());
+        }
     }
     for (const ObservationField* field : std::as_const(m_observations)) {
-        here.push_back(field->observation().value);
-        here.push_back(field->observation().band);
+        if (givenToday(field->observation())) {
+            here.push_back(field->observation().value);
+            here.push_back(field->observation().band);
+        }
     }
     const assessment::Input input = engine().input(state());
     QStringList lines;
@@ -179,62 +198,6 @@ void MeasureView::showMisleading()
         card->body()->addWidget(new BulletList(BulletList::Mark::Caution, lines, card));
         m_misleading->addWidget(card);
     }
-}
-
-FigureOverlay MeasureView::overlay() const
-{
-    FigureOverlay shown;
-    const protocol::Test* known = test();
-    const Page& page = m_pages[m_page];
-    if (known == nullptr || page.kind != Page::Kind::Items) {
-        return shown;
-    }
-    const auto before = history();
-    const std::map<std::string, double> now = measured();
-    for (const protocol::MeasureItem* item : page.items) {
-        const auto observation =
-            std::find_if(known->observations.begin(), known->observations.end(),
-                         [&](const protocol::Observation& each) { return each.id == item->observation; });
-        if (observation == known->observations.end()) {
-            continue;
-        }
-        const auto value = now.find(observation->value);
-        const bool byEye = std::any_of(m_observations.cbegin(), m_observations.cend(),
-                                       [](const auto* field) { return !field->preview() && !field->isMeasured(); });
-        shown.zones = zonesOf(protocol(), *observation,
-                              value == now.end() || byEye ? std::nullopt : std::optional(value->second));
-        if (!before) {
-            continue;
-        }
-        for (const protocol::Observation& each : known->observations) {
-            const auto then = std::find_if(before->baseline.begin(), before->baseline.end(),
-                                           [&](const auto& old) { return old.observation == each.id; });
-            if (then != before->baseline.end()) {
-                const auto at = then->value ? then->value : bandMiddle(protocol(), each, then->band);
-                if (at) {
-                    shown.ghost[each.value] = *at;
-                }
-            }
-        }
-    }
-    return shown;
-}
-
-QString MeasureView::figureCaption() const
-{
-    const FigureOverlay shown = overlay();
-    QStringList parts{testName()};
-    for (const FigureZone& zone : shown.zones) {
-        const protocol::Observation* observation = protocol().observationOf(zone.fact);
-        parts << (zone.kind == FigureZone::Kind::Usual
-                      ? tr("Green: usual range")
-                      : tr("Yellow: give or take %1°").arg(words::number(observation->margin)));
-    }
-    const auto before = history();
-    if (!shown.ghost.empty() && before) {
-        parts << tr("Pale: your first test, %1").arg(words::shortDate(before->since));
-    }
-    return parts.join(tr(" · ", "between parts of a caption"));
 }
 
 } // namespace psoas::app

@@ -89,9 +89,6 @@ void MeasureView::showMove(std::size_t move)
     position->setInk(Ink::TextSecond);
     layout->addWidget(position);
     addTitle(*layout, text(activity().setup[move]));
-    if (move == 0) {
-        addTexts(*layout, activity().text, Ink::TextSecond);
-    }
     if (move + 1 < activity().setup.size()) {
         auto* next = new FlowTextLabel(TextRole::Body, tr("Then: %1").arg(text(activity().setup[move + 1])), content());
         next->setInk(Ink::TextSecond);
@@ -182,8 +179,9 @@ void MeasureView::showItems(const Page& page)
             if (methodForm() != protocol::MethodForm::Photo || observation.photo == protocol::PhotoLine::None) {
                 addText(*layout, text(item->text), Ink::TextSecond);
             }
-            auto* field = new ObservationField(controller(), observation, side(),
-                                               {methodForm(), item->drawings, activity().test}, content());
+            auto* field =
+                new ObservationField(controller(), observation, side(),
+                                     {methodForm(), item->drawings, activity().test, definition->method}, content());
             connect(field, &ObservationField::previewChanged, this, &MeasureView::chromeChanged);
             connect(field, &ObservationField::accepted, this, &MeasureView::pressPrimary);
             connect(field, &ObservationField::answered, this, [this] {

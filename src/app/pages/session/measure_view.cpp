@@ -11,15 +11,11 @@ namespace psoas::app {
 
 using Kind = assessment::TestState;
 
-namespace {
-
-const std::vector<protocol::Observation> kNoObservations;
-
-} // namespace
-
 MeasureView::MeasureView(SessionController& controller, const session::Place& place, QWidget* parent)
     : ActivityView(controller, place, parent)
 {
+    // What was refused is told; the page then waits for the user.
+    connect(&controller, &SessionController::refused, this, [this] { m_goOnWhenStored = false; });
     m_pages = makePages();
     std::size_t first = 0;
     if (anythingRecorded()) {
@@ -200,21 +196,26 @@ void MeasureView::pressPrimary()
     for (FactField* field : std::as_const(m_fields)) {
         field->confirm();
     }
-    const std::vector<std::string> open_ = missingHere();
+    std::vector<std::string> open_ = missingHere();
     const Page::Kind kind = m_pages[m_page].kind;
-    if ((kind == Page::Kind::Gate || kind == Page::Kind::Items) && !open_.empty()) {
-        const bool given =
-            std::all_of(m_fields.cbegin(), m_fields.cend(), [](const FactField* field) { return field->given(); }) &&
-            std::all_of(m_observations.cbegin(), m_observations.cend(),
-                        [](const ObservationField* field) { return field->given(); });
-        if (given && controller().busy()) {
-            m_goOnWhenStored = true; // given but not stored yet: the page turns as soon as it is
-        } else {
-            tellMissing(open_);
+    const bool asks = kind == Page::Kind::Gate || kind == Page::Kind::Items;
+    bool given = std::all_of(m_fields.cbegin(), m_fields.cend(), [](const FactField* field) { return field->given(); });
+    for (const ObservationField* field : std::as_const(m_observations)) {
+        // Also where another form of it stands: that was of another way of testing.
+        if (!field->given()) {
+            given = false;
+            open_.push_back(field->observation().value + "." + std::string(name(side())));
         }
-        return;
     }
-    goOn();
+    std::sort(open_.begin(), open_.end());
+    open_.erase(std::unique(open_.begin(), open_.end()), open_.end());
+    if (asks && !open_.empty() && !(given && controller().busy())) {
+        tellMissing(open_);
+    } else if (asks && controller().busy()) {
+        m_goOnWhenStored = true; // given but not stored yet: the page turns as soon as it is
+    } else {
+        goOn();
+    }
 }
 
 void MeasureView::tellMissing(const std::vector<std::string>& facts)
@@ -343,86 +344,6 @@ void MeasureView::showFact(const std::string& fact)
 QString MeasureView::testName() const
 {
     return words::withSide(words::text(protocol(), protocol().test(activity().test)->name), side());
-}
-
-std::string MeasureView::poseHere() const
-{
-    const Page& page = m_pages[m_page];
-    if (page.kind == Page::Kind::Move && page.move < activity().setupPoses.size()) {
-        return activity().setupPoses[page.move];
-    }
-    if (page.kind == Page::Kind::Items && !page.items.empty() && !page.items.front()->pose.empty()) {
-        const protocol::MeasureItem& item = *page.items.front();
-        // A drawing shows what the pose by itself cannot follow.
-        const std::string drawn = drawingOf(item);
-        return drawn.empty() ? item.pose : drawn;
-    }
-    return activity().pose;
-}
-
-/// The drawing of what was chosen or measured, where the pose has no aim that follows it.
-std::string MeasureView::drawingOf(const protocol::MeasureItem& item) const
-{
-    const protocol::Observation* observation = nullptr;
-    for (const protocol::Observation& each : test() != nullptr ? test()->observations : kNoObservations) {
-        observation = each.id == item.observation ? &each : observation;
-    }
-    const std::string picked = observation != nullptr ? observation->band : item.fact;
-    const protocol::Pose* pose = protocol().pose(item.pose);
-    const bool follows = observation != nullptr && pose != nullptr &&
-                         std::any_of(pose->aims.begin(), pose->aims.end(),
-                                     [&](const protocol::Aim& aim) { return aim.fact == observation->value; });
-    const protocol::Fact* fact = protocol().fact(picked);
-    const protocol::Scale* scale = fact != nullptr ? protocol().scale(fact->scale) : nullptr;
-    const auto value = assessment::read(engine().input(state()), picked, side()).value;
-    const auto* chosen = value ? std::get_if<std::string>(&*value) : nullptr;
-    if (follows || scale == nullptr || chosen == nullptr) {
-        return {};
-    }
-    for (std::size_t i = 0; i < std::min(scale->options.size(), item.drawings.size()); ++i) {
-        if (scale->options[i].id == *chosen) {
-            return item.drawings[i];
-        }
-    }
-    return {};
-}
-
-/// What was measured on this side so far, for the figure to follow.
-std::map<std::string, double> MeasureView::measured() const
-{
-    std::map<std::string, double> values;
-    const protocol::Test* definition = test();
-    if (definition == nullptr || m_pages[m_page].kind != Page::Kind::Items) {
-        return values;
-    }
-    const assessment::Input input = engine().input(state());
-    for (const protocol::Observation& observation : definition->observations) {
-        const auto read = assessment::read(input, observation.value, side());
-        const auto band = assessment::read(input, observation.band, side());
-        if (const double* value = read.value ? std::get_if<double>(&*read.value) : nullptr) {
-            values[observation.value] = *value;
-        } else if (const auto* chosen = band.value ? std::get_if<std::string>(&*band.value) : nullptr) {
-            if (const auto middle = bandMiddle(protocol(), observation, *chosen)) {
-                values[observation.value] = *middle;
-            }
-        }
-    }
-    // What is being typed is seen at once.
-    for (const ObservationField* field : m_observations) {
-        if (const auto value = field->preview()) {
-            values[field->observation().value] = *value;
-        }
-    }
-    return values;
-}
-
-std::optional<ActivityView::Figure> MeasureView::figure() const
-{
-    if (std::any_of(m_observations.cbegin(), m_observations.cend(),
-                    [](const ObservationField* field) { return field->isWide(); })) {
-        return std::nullopt;
-    }
-    return Figure{{}, poseHere(), side(), figureCaption(), measured(), overlay()};
 }
 
 } // namespace psoas::app

@@ -79,6 +79,8 @@ private:
     [[nodiscard]] std::optional<protocol::FactValue> suggestion(const std::string& fact) const;
     /// How the chosen way is done, and what differs from last time.
     void showMethodNotes();
+    /// Some form of it was recorded in this session.
+    [[nodiscard]] bool givenToday(const protocol::Observation& observation) const;
     [[nodiscard]] std::vector<const protocol::ExtraCheck*> offeredExtras() const;
     /// Errors that would mislead here, by what was answered on this page.
     void showMisleading();

@@ -65,7 +65,7 @@ ObservationField::ObservationField(SessionController& controller, const protocol
     m_more = more;
     bool others = false;
     for (const Form form : {Form::Eye, Form::Value, Form::From, Form::Tape, Form::Photo}) {
-        others = others || has(form);
+        others = others || (has(form) && !isOffered(form));
     }
     m_more->setVisible(others);
     m_tabs->setVisible(m_tabs->count() > 1);
@@ -99,8 +99,17 @@ ObservationField::Form ObservationField::formOf(MethodForm method) const
     return has(form) ? form : has(Form::Eye) ? Form::Eye : Form::Value;
 }
 
-/// The form of what was recorded last; without anything the one that the way of testing gives.
+/// The form to open with: of what was recorded last, or the one that the way of testing gives where nothing was, or
+/// another way was chosen since.
 ObservationField::Form ObservationField::activeForm() const
+{
+    std::optional<std::size_t> latest;
+    const Form form = latestForm(&latest);
+    const auto chosen = m_controller.state().answers.order(m_setup.methodFact, m_side);
+    return latest && (!chosen || *chosen < *latest) ? form : formOf(m_setup.method);
+}
+
+ObservationField::Form ObservationField::latestForm(std::optional<std::size_t>* order_) const
 {
     const assessment::Answers& answers = m_controller.state().answers;
     Form form = formOf(m_setup.method);
@@ -122,6 +131,9 @@ ObservationField::Form ObservationField::activeForm() const
     if (has(Form::Tape)) {
         take(m_observation.tape->rise, Form::Tape);
     }
+    if (order_ != nullptr) {
+        *order_ = latest;
+    }
     return form;
 }
 
@@ -142,12 +154,20 @@ QString ObservationField::nameOf(Form form) const
     return {};
 }
 
-void ObservationField::addForm(Form form)
+bool ObservationField::isOffered(Form form) const
 {
     for (int i = 0; i < m_tabs->count(); ++i) {
         if (m_tabs->tabData(i).toInt() == static_cast<int>(form)) {
-            return;
+            return true;
         }
+    }
+    return false;
+}
+
+void ObservationField::addForm(Form form)
+{
+    if (isOffered(form)) {
+        return;
     }
     const int index = m_tabs->addTab(nameOf(form));
     m_tabs->setTabData(index, static_cast<int>(form));
@@ -177,6 +197,7 @@ QWidget* ObservationField::makePage(Form form)
         options.wordsShown = false;
         options.question = words::text(protocol, m_observation.name, m_side);
         options.drawings = m_setup.drawings;
+        options.stale = [this] { return latestForm() != Form::Eye; };
         m_eye = new FactField(m_controller, m_observation.band, m_side, options, this);
         connect(m_eye, &FactField::answered, this, &ObservationField::answered);
         return m_eye;
@@ -222,6 +243,22 @@ QWidget* ObservationField::makeFrom()
 ObservationField::Form ObservationField::shownForm() const
 {
     return static_cast<Form>(m_tabs->tabData(m_tabs->currentIndex()).toInt());
+}
+
+const std::string& ObservationField::shownFact() const
+{
+    switch (shownForm()) {
+    case Form::Eye:
+        return m_observation.band;
+    case Form::From:
+        return m_observation.computed->from;
+    case Form::Tape:
+        return m_observation.tape->rise;
+    case Form::Value:
+    case Form::Photo:
+        break;
+    }
+    return m_observation.value;
 }
 
 bool ObservationField::isWide() const

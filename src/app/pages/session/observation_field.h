@@ -28,6 +28,7 @@ public:
         protocol::MethodForm method = protocol::MethodForm::Eye;
         protocol::Ids drawings;
         std::string test;
+        std::string methodFact; ///< recorded later than a form: that form is of another way
     };
     ObservationField(SessionController& controller, const protocol::Observation& observation, Side side,
                      const Setup& setup, QWidget* parent);
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] bool given() const;
     /// The value as it stands in the fields now, stored or not, for the figure to follow; nothing by eye.
     [[nodiscard]] std::optional<double> preview() const;
+    /// The fact that the form shown records.
+    [[nodiscard]] const std::string& shownFact() const;
     /// The form shown gives degrees.
     [[nodiscard]] bool isMeasured() const { return shownForm() != Form::Eye; }
     /// It needs the width of the page.
@@ -60,6 +63,9 @@ private:
     [[nodiscard]] bool has(Form form) const;
     [[nodiscard]] Form formOf(protocol::MethodForm method) const;
     [[nodiscard]] Form activeForm() const;
+    /// Of what was recorded last. @param order  where it lies in the order of recording; nothing without any
+    [[nodiscard]] Form latestForm(std::optional<std::size_t>* order = nullptr) const;
+    [[nodiscard]] bool isOffered(Form form) const;
     [[nodiscard]] Form shownForm() const;
     [[nodiscard]] QString nameOf(Form form) const;
     void addForm(Form form);

@@ -64,6 +64,8 @@ std::vector<AskedFact> factsOf(const protocol::Protocol& protocol, const protoco
                     add(observation.value);
                     add(observation.band);
                     add(observation.computed ? observation.computed->from : std::string());
+                    add(observation.tape ? observation.tape->length : std::string());
+                    add(observation.tape ? observation.tape->rise : std::string());
                 }
             }
         }

@@ -11,6 +11,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/finish_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hurt_panel.cpp
     ${CMAKE_CURRENT_LIST_DIR}/make_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/measure_figure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_method.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_pages.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_view.cpp

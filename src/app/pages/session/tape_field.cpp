@@ -28,6 +28,7 @@ TapeField::TapeField(SessionController& controller, const protocol::Observation&
     options.provenance = assessment::Provenance::Measurement;
     m_length = new FactField(controller, observation.tape->length, side, options, this);
     connect(m_length, &FactField::answered, this, &TapeField::typed);
+    connect(m_length, &FactField::accepted, this, [this] { m_rise->focusEditor(); });
     column->addWidget(m_length);
     column->addWidget(new FlowTextLabel(TextRole::Strong, words::fact(protocol, observation.tape->rise), this));
     m_rise = new ReadingsField(controller, observation, observation.tape->rise, side, this);

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/measure_view.h"
+#include "app/pages/session/observation_field.h"
+#include "app/words.h"
+
+#include <algorithm>
+
+/// What the figure beside a test shows.
+namespace psoas::app {
+
+namespace {
+
+const std::vector<protocol::Observation> kNoObservations;
+
+} // namespace
+
+std::string MeasureView::poseHere() const
+{
+    const Page& page = m_pages[m_page];
+    if (page.kind == Page::Kind::Move && page.move < activity().setupPoses.size()) {
+        return activity().setupPoses[page.move];
+    }
+    if (page.kind == Page::Kind::Items && !page.items.empty() && !page.items.front()->pose.empty()) {
+        const protocol::MeasureItem& item = *page.items.front();
+        // A drawing shows what the pose by itself cannot follow.
+        const std::string drawn = drawingOf(item);
+        return drawn.empty() ? item.pose : drawn;
+    }
+    return activity().pose;
+}
+
+/// The drawing of what was chosen or measured, where the pose has no aim that follows it.
+std::string MeasureView::drawingOf(const protocol::MeasureItem& item) const
+{
+    const protocol::Observation* observation = nullptr;
+    for (const protocol::Observation& each : test() != nullptr ? test()->observations : kNoObservations) {
+        observation = each.id == item.observation ? &each : observation;
+    }
+    const std::string picked = observation != nullptr ? observation->band : item.fact;
+    const protocol::Pose* pose = protocol().pose(item.pose);
+    const bool follows = observation != nullptr && pose != nullptr &&
+                         std::any_of(pose->aims.begin(), pose->aims.end(),
+                                     [&](const protocol::Aim& aim) { return aim.fact == observation->value; });
+    const protocol::Fact* fact = protocol().fact(picked);
+    const protocol::Scale* scale = fact != nullptr ? protocol().scale(fact->scale) : nullptr;
+    const auto value = assessment::read(engine().input(state()), picked, side()).value;
+    const auto* chosen = value ? std::get_if<std::string>(&*value) : nullptr;
+    if (follows || scale == nullptr || chosen == nullptr) {
+        return {};
+    }
+    for (std::size_t i = 0; i < std::min(scale->options.size(), item.drawings.size()); ++i) {
+        if (scale->options[i].id == *chosen) {
+            return item.drawings[i];
+        }
+    }
+    return {};
+}
+
+/// What was measured on this side so far, for the figure to follow.
+std::map<std::string, double> MeasureView::measured() const
+{
+    std::map<std::string, double> values;
+    const protocol::Test* definition = test();
+    if (definition == nullptr || m_pages[m_page].kind != Page::Kind::Items) {
+        return values;
+    }
+    const assessment::Input input = engine().input(state());
+    for (const protocol::Observation& observation : definition->observations) {
+        if (!givenToday(observation)) {
+            continue; // a result that still stands is the ghost's
+        }
+        const auto read = assessment::read(input, observation.value, side());
+        const auto band = assessment::read(input, observation.band, side());
+        if (const double* value = read.value ? std::get_if<double>(&*read.value) : nullptr) {
+            values[observation.value] = *value;
+        } else if (const auto* chosen = band.value ? std::get_if<std::string>(&*band.value) : nullptr) {
+            if (const auto middle = bandMiddle(protocol(), observation, *chosen)) {
+                values[observation.value] = *middle;
+            }
+        }
+    }
+    // What is being typed is seen at once.
+    for (const ObservationField* field : m_observations) {
+        if (const auto value = field->preview()) {
+            values[field->observation().value] = *value;
+        }
+    }
+    return values;
+}
+
+std::optional<ActivityView::Figure> MeasureView::figure() const
+{
+    if (std::any_of(m_observations.cbegin(), m_observations.cend(),
+                    [](const ObservationField* field) { return field->isWide(); })) {
+        return std::nullopt;
+    }
+    return Figure{{}, poseHere(), side(), figureCaption(), measured(), overlay()};
+}
+
+FigureOverlay MeasureView::overlay() const
+{
+    FigureOverlay shown;
+    const protocol::Test* known = test();
+    const Page& page = m_pages[m_page];
+    if (known == nullptr || page.kind != Page::Kind::Items) {
+        return shown;
+    }
+    const auto before = history();
+    const std::map<std::string, double> now = measured();
+    for (const protocol::MeasureItem* item : page.items) {
+        const auto observation =
+            std::find_if(known->observations.begin(), known->observations.end(),
+                         [&](const protocol::Observation& each) { return each.id == item->observation; });
+        if (observation == known->observations.end()) {
+            continue;
+        }
+        const auto value = now.find(observation->value);
+        const bool byEye = std::any_of(m_observations.cbegin(), m_observations.cend(),
+                                       [](const auto* field) { return !field->preview() && !field->isMeasured(); });
+        shown.zones = zonesOf(protocol(), *observation,
+                              value == now.end() || byEye ? std::nullopt : std::optional(value->second));
+        if (!before) {
+            continue;
+        }
+        for (const protocol::Observation& each : known->observations) {
+            const auto then = std::find_if(before->baseline.begin(), before->baseline.end(),
+                                           [&](const auto& old) { return old.observation == each.id; });
+            if (then != before->baseline.end()) {
+                const auto at = then->value ? then->value : bandMiddle(protocol(), each, then->band);
+                if (at) {
+                    shown.ghost[each.value] = *at;
+                }
+            }
+        }
+    }
+    return shown;
+}
+
+QString MeasureView::figureCaption() const
+{
+    const auto before = history();
+    const QString around = words::overlay(protocol(), overlay(), before ? std::optional(before->since) : std::nullopt);
+    return around.isEmpty() ? testName() : tr("%1 · %2", "between parts of a caption").arg(testName(), around);
+}
+
+} // namespace psoas::app
