@@ -228,6 +228,10 @@ private:
             for (const protocol::Observation& observation : test.observations) {
                 for (const Side side : {Side::Left, Side::Right}) {
                     both(observation.value, observation.band, side);
+                    if (observation.tape) {
+                        both(observation.tape->rise, observation.band, side);
+                        both(observation.tape->rise, observation.value, side);
+                    }
                     if (observation.computed) {
                         both(observation.computed->from, observation.band, side);
                     }

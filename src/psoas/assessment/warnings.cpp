@@ -189,7 +189,9 @@ namespace {
 Result<void> tapeFits(Context& context, const protocol::Observation& observation, Side side)
 {
     const Record* rise = observation.tape ? context.recordedToday(observation.tape->rise, side) : nullptr;
-    if (rise == nullptr || !context.number(observation.tape->length, side) ||
+    const Record* length = observation.tape ? context.recordedToday(observation.tape->length, side) : nullptr;
+    // A length that was corrected is taken: then the heights before it are measured again.
+    if (rise == nullptr || (length != nullptr && rise < length) || !context.number(observation.tape->length, side) ||
         !context.tapeToday(observation, side).empty()) {
         return {};
     }
