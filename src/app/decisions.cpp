@@ -125,7 +125,9 @@ QString decision(const Decision& decision)
     }
     const QString on = words::date(decision.on);
     if (!decision.stands) {
-        return Decided::tr("%1 agreed on %2. The answer has changed since.").arg(decision.by, on);
+        return Decided::
+            tr("%1 agreed on %2. It does not count now: the answer changed, or something new was reported after it.")
+                .arg(decision.by, on);
     }
     if (!decision.until) {
         return Decided::tr("%1 agreed on %2.").arg(decision.by, on);

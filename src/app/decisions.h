@@ -18,7 +18,8 @@ struct Decision {
 
     Kind kind = Kind::Clearance;
     std::string question;
-    bool stands = true; ///< it lifts the question now; false: recorded, but the answer has changed since
+    bool stands =
+        true; ///< it lifts the question now; false: recorded, but the answer changed or something new came after it
 
     // Of a clearance
     QString by;

@@ -320,7 +320,9 @@ private:
             if (each.stands && each.until) {
                 line = tr("%1 It holds until %2.", "sentence, date").arg(line, words::date(*each.until));
             } else if (!each.stands) {
-                line = tr("%1 The answer has changed since.", "sentence").arg(line);
+                line = tr("%1 It does not count now: the answer changed, or something new was reported after it.",
+                          "sentence")
+                           .arg(line);
             }
             clearances << line;
         }
