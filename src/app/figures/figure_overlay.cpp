@@ -2,14 +2,23 @@
 #include "app/figures/figure_overlay.h"
 
 #include "app/figures/figure_painter.h"
+#include "app/words.h"
 
+#include <QCoreApplication>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
 
 namespace psoas::app {
+
+namespace {
+
+struct Overlay {
+    Q_DECLARE_TR_FUNCTIONS(psoas::app::FigureOverlay)
+};
+
+} // namespace
 
 namespace figure {
 
@@ -212,6 +221,32 @@ MeasuredFigure measuredFigure(const protocol::Protocol& protocol, const assessme
         }
     }
     return shown;
+}
+
+QString words::overlay(const protocol::Protocol& protocol, const FigureOverlay& overlay, std::optional<Date> first)
+{
+    QStringList parts;
+    for (const FigureZone& zone : overlay.zones) {
+        const protocol::Observation* observation = protocol.observationOf(zone.fact);
+        if (observation == nullptr) {
+            continue;
+        }
+        const QString name = text(protocol, observation->name);
+        if (zone.kind == FigureZone::Kind::Error) {
+            parts << Overlay::tr("dashed: %1, give or take %2°", "wedge of a figure")
+                         .arg(name, number(observation->margin));
+        } else if (observation->lowerIsBetter) {
+            parts << Overlay::tr("solid: usual for %1, %2 or less", "wedge of a figure")
+                         .arg(name, value(protocol, zone.fact, zone.to));
+        } else {
+            parts << Overlay::tr("solid: usual for %1, %2 or more", "wedge of a figure")
+                         .arg(name, value(protocol, zone.fact, zone.from));
+        }
+    }
+    if (!overlay.ghost.empty() && first) {
+        parts << Overlay::tr("pale: first test, %1", "figure").arg(shortDate(*first));
+    }
+    return parts.join(Overlay::tr(" · ", "between parts of a caption"));
 }
 
 } // namespace psoas::app

@@ -7,6 +7,7 @@
 #include "psoas/protocol/protocol.h"
 
 #include <QRectF>
+#include <QString>
 
 #include <map>
 #include <optional>
@@ -76,5 +77,14 @@ struct MeasuredFigure {
 /// The middle of a band; nothing if it is none.
 [[nodiscard]] std::optional<double> bandMiddle(const protocol::Protocol& protocol,
                                                const protocol::Observation& observation, const std::string& band);
+
+namespace words {
+
+/// What the wedges and the pale figure mean, in words. Empty without any.
+/// @param first  day of the test that the pale figure shows
+[[nodiscard]] QString overlay(const protocol::Protocol& protocol, const FigureOverlay& overlay,
+                              std::optional<Date> first);
+
+} // namespace words
 
 } // namespace psoas::app

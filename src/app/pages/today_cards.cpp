@@ -59,6 +59,7 @@ QWidget* makeTestedSide(const protocol::Protocol& protocol, const TestedSide& si
         figure->setFrameShown(false);
         figure->setFixedHeight(kFigureHeight);
         figure->showPose(protocol, side.figure.pose, side.side, side.figure.measured, side.figure.overlay);
+        figure->setCaption(words::overlay(protocol, side.figure.overlay, std::nullopt));
         card->body()->addWidget(figure);
     }
 

@@ -54,24 +54,15 @@ void ResultView::addFigure(Card& card, const assessment::TestResult& result)
     figure->setFrameShown(false);
     figure->setFixedHeight(look().scaled(kFigureHeight));
     figure->showPose(protocol(), shown.pose, result.side, shown.measured, shown.overlay);
-    QStringList parts{tr("Green: usual range")};
-    const auto& zones = shown.overlay.zones;
-    if (std::any_of(zones.begin(), zones.end(),
-                    [](const FigureZone& zone) { return zone.kind == FigureZone::Kind::Error; })) {
-        parts << tr("Yellow: where another reading could fall");
-    }
-    if (before && !shown.overlay.ghost.empty()) {
-        parts << tr("Pale: your first test, %1").arg(words::shortDate(before->since));
-    }
-    figure->setCaption(parts.join(tr(" · ", "between parts of a caption")));
+    figure->setCaption(words::overlay(protocol(), shown.overlay, before ? std::optional(before->since) : std::nullopt));
     card.body()->addWidget(figure);
 }
 
-void ResultView::addChanges(Card& card, Side side)
+void ResultView::addChanges(Card& card, const assessment::TestResult& result)
 {
-    const auto before = history(side);
+    const auto before = history(result.side);
     const protocol::Test* test = protocol().test(m_measure.test);
-    if (!before || test == nullptr) {
+    if (!before || test == nullptr || !result.valid) {
         return;
     }
     const QString since = words::date(before->since);
@@ -80,9 +71,16 @@ void ResultView::addChanges(Card& card, Side side)
             ->setObjectName(QStringLiteral("baselineLabel"));
         return;
     }
-    if (before->changes.empty()) {
+    if (result.method != before->method) {
         addLine(card, tr("This is not compared with your first test of %1: it was taken in another way.").arg(since))
             ->setObjectName(QStringLiteral("notComparedLabel"));
+        return;
+    }
+    if (before->changes.empty()) {
+        addLine(card,
+                tr("Judged by eye, as on %1. The pale figure shows that day; by eye no change can be told for sure.")
+                    .arg(since))
+            ->setObjectName(QStringLiteral("byEyeLabel"));
         return;
     }
     for (const assessment::TestChange& change : before->changes) {
@@ -107,8 +105,14 @@ void ResultView::addChanges(Card& card, Side side)
     }
 }
 
-void ResultView::addPhoto(Card& card, Side side)
+void ResultView::addPhoto(Card& card, const assessment::TestResult& result)
 {
+    const Side side = result.side;
+    const protocol::Test* test = protocol().test(m_measure.test);
+    const protocol::Method* way = test != nullptr ? protocol::Protocol::method(*test, result.method) : nullptr;
+    if (way == nullptr || way->form != protocol::MethodForm::Photo) {
+        return; // a photo from before another way was chosen
+    }
     const auto& photos = state().photos;
     const auto kept = std::find_if(photos.begin(), photos.end(), [&](const session::PhotoKept& each) {
         return each.test == m_measure.test && each.side == side;
@@ -119,10 +123,9 @@ void ResultView::addPhoto(Card& card, Side side)
     auto* fold = new Collapsible(tr("The photo it was read from"), &card);
     fold->setObjectName(QStringLiteral("photoFold"));
     card.body()->addWidget(fold);
-    controller().loadPhoto(kept->hash, fold, [fold, placements = kept->placements](const Result<QByteArray>& bytes) {
-        const PhotoRead photo = bytes ? readKeptPhoto(*bytes) : tl::unexpected(PhotoFault::CannotRead);
+    controller().loadPhoto(kept->hash, fold, [fold, placements = kept->placements](const Result<Photo>& photo) {
         if (!photo) {
-            fold->body()->addWidget(new FlowTextLabel(TextRole::Body, sentence(photo.error()), fold));
+            fold->body()->addWidget(new FlowTextLabel(TextRole::Body, words::error(photo.error()), fold));
             return;
         }
         auto* picture = new PhotoPicture(fold);

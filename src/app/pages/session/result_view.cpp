@@ -91,8 +91,8 @@ void ResultView::addSide(QVBoxLayout& layout, const assessment::TestStatus& test
     }
     if (test.result) {
         addObservations(*card, *test.result);
-        addChanges(*card, test.side);
-        addPhoto(*card, test.side);
+        addChanges(*card, *test.result);
+        addPhoto(*card, *test.result);
         addCaveats(*card, test.side);
     }
     if (!any) {

@@ -26,8 +26,8 @@ private:
     [[nodiscard]] std::optional<assessment::TestHistory> history(Side side) const;
     void addFigure(Card& card, const assessment::TestResult& result);
     /// Today's readings beside the first ones, and whether the difference is more than reading error.
-    void addChanges(Card& card, Side side);
-    void addPhoto(Card& card, Side side);
+    void addChanges(Card& card, const assessment::TestResult& result);
+    void addPhoto(Card& card, const assessment::TestResult& result);
     void addCaveats(Card& card, Side side);
     void addAbout(QVBoxLayout& layout);
     void addObservations(Card& card, const assessment::TestResult& result);
