@@ -109,6 +109,7 @@ private:
     QPointF m_last;      ///< where the pointer was
     QPointF m_gripShift; ///< from the pointer to the mark, so that a mark does not jump when it is taken
     bool m_spaceHeld = false;
+    bool m_edgeOpen = false; ///< one end of the table edge was clicked, the other comes next
 };
 
 } // namespace psoas::app

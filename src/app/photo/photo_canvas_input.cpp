@@ -67,13 +67,16 @@ void PhotoCanvas::take(Mark mark)
 
 void PhotoCanvas::place(QPointF point)
 {
-    const auto next = m_placement.next();
+    // The chosen mark, as the instruction says, if nobody has put it anywhere; else the next joint.
+    const bool other = m_edgeOpen && m_chosen == Mark::HorizonB;
+    const auto wanted = other || !m_placement.isPlaced(m_chosen) ? std::optional(m_chosen) : m_placement.next();
     const QPointF at = m_zoom.toPicture(point);
-    if (!next || !m_editable || !QRectF(picture().rect()).contains(at)) {
+    if (!wanted || !m_editable || !QRectF(picture().rect()).contains(at)) {
         return;
     }
-    moveMark(*next, at);
-    take(m_placement.next().value_or(*next));
+    m_edgeOpen = *wanted == Mark::HorizonA && !m_placement.isPlaced(Mark::HorizonB);
+    moveMark(*wanted, at);
+    take(m_edgeOpen ? Mark::HorizonB : m_placement.next().value_or(*wanted));
 }
 
 /// Takes the chosen mark where it is and goes on to the next joint.

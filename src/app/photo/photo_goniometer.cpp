@@ -17,6 +17,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
+#include <QStandardPaths>
 #include <QTransform>
 #include <QVBoxLayout>
 
@@ -30,7 +31,8 @@ using assessment::PhotoMarks;
 PhotoGoniometer::PhotoGoniometer(QWidget* parent)
     : QWidget(parent)
     , m_prompt([](QWidget* window) {
-        return QFileDialog::getOpenFileName(window, tr("Choose a photo"), QString(),
+        return QFileDialog::getOpenFileName(window, tr("Choose a photo"),
+                                            QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
                                             tr("Photos (*.jpg *.jpeg *.png);;All files (*)"));
     })
     , m_message(new InlineMessage(InlineMessage::Tone::Caution, QString(), this))
@@ -70,6 +72,8 @@ QWidget* PhotoGoniometer::makeWork()
     auto* work = new QWidget(this);
     m_instruction = new FlowTextLabel(TextRole::Strong, work);
     m_instruction->setObjectName(QStringLiteral("markInstructionLabel"));
+    // The picture below must not jump under the pointer from one mark to the next.
+    m_instruction->setMinimumHeight(static_cast<int>(2 * look().lineHeight(TextRole::Strong)));
     m_canvas = new PhotoCanvas(work);
     m_canvas->setObjectName(QStringLiteral("photoCanvas"));
     m_keys = new FlowTextLabel(TextRole::Caption, work);

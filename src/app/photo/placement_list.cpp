@@ -97,7 +97,8 @@ void PlacementList::describe()
     m_mean->setText(tr("Mean of %n placement(s): %1", nullptr, count)
                         .arg(photo_words::both(readings.thighDeg.mean, readings.shinForwardDeg.mean)));
     m_spread->setText(tr("They lie %1° apart for the thigh and %2° for the shin.")
-                          .arg(words::number(readings.thighDeg.spread), words::number(readings.shinForwardDeg.spread)));
+                          .arg(words::number(std::round(readings.thighDeg.spread)),
+                               words::number(std::round(readings.shinForwardDeg.spread))));
     const bool thigh = m_maxSpread.thighDeg > 0 && readings.thighDeg.spread > m_maxSpread.thighDeg;
     const bool shin = m_maxSpread.shinDeg > 0 && readings.shinForwardDeg.spread > m_maxSpread.shinDeg;
     if (thigh || shin) {

@@ -19,6 +19,7 @@
 using namespace psoas::app;
 using namespace psoas::test;
 using psoas::assessment::ImagePoint;
+using psoas::assessment::PhotoMarks;
 
 namespace {
 
@@ -98,6 +99,7 @@ TEST_CASE("a click on a waiting joint places the next one, and a placed one is t
     canvas.setPicture(painted({}));
     canvas.resize(900, 700);
     show(canvas);
+    canvas.choose(Mark::Hip);
     const ImagePoint waitingKnee = canvas.placement().at(Mark::Knee);
     QTest::mouseClick(&canvas, Qt::LeftButton, Qt::NoModifier, onScreen(canvas, waitingKnee));
     CHECK(canvas.placement().isPlaced(Mark::Hip));
@@ -112,6 +114,33 @@ TEST_CASE("a click on a waiting joint places the next one, and a placed one is t
     canvas.choose(Mark::Knee);
     QTest::mouseClick(&canvas, Qt::LeftButton, Qt::NoModifier, QPoint(450, 2));
     CHECK_FALSE(canvas.placement().isPlaced(Mark::Knee));
+}
+
+TEST_CASE("five clicks place the table edge and the joints, as the instructions say", "[photo]")
+{
+    const Theme theme(application());
+    PhotoCanvas canvas;
+    const PhotoMarks wanted = marksOf({-12, 8});
+    canvas.setPicture(painted({-12, 8}));
+    canvas.resize(900, 700);
+    show(canvas);
+    const Placement there{wanted, {}};
+    for (const Mark mark : kMarks) {
+        CAPTURE(static_cast<int>(mark));
+        CHECK(canvas.chosen() == mark);
+        QTest::mouseClick(&canvas, Qt::LeftButton, Qt::NoModifier, onScreen(canvas, there.at(mark)));
+        CHECK(distance(canvas.placement().at(mark), there.at(mark)) < 3);
+    }
+    const auto angles = canvas.angles();
+    REQUIRE(angles.has_value());
+    CHECK_THAT(angles->thighDeg, WithinAbs(-12, 2));
+
+    // A mark that is chosen is the one that the next click places.
+    canvas.beginPlacement();
+    canvas.choose(Mark::Knee);
+    QTest::mouseClick(&canvas, Qt::LeftButton, Qt::NoModifier, onScreen(canvas, there.at(Mark::Knee)));
+    CHECK(canvas.placement().isPlaced(Mark::Knee));
+    CHECK_FALSE(canvas.placement().isPlaced(Mark::Hip));
 }
 
 TEST_CASE("a mark that is dragged does not jump and stays in the picture", "[photo]")

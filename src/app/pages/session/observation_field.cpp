@@ -210,7 +210,7 @@ QWidget* ObservationField::makePage(Form form)
         connect(m_tape, &TapeField::accepted, this, &ObservationField::accepted);
         return m_tape;
     case Form::Photo:
-        m_photo = new PhotoField(m_controller, m_setup.test, m_side, this);
+        m_photo = new PhotoField(m_controller, m_setup.test, m_observation, m_side, this);
         connect(m_photo, &PhotoField::read, this, &ObservationField::previewChanged);
         return m_photo;
     case Form::Value:

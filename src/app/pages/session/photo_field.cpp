@@ -3,12 +3,15 @@
 
 #include "app/photo/photo_canvas.h"
 #include "app/photo/photo_goniometer.h"
+#include "app/widgets/buttons.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/words.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace psoas::app {
 
@@ -22,7 +25,8 @@ constexpr int kLeastCanvas = 200;
 
 } // namespace
 
-PhotoField::PhotoField(SessionController& controller, std::string test, Side side, QWidget* parent)
+PhotoField::PhotoField(SessionController& controller, std::string test, const protocol::Observation& observation,
+                       Side side, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
     , m_test(std::move(test))
@@ -39,17 +43,51 @@ PhotoField::PhotoField(SessionController& controller, std::string test, Side sid
     layout->addWidget(m_goniometer);
     double spread[2] = {0, 0};
     if (const protocol::Test* known = controller.engine().protocol().test(m_test)) {
-        for (const protocol::Observation& observation : known->observations) {
-            if (observation.photo != PhotoLine::None) {
-                spread[observation.photo == PhotoLine::Far ? 1 : 0] = observation.maxSpread;
+        for (const protocol::Observation& each : known->observations) {
+            if (each.photo != PhotoLine::None) {
+                spread[each.photo == PhotoLine::Far ? 1 : 0] = each.maxSpread;
             }
         }
     }
     m_goniometer->setMaxSpread(spread[0], spread[1]);
     showKept();
+    if (observation.photo == PhotoLine::Far) {
+        fold(observation);
+    }
     connect(m_goniometer, &PhotoGoniometer::placementsChanged, this, [this] {
         send();
         Q_EMIT read();
+    });
+}
+
+/// The near line is marked on the page before: what the photo gave for the far one is only to be looked at here.
+void PhotoField::fold(const protocol::Observation& observation)
+{
+    const auto value = assessment::read(m_controller.engine().input(m_controller.state()), observation.value, m_side);
+    const bool marked = std::any_of(m_controller.state().photos.begin(), m_controller.state().photos.end(),
+                                    [this](const auto& each) { return each.test == m_test && each.side == m_side; });
+    if (!value.value || value.date || !marked) {
+        return;
+    }
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* said = new FlowTextLabel(
+        TextRole::Heading, words::value(m_controller.engine().protocol(), observation.value, *value.value), this);
+    said->setObjectName(QStringLiteral("photoValueLabel"));
+    auto* from = new FlowTextLabel(TextRole::Body, tr("Read from the photo that you marked."), this);
+    from->setInk(Ink::TextSecond);
+    m_unfoldButton = makeButton(ButtonKind::Secondary, tr("Look at the marks again"), this);
+    m_unfoldButton->setObjectName(QStringLiteral("showMarksButton"));
+    column->insertWidget(0, said);
+    column->insertWidget(1, from);
+    column->insertWidget(2, m_unfoldButton, 0, Qt::AlignLeft);
+    m_goniometer->hide();
+    connect(m_unfoldButton, &QPushButton::clicked, this, [this, said, from] {
+        for (QWidget* part : std::initializer_list<QWidget*>{said, from, m_unfoldButton}) {
+            part->hide();
+        }
+        m_unfoldButton = nullptr;
+        m_goniometer->show();
+        m_goniometer->focusFirst();
     });
 }
 
@@ -127,12 +165,16 @@ void PhotoField::resizeEvent(QResizeEvent* event)
 
 void PhotoField::focusEditor()
 {
-    m_goniometer->focusFirst();
+    if (m_unfoldButton != nullptr) {
+        m_unfoldButton->setFocus(Qt::OtherFocusReason);
+    } else {
+        m_goniometer->focusFirst();
+    }
 }
 
 bool PhotoField::given() const
 {
-    return !m_goniometer->placements().empty();
+    return m_unfoldButton != nullptr || !m_goniometer->placements().empty();
 }
 
 } // namespace psoas::app

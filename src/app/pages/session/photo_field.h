@@ -7,6 +7,8 @@
 
 #include <string>
 
+class QPushButton;
+
 namespace psoas::app {
 
 class FlowTextLabel;
@@ -18,7 +20,10 @@ class PhotoField : public QWidget {
     Q_OBJECT
 
 public:
-    PhotoField(SessionController& controller, std::string test, Side side, QWidget* parent);
+    /// @param observation  the one on this page: where the photo gave it already, its value is shown, and the photo
+    ///                     only on demand
+    PhotoField(SessionController& controller, std::string test, const protocol::Observation& observation, Side side,
+               QWidget* parent);
 
     void refresh();
     /// Everything is sent at once; nothing waits here.
@@ -35,6 +40,7 @@ protected:
 
 private:
     void showKept();
+    void fold(const protocol::Observation& observation);
     void send();
 
     SessionController& m_controller;
@@ -42,6 +48,7 @@ private:
     Side m_side;
     PhotoGoniometer* m_goniometer = nullptr;
     FlowTextLabel* m_lost = nullptr;
+    QPushButton* m_unfoldButton = nullptr; ///< while the value alone is shown
 };
 
 } // namespace psoas::app
