@@ -107,6 +107,11 @@ TEST_CASE("a number field has no value until one was typed", "[widgets]")
     QLineEdit* edit = field.editor();
     CHECK_FALSE(field.value().has_value());
     CHECK_FALSE(field.hasError());
+    // Somebody who pages on has given no value.
+    QTest::keyClick(edit, Qt::Key_PageDown);
+    QTest::keyClick(edit, Qt::Key_PageUp);
+    CHECK_FALSE(field.value().has_value());
+    CHECK(heard.empty());
 
     QTest::keyClicks(edit, QStringLiteral("-"));
     CHECK_FALSE(field.value().has_value());

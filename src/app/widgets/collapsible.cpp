@@ -27,7 +27,22 @@ Collapsible::Collapsible(const QString& title, QWidget* parent)
     connect(m_headButton, &QPushButton::clicked, this, [this] {
         setExpanded(!m_expanded);
         Q_EMIT toggled(m_expanded);
+        if (m_expanded) {
+            QTimer::singleShot(0, this, &Collapsible::reveal);
+        }
     });
+}
+
+/// Scrolls what unfolded into view, the head before the rest.
+void Collapsible::reveal()
+{
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(above)) {
+            area->ensureWidgetVisible(m_content, 0, kSpace4);
+            area->ensureWidgetVisible(m_headButton, 0, kSpace4);
+            return;
+        }
+    }
 }
 
 void Collapsible::setTitle(const QString& title)

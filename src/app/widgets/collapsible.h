@@ -25,6 +25,8 @@ Q_SIGNALS:
     void toggled(bool expanded);
 
 private:
+    void reveal();
+
     QPushButton* m_headButton = nullptr;
     QWidget* m_content = nullptr;
     QVBoxLayout* m_body = nullptr;

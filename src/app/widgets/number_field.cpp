@@ -178,11 +178,13 @@ bool NumberField::eventFilter(QObject* watched, QEvent* event)
             stepBy(-1);
             return true;
         case Qt::Key_PageUp:
-            stepBy(kPage);
-            return true;
         case Qt::Key_PageDown:
-            stepBy(-kPage);
-            return true;
+            // From empty it would make up a value of somebody who only wants to see more of the page.
+            if (m_value) {
+                stepBy(static_cast<QKeyEvent*>(event)->key() == Qt::Key_PageUp ? kPage : -kPage);
+                return true;
+            }
+            break;
         default:
             break;
         }

@@ -140,7 +140,8 @@ QSize PageScroll::minimumSizeHint() const
 
 void PageScroll::onFocusChanged(QWidget* now)
 {
-    if (now != nullptr && m_content->isAncestorOf(now)) {
+    // What is pressed is seen; to move it under the pointer would lose the click.
+    if (now != nullptr && m_content->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton) {
         ensureWidgetVisible(now, kSpace5, kSpace5);
     }
 }

@@ -79,6 +79,13 @@ void ReadingsField::addField(QVBoxLayout& column, const protocol::Fact& fact, in
     });
     connect(field->editor(), &QLineEdit::editingFinished, this, &ReadingsField::flush);
     connect(field, &NumberField::accepted, this, &ReadingsField::accepted);
+    // Enter in one that stays empty means that the others are enough.
+    connect(field->editor(), &QLineEdit::returnPressed, this, [this, field] {
+        if (!field->value() && !field->hasError() && given()) {
+            flush();
+            Q_EMIT accepted();
+        }
+    });
     row->addWidget(label, 0, Qt::AlignVCenter);
     row->addWidget(field);
     row->addStretch(1);
