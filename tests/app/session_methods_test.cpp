@@ -460,3 +460,61 @@ TEST_CASE("a photo whose marks are all taken away no longer belongs to the test"
         CHECK(bench.find(nameOf(testOf(bench).observations.front())) != nullptr);
     }
 }
+
+TEST_CASE("Enter in a reading that stays empty goes on with the others", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Readings));
+    REQUIRE(bench.tabTo(QStringLiteral("reading1")));
+    bench.type(QStringLiteral("8"));
+    REQUIRE(bench.tabTo(QStringLiteral("reading2")));
+    bench.key(Qt::Key_Return);
+    CHECK(bench.find(nameOf(testOf(bench).observations.at(1))) != nullptr);
+}
+
+TEST_CASE("sides read in different ways are compared with a warning", "[session-page][methods]")
+{
+    PageBench bench;
+    const app::TourScript script(*bench.protocol);
+    REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Measure; }));
+    for (const Side side : kSides) {
+        const bool left = side == Side::Left;
+        bench.controller->send(session::Answer{testOf(bench).method,
+                                               side,
+                                               {optionFor(bench, left ? MethodForm::Tape : MethodForm::Photo)},
+                                               assessment::Provenance::Answer});
+        for (const protocol::Observation& each : testOf(bench).observations) {
+            bench.controller->send(
+                session::Answer{each.value, side, {left ? 8.0 : -12.0}, assessment::Provenance::Measurement});
+        }
+    }
+    REQUIRE(bench.settle());
+    REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Review; }));
+    CHECK(bench.find(QStringLiteral("otherWaysLabel")) != nullptr);
+}
+
+TEST_CASE("what a photo gave for the shin is shown, and its marks on demand", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Photo));
+    const protocol::Observation& far = observationWith(bench, protocol::PhotoLine::Far);
+    auto* tool = bench.find<app::PhotoGoniometer>(QString());
+    REQUIRE(tool != nullptr);
+    QFile file(bench.folder.filePath(QStringLiteral("leg.png")));
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(pngOf(painted({6, 20, true, 0, {800, 600}})));
+    file.close();
+    REQUIRE(tool->openFile(file.fileName()));
+    REQUIRE(waitFor([&] { return !tool->photoBytes().isEmpty(); }));
+    tool->canvas().setPlacement(app::Placement::of(dotsIn(tool->photo().image)));
+    REQUIRE(bench.press(QStringLiteral("keepPlacementButton")));
+    REQUIRE(waitFor([&] { return bench.state().photos.size() == 1; }));
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    REQUIRE(bench.find(nameOf(far)) != nullptr);
+    CHECK(bench.find(QStringLiteral("photoValueLabel")) != nullptr);
+    CHECK(bench.find<app::PhotoGoniometer>(QString()) == nullptr);
+    REQUIRE(bench.press(QStringLiteral("showMarksButton")));
+    CHECK(bench.find<app::PhotoGoniometer>(QString()) != nullptr);
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    CHECK(bench.find(nameOf(far)) == nullptr);
+}

@@ -149,10 +149,15 @@ void ZonePainter::paint(QPainter& painter, const QRectF& area, const QRectF& sho
 
 } // namespace figure
 
-std::vector<FigureZone> zonesOf(const protocol::Protocol& protocol, const protocol::Observation& observation,
-                                std::optional<double> value)
+std::vector<FigureZone> zonesOf(const protocol::Protocol& protocol, const std::string& pose,
+                                const protocol::Observation& observation, std::optional<double> value)
 {
     std::vector<FigureZone> zones;
+    const protocol::Pose* shown = protocol.pose(pose);
+    if (shown == nullptr ||
+        std::ranges::find(shown->aims, observation.value, &protocol::Aim::fact) == shown->aims.end()) {
+        return zones; // nothing in the picture turns with it
+    }
     const protocol::Fact* fact = protocol.fact(observation.value);
     if (fact != nullptr && !observation.upto.empty()) {
         const double limit = observation.lowerIsBetter ? observation.upto.front() : observation.upto.back();
@@ -213,7 +218,7 @@ MeasuredFigure measuredFigure(const protocol::Protocol& protocol, const assessme
         if (const auto value = now.value ? now.value : bandMiddle(protocol, observation, now.band)) {
             shown.measured[observation.value] = *value;
         }
-        for (FigureZone& zone : zonesOf(protocol, observation, now.value)) {
+        for (FigureZone& zone : zonesOf(protocol, shown.pose, observation, now.value)) {
             shown.overlay.zones.push_back(std::move(zone));
         }
         if (const auto value = then.value ? then.value : bandMiddle(protocol, observation, then.band)) {

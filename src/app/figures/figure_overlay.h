@@ -71,8 +71,9 @@ struct MeasuredFigure {
 /// @param before  values of then; none for no ghost
 [[nodiscard]] MeasuredFigure measuredFigure(const protocol::Protocol& protocol, const assessment::TestResult& result,
                                             const std::vector<assessment::ObservationValue>& before = {});
-/// The usual range of an observation, and what reading error makes of a value; without one only the first.
-[[nodiscard]] std::vector<FigureZone> zonesOf(const protocol::Protocol& protocol,
+/// The usual range of an observation, and what reading error makes of a value; without one only the first. Nothing in
+/// a pose that does not follow it.
+[[nodiscard]] std::vector<FigureZone> zonesOf(const protocol::Protocol& protocol, const std::string& pose,
                                               const protocol::Observation& observation, std::optional<double> value);
 /// The middle of a band; nothing if it is none.
 [[nodiscard]] std::optional<double> bandMiddle(const protocol::Protocol& protocol,

@@ -166,6 +166,13 @@ private:
             for (const assessment::ObservationValue& value : test.observations) {
                 addReading(*readings, known, value, made);
             }
+            if (known != nullptr && !test.method.empty()) {
+                const int row = readings->rowCount();
+                readings->addWidget(second(words::fact(m_protocol, known->method), made), row, 0);
+                readings->addWidget(
+                    new FlowTextLabel(TextRole::Body, words::value(m_protocol, known->method, test.method), made), row,
+                    1);
+            }
             for (const assessment::Finding& finding : m_detail.findings) {
                 const bool ofTest = std::ranges::any_of(test.findings, [&](const assessment::Finding& each) {
                     return each.id == finding.id && each.side == finding.side;

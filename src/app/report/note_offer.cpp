@@ -9,12 +9,14 @@
 #include "app/widgets/flow_text_label.h"
 
 #include <QBoxLayout>
+#include <QDir>
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPrinterInfo>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -24,7 +26,8 @@ namespace {
 
 QString askWhere(QWidget* window, const QString& name)
 {
-    return QFileDialog::getSaveFileName(window, NoteOffer::tr("Save a note for the doctor"), name,
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    return QFileDialog::getSaveFileName(window, NoteOffer::tr("Save a note for the doctor"), folder.filePath(name),
                                         NoteOffer::tr("PDF (*.pdf)"));
 }
 

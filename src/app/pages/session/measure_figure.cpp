@@ -117,7 +117,7 @@ FigureOverlay MeasureView::overlay() const
         const auto value = now.find(observation->value);
         const bool byEye = std::any_of(m_observations.cbegin(), m_observations.cend(),
                                        [](const auto* field) { return !field->preview() && !field->isMeasured(); });
-        shown.zones = zonesOf(protocol(), *observation,
+        shown.zones = zonesOf(protocol(), item->pose, *observation,
                               value == now.end() || byEye ? std::nullopt : std::optional(value->second));
         if (!before) {
             continue;

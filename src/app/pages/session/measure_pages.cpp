@@ -114,7 +114,7 @@ void MeasureView::showGate()
     addTexts(*layout, activity().text, Ink::TextSecond);
     auto* check = new Card(tr("Is the position right?"), content());
     check->body()->addWidget(
-        new BulletList(BulletList::Mark::Check, words::texts(protocol(), activity().points, side()), check));
+        new BulletList(BulletList::Mark::Dot, words::texts(protocol(), activity().points, side()), check));
     layout->addWidget(check);
     for (const std::string& fact : activity().gate) {
         addField(*layout, fact, {});

@@ -43,8 +43,26 @@ QString factsOf(const protocol::Protocol& protocol, const Finding& finding)
     return facts.join(PlanWords::tr(" · ", "between facts"));
 }
 
-QString reason(const protocol::Protocol& protocol, const session::State& state, const std::string& id, Side side)
+/// What a change of the dose says about an exercise that stays in the plan; the lock of the same cause, lifted by now,
+/// would say that it is out.
+QString changeOf(const protocol::Protocol& protocol, const std::string& id, const std::string& exercise, Side side)
 {
+    for (const protocol::DoseChange& change : protocol.limits.doses) {
+        const auto& list = change.exercises;
+        const bool listed = list.empty() || std::find(list.begin(), list.end(), exercise) != list.end();
+        if (change.id == id && listed && !change.note.empty()) {
+            return words::text(protocol, change.note, side);
+        }
+    }
+    return {};
+}
+
+QString reason(const protocol::Protocol& protocol, const session::State& state, const std::string& id, Side side,
+               const std::string& exercise)
+{
+    if (const QString change = changeOf(protocol, id, exercise, side); !change.isEmpty()) {
+        return change;
+    }
     const auto found = std::find_if(state.findings.begin(), state.findings.end(), [&](const Finding& finding) {
         // A difference between the sides is named for one of them and bears on both.
         return finding.id == id && (finding.side == side || protocol.finding(id) == nullptr);
@@ -69,12 +87,12 @@ QString planWhy(const protocol::Protocol& protocol, const session::State& state,
     QStringList sides[2], rest;
     for (const std::string& id : line.because) {
         if (line.side != Side::Both || protocol.finding(id) == nullptr) {
-            rest.append(reason(protocol, state, id, line.side));
+            rest.append(reason(protocol, state, id, line.side, line.exercise));
             continue;
         }
         for (const Side side : kSides) {
             if (isFound(id, side)) {
-                sides[side == Side::Right ? 1 : 0].append(reason(protocol, state, id, side));
+                sides[side == Side::Right ? 1 : 0].append(reason(protocol, state, id, side, line.exercise));
             }
         }
     }

@@ -14,6 +14,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace psoas::app {
 
@@ -144,6 +146,14 @@ void ResultView::addWhy(Card& card, const assessment::Finding& finding)
     why->setObjectName(QStringLiteral("why:") + QString::fromStdString(finding.id));
     for (const assessment::FindingFact& fact : finding.facts) {
         const Side side = fact.side == Side::None ? finding.side : fact.side;
+        const protocol::Observation* observation = protocol().observationOf(fact.fact);
+        const bool measured =
+            observation != nullptr && std::any_of(finding.facts.begin(), finding.facts.end(), [&](const auto& each) {
+                return each.fact == observation->value && each.side == fact.side;
+            });
+        if (measured && fact.fact == observation->band) {
+            continue; // it follows from the value, which stands here too
+        }
         const QString label =
             protocol().fact(fact.fact) == nullptr
                 ? QString::fromStdString(fact.fact)
@@ -157,7 +167,8 @@ void ResultView::addWhy(Card& card, const assessment::Finding& finding)
     for (const std::string& id : finding.because) {
         rules.append(QString::fromStdString(id));
     }
-    auto* rule = new FlowTextLabel(TextRole::Caption, tr("Rule: %1").arg(rules.join(QStringLiteral(", "))), why);
+    auto* rule =
+        new FlowTextLabel(TextRole::Caption, tr("Rule of the protocol: %1").arg(rules.join(QStringLiteral(", "))), why);
     rule->setInk(Ink::TextSecond);
     why->body()->addWidget(rule);
     for (const std::string& id : finding.uncertain) {
@@ -207,6 +218,22 @@ void ResultView::addDifference(QVBoxLayout& layout, const assessment::Finding& f
             card->setTone(Card::Tone::Accent);
             card->body()->addWidget(
                 new FlowTextLabel(TextRole::Body, words::text(protocol(), test.difference->text, finding.side), card));
+            std::set<std::string> ways;
+            for (const assessment::TestResult& result : state().tests) {
+                if (result.test == test.id) {
+                    ways.insert(result.method);
+                }
+            }
+            if (ways.size() > 1) {
+                auto* apart = new FlowTextLabel(
+                    TextRole::Body,
+                    tr("The two sides were not read in the same way, and readings from different tools "
+                       "do not compare well."),
+                    card);
+                apart->setObjectName(QStringLiteral("otherWaysLabel"));
+                apart->setInk(Ink::Caution);
+                card->body()->addWidget(apart);
+            }
             addWhy(*card, finding);
             layout.addWidget(card);
         }
