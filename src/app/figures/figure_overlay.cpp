@@ -231,23 +231,23 @@ MeasuredFigure measuredFigure(const protocol::Protocol& protocol, const assessme
 QString words::overlay(const protocol::Protocol& protocol, const FigureOverlay& overlay, std::optional<Date> first)
 {
     QStringList parts;
+    const auto isUsual = [](const FigureZone& zone) { return zone.kind == FigureZone::Kind::Usual; };
+    // The numbers where there is one range; with several they stand beside the readings.
+    const bool one = std::ranges::count_if(overlay.zones, isUsual) == 1;
     for (const FigureZone& zone : overlay.zones) {
         const protocol::Observation* observation = protocol.observationOf(zone.fact);
         if (observation == nullptr) {
             continue;
         }
-        const QString name = text(protocol, observation->name);
-        if (zone.kind == FigureZone::Kind::Error) {
-            parts << Overlay::tr("dashed: %1, give or take %2°", "wedge of a figure")
-                         .arg(name, number(observation->margin));
-        } else if (observation->lowerIsBetter) {
-            parts << Overlay::tr("solid: usual for %1, %2 or less", "wedge of a figure")
-                         .arg(name, value(protocol, zone.fact, zone.to));
-        } else {
-            parts << Overlay::tr("solid: usual for %1, %2 or more", "wedge of a figure")
-                         .arg(name, value(protocol, zone.fact, zone.from));
-        }
+        const QString size = number(observation->margin);
+        const QString limit = value(protocol, zone.fact, observation->lowerIsBetter ? zone.to : zone.from);
+        parts << (!isUsual(zone) ? Overlay::tr("dashed: give or take %1°", "wedge of a figure").arg(size)
+                  : !one         ? Overlay::tr("solid: usual range", "wedge of a figure")
+                  : observation->lowerIsBetter
+                      ? Overlay::tr("solid: usual range, %1 or less", "wedge of a figure").arg(limit)
+                      : Overlay::tr("solid: usual range, %1 or more", "wedge of a figure").arg(limit));
     }
+    parts.removeDuplicates();
     if (!overlay.ghost.empty() && first) {
         parts << Overlay::tr("pale: first test, %1", "figure").arg(shortDate(*first));
     }
