@@ -92,15 +92,22 @@ bool tourMethods(const protocol::Protocol& protocol, TourGuide& guide)
             guide.wait();
             guide.setPhotographs(true);
             const Side first = guide.controller().state().cursor.side;
-            const bool tested = guide.walk([&] {
+            const auto mark = [&] {
                 PhotoGoniometer* tool = shownGoniometer(guide);
                 if (tool != nullptr && tool->photoBytes().isEmpty()) {
                     markPhoto(protocol, guide, *tool);
                 }
+            };
+            const bool tested = guide.walk([&] {
+                mark();
                 return guide.kindNow() != ActivityKind::Measure || guide.controller().state().cursor.side != first;
             });
             guide.setPhotographs(false);
-            if (!tested || !guide.walk([&] { return guide.kindNow() == ActivityKind::Review; })) {
+            const auto atResult = [&] {
+                mark();
+                return guide.kindNow() == ActivityKind::Review;
+            };
+            if (!tested || !guide.walk(atResult)) {
                 return false;
             }
             guide.setPhotographs(true);

@@ -236,6 +236,28 @@ TEST_CASE("a photo gives the angles of both observations and is kept, by keyboar
     }));
 }
 
+TEST_CASE("a photo that is lost leaves its angles and a way on", "[session-page][methods]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Photo));
+    const auto place = bench.state().cursor;
+    const protocol::Observation& near = observationWith(bench, protocol::PhotoLine::Near);
+    const assessment::PhotoMarks marks{{0, 500}, {900, 500}, {100, 400}, {500, 380}, {520, 800}};
+    bench.controller->send(session::Answer{near.value, place.side, {3.0}, assessment::Provenance::Measurement});
+    bench.controller->send(session::KeepPhoto{{testOf(bench).id, place.side, std::string(64, 'a'), {marks}}});
+    bench.controller->send(session::Back{});
+    bench.controller->send(session::Next{});
+    REQUIRE(bench.settle());
+    for (int i = 0; i < 6 && bench.find(nameOf(near)) == nullptr; ++i) {
+        REQUIRE(bench.press(QStringLiteral("backButton")));
+    }
+    REQUIRE(bench.find(nameOf(near)) != nullptr);
+    REQUIRE(waitFor([&] { return bench.find(QStringLiteral("lostPhotoLabel")) != nullptr; }));
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    CHECK(bench.find(nameOf(near)) == nullptr);
+    CHECK(angle(bench, near, place.side) == 3.0);
+}
+
 TEST_CASE("the other side is tested in the same way unless another is chosen", "[session-page][methods]")
 {
     PageBench bench;

@@ -37,6 +37,7 @@ PhotoField::PhotoField(SessionController& controller, std::string test, const pr
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpace3);
+    m_lost->setObjectName(QStringLiteral("lostPhotoLabel"));
     m_lost->setInk(Ink::Caution);
     m_lost->hide();
     layout->addWidget(m_lost);
@@ -102,6 +103,7 @@ void PhotoField::showKept()
     }
     m_controller.loadPhoto(kept->hash, this, [this, placements = kept->placements](const Result<Photo>& photo) {
         m_lost->setVisible(!photo);
+        m_isLost = !photo;
         if (photo) {
             m_goniometer->showPhoto(*photo, placements);
             Q_EMIT read();
@@ -174,7 +176,7 @@ void PhotoField::focusEditor()
 
 bool PhotoField::given() const
 {
-    return m_unfoldButton != nullptr || !m_goniometer->placements().empty();
+    return m_unfoldButton != nullptr || m_isLost || !m_goniometer->placements().empty();
 }
 
 } // namespace psoas::app

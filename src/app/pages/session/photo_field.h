@@ -48,6 +48,7 @@ private:
     Side m_side;
     PhotoGoniometer* m_goniometer = nullptr;
     FlowTextLabel* m_lost = nullptr;
+    bool m_isLost = false;                 ///< the angles stand, but their photo cannot be shown
     QPushButton* m_unfoldButton = nullptr; ///< while the value alone is shown
 };
 
