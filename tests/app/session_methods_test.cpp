@@ -534,6 +534,7 @@ TEST_CASE("what a photo gave for the shin is shown, and its marks on demand", "[
     REQUIRE(bench.press(QStringLiteral("nextButton")));
     REQUIRE(bench.find(nameOf(far)) != nullptr);
     CHECK(bench.find(QStringLiteral("photoValueLabel")) != nullptr);
+    CHECK(bench.find(QStringLiteral("figureView")) != nullptr);
     CHECK(bench.find<app::PhotoGoniometer>(QString()) == nullptr);
     REQUIRE(bench.press(QStringLiteral("showMarksButton")));
     CHECK(bench.find<app::PhotoGoniometer>(QString()) != nullptr);

@@ -263,7 +263,7 @@ const std::string& ObservationField::shownFact() const
 
 bool ObservationField::isWide() const
 {
-    return shownForm() == Form::Photo;
+    return shownForm() == Form::Photo && !m_photo->isFolded();
 }
 
 bool ObservationField::given() const

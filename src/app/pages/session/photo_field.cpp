@@ -89,6 +89,7 @@ void PhotoField::fold(const protocol::Observation& observation)
         m_unfoldButton = nullptr;
         m_goniometer->show();
         m_goniometer->focusFirst();
+        Q_EMIT read();
     });
 }
 

@@ -30,6 +30,8 @@ public:
     void flush() {}
     void focusEditor();
     [[nodiscard]] bool given() const;
+    /// Its value alone is shown.
+    [[nodiscard]] bool isFolded() const { return m_unfoldButton != nullptr; }
 
 Q_SIGNALS:
     /// Marks were placed or taken away.
