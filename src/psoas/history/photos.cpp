@@ -47,7 +47,8 @@ void checkPhotos(Database& database, CheckReport& report)
             report.damage.push_back({"photo " + hash, "the picture was changed after it was kept"});
         }
     }
-    Query events = database.query("all_events");
+    Query events = database.query("events_of_type");
+    events.bind(std::string(session::typeName(session::PhotoKept{})));
     while (events.step()) {
         const EventRow row = eventRow(events);
         // A row that cannot be decoded is the chain's fault, and told there.

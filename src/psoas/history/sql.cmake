@@ -16,6 +16,7 @@ set(PSOAS_SQL_FILES
     queries/delete_measurements.sql
     queries/delete_test_results.sql
     queries/end_session.sql
+    queries/events_of_type.sql
     queries/insert_device.sql
     queries/insert_dose.sql
     queries/insert_event.sql
