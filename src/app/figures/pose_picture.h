@@ -1,40 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "psoas/protocol/protocol.h"
-#include "psoas/units.h"
-
-#include <QPixmap>
-#include <QWidget>
+#include "app/figures/still_figure.h"
 
 #include <string>
 
 namespace psoas::app {
 
-/// A small still picture of a pose, for lists and answers. Painted once for each size and look.
-class PosePicture : public QWidget {
+/// A small picture of a pose, for answers to pick from.
+class PosePicture : public StillFigure {
     Q_OBJECT
 
 public:
-    /// The protocol has to outlive it.
-    /// @param pose  unknown or empty: nothing is drawn
-    /// @param size  at text scale 1; it grows with the text
+    /// @param protocol  outlives this
+    /// @param pose      unknown or empty: nothing is drawn
     PosePicture(const protocol::Protocol& protocol, const std::string& pose, Side side, QSize size, QWidget* parent);
 
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
-
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    [[nodiscard]] std::optional<Scene> scene() const override;
 
 private:
-    void paintPicture(double pixelRatio);
-
     const protocol::Pose* m_pose;
-    Side m_side;
-    QSize m_size;
-    QPixmap m_picture;
 };
 
 } // namespace psoas::app

@@ -16,4 +16,5 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/projection.cpp
     ${CMAKE_CURRENT_LIST_DIR}/props.cpp
     ${CMAKE_CURRENT_LIST_DIR}/shapes.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/still_figure.cpp
 )

@@ -21,8 +21,6 @@ using assessment::PlanEdit;
 
 namespace {
 
-constexpr int kThumbWidth = 104;
-constexpr int kThumbHeight = 80;
 constexpr int kValueWidth = 32;
 
 FlowTextLabel* addWords(QVBoxLayout& layout, TextRole role, Ink ink, const QString& words, QWidget* parent)
@@ -57,7 +55,8 @@ PlanLineCard::PlanLineCard(const protocol::Protocol& protocol, const Shown& show
         auto* standing = new PlaceholderPanel(this);
         standing->setFrameShown(false);
         standing->setSide(m_line.side);
-        standing->setFixedSize(look().scaled(kThumbWidth), look().scaled(kThumbHeight));
+        standing->setFixedSize(look().scaled(ExerciseThumbnail::kSize.width()),
+                               look().scaled(ExerciseThumbnail::kSize.height()));
         row->addWidget(standing, 0, Qt::AlignTop);
     }
     row->addLayout(makeWords(shown), 1);
