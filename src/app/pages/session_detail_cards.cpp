@@ -168,7 +168,7 @@ private:
             }
             if (known != nullptr && !test.method.empty()) {
                 const int row = readings->rowCount();
-                readings->addWidget(second(words::fact(m_protocol, known->method), made), row, 0);
+                readings->addWidget(second(tr("Read with"), made), row, 0);
                 readings->addWidget(
                     new FlowTextLabel(TextRole::Body, words::value(m_protocol, known->method, test.method), made), row,
                     1);
