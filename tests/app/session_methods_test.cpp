@@ -11,8 +11,6 @@
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
 
-#include <QFile>
-
 #include <algorithm>
 #include <cmath>
 
@@ -75,6 +73,21 @@ bool choose(PageBench& bench, MethodForm form)
     bench.key(Qt::Key_1 + static_cast<int>(at - scale->options.begin()));
     return bench.press(QStringLiteral("nextButton")) &&
            bench.find(nameOf(testOf(bench).observations.front())) != nullptr;
+}
+
+QString photoFile(const PageBench& bench, const Leg& leg)
+{
+    const QString path = bench.folder.filePath(QStringLiteral("leg.png"));
+    return painted(leg).save(path) ? path : QString();
+}
+
+/// The goniometer on the page with a photo of a leg in it; nothing if that fails.
+app::PhotoGoniometer* withPhoto(const PageBench& bench)
+{
+    auto* tool = bench.find<app::PhotoGoniometer>(QString());
+    const bool opened = tool != nullptr && tool->openFile(photoFile(bench, {6, 20, true, 0, {800, 600}})) &&
+                        waitFor([tool] { return !tool->photoBytes().isEmpty(); });
+    return opened ? tool : nullptr;
 }
 
 std::optional<double> angle(const PageBench& bench, const protocol::Observation& observation, Side side)
@@ -196,11 +209,7 @@ TEST_CASE("a photo gives the angles of both observations and is kept, by keyboar
     REQUIRE(tool->isVisible());
     CHECK(bench.find(QStringLiteral("figureView")) == nullptr);
     const Leg leg{6, 20, true, 0, {800, 600}};
-    QFile file(bench.folder.filePath(QStringLiteral("leg.png")));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    file.write(pngOf(painted(leg)));
-    file.close();
-    tool->setOpenPrompt([&](QWidget*) { return file.fileName(); });
+    tool->setOpenPrompt([&](QWidget*) { return photoFile(bench, leg); });
     REQUIRE(bench.tabTo(QStringLiteral("choosePhotoButton")));
     bench.key(Qt::Key_Return);
     REQUIRE(waitFor([&] { return !tool->photoBytes().isEmpty(); }));
@@ -450,14 +459,8 @@ TEST_CASE("a photo whose marks are all taken away no longer belongs to the test"
     REQUIRE(choose(bench, MethodForm::Photo));
     const Side side = bench.state().cursor.side;
     const protocol::Observation& near = observationWith(bench, protocol::PhotoLine::Near);
-    auto* tool = bench.find<app::PhotoGoniometer>(QString());
+    app::PhotoGoniometer* tool = withPhoto(bench);
     REQUIRE(tool != nullptr);
-    QFile file(bench.folder.filePath(QStringLiteral("leg.png")));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    file.write(pngOf(painted({6, 20, true, 0, {800, 600}})));
-    file.close();
-    REQUIRE(tool->openFile(file.fileName()));
-    REQUIRE(waitFor([&] { return !tool->photoBytes().isEmpty(); }));
 
     SECTION("they are taken away")
     {
@@ -520,14 +523,8 @@ TEST_CASE("what a photo gave for the shin is shown, and its marks on demand", "[
     PageBench bench;
     REQUIRE(choose(bench, MethodForm::Photo));
     const protocol::Observation& far = observationWith(bench, protocol::PhotoLine::Far);
-    auto* tool = bench.find<app::PhotoGoniometer>(QString());
+    app::PhotoGoniometer* tool = withPhoto(bench);
     REQUIRE(tool != nullptr);
-    QFile file(bench.folder.filePath(QStringLiteral("leg.png")));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    file.write(pngOf(painted({6, 20, true, 0, {800, 600}})));
-    file.close();
-    REQUIRE(tool->openFile(file.fileName()));
-    REQUIRE(waitFor([&] { return !tool->photoBytes().isEmpty(); }));
     tool->canvas().setPlacement(app::Placement::of(dotsIn(tool->photo().image)));
     REQUIRE(bench.press(QStringLiteral("keepPlacementButton")));
     REQUIRE(waitFor([&] { return bench.state().photos.size() == 1; }));
