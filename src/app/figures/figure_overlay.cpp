@@ -191,6 +191,31 @@ std::optional<double> bandMiddle(const protocol::Protocol& protocol, const proto
                                : (upto[at - 1] + upto[at]) / 2;
 }
 
+namespace {
+
+std::optional<double> shownValue(const protocol::Protocol& protocol, const protocol::Observation& observation,
+                                 const assessment::ObservationValue& value)
+{
+    return value.value ? value.value : bandMiddle(protocol, observation, value.band);
+}
+
+} // namespace
+
+std::map<std::string, double> valuesOf(const protocol::Protocol& protocol, const protocol::Test& test,
+                                       const std::vector<assessment::ObservationValue>& before)
+{
+    std::map<std::string, double> values;
+    for (const assessment::ObservationValue& each : before) {
+        const auto known = std::ranges::find(test.observations, each.observation, &protocol::Observation::id);
+        if (known != test.observations.end()) {
+            if (const auto value = shownValue(protocol, *known, each)) {
+                values[known->value] = *value;
+            }
+        }
+    }
+    return values;
+}
+
 MeasuredFigure measuredFigure(const protocol::Protocol& protocol, const assessment::TestResult& result,
                               const std::vector<assessment::ObservationValue>& before)
 {
@@ -208,21 +233,14 @@ MeasuredFigure measuredFigure(const protocol::Protocol& protocol, const assessme
             }
         }
     }
-    const auto find = [](const std::vector<assessment::ObservationValue>& values, const std::string& id) {
-        const auto found = std::ranges::find(values, id, &assessment::ObservationValue::observation);
-        return found == values.end() ? assessment::ObservationValue{} : *found;
-    };
+    shown.measured = valuesOf(protocol, *test, result.observations);
+    shown.overlay.ghost = valuesOf(protocol, *test, before);
     for (const protocol::Observation& observation : test->observations) {
-        const assessment::ObservationValue now = find(result.observations, observation.id);
-        const assessment::ObservationValue then = find(before, observation.id);
-        if (const auto value = now.value ? now.value : bandMiddle(protocol, observation, now.band)) {
-            shown.measured[observation.value] = *value;
-        }
-        for (FigureZone& zone : zonesOf(protocol, shown.pose, observation, now.value)) {
+        const auto now =
+            std::ranges::find(result.observations, observation.id, &assessment::ObservationValue::observation);
+        const auto value = now != result.observations.end() ? now->value : std::nullopt;
+        for (FigureZone& zone : zonesOf(protocol, shown.pose, observation, value)) {
             shown.overlay.zones.push_back(std::move(zone));
-        }
-        if (const auto value = then.value ? then.value : bandMiddle(protocol, observation, then.band)) {
-            shown.overlay.ghost[observation.value] = *value;
         }
     }
     return shown;

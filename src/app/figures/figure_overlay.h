@@ -79,6 +79,10 @@ struct MeasuredFigure {
 [[nodiscard]] std::optional<double> bandMiddle(const protocol::Protocol& protocol,
                                                const protocol::Observation& observation, const std::string& band);
 
+/// What a test gave, for a pose to follow; by eye the middle of each band.
+[[nodiscard]] std::map<std::string, double> valuesOf(const protocol::Protocol& protocol, const protocol::Test& test,
+                                                     const std::vector<assessment::ObservationValue>& seen);
+
 namespace words {
 
 /// What the wedges and the pale figure mean, in words. Empty without any.

@@ -10,7 +10,14 @@ namespace psoas::app {
 
 namespace {
 
-const std::vector<protocol::Observation> kNoObservations;
+const protocol::Observation* observationOf(const protocol::Test* test, const std::string& id)
+{
+    if (test == nullptr) {
+        return nullptr;
+    }
+    const auto found = std::ranges::find(test->observations, id, &protocol::Observation::id);
+    return found == test->observations.end() ? nullptr : &*found;
+}
 
 } // namespace
 
@@ -32,10 +39,7 @@ std::string MeasureView::poseHere() const
 /// The drawing of what was chosen or measured, where the pose has no aim that follows it.
 std::string MeasureView::drawingOf(const protocol::MeasureItem& item) const
 {
-    const protocol::Observation* observation = nullptr;
-    for (const protocol::Observation& each : test() != nullptr ? test()->observations : kNoObservations) {
-        observation = each.id == item.observation ? &each : observation;
-    }
+    const protocol::Observation* observation = observationOf(test(), item.observation);
     const std::string picked = observation != nullptr ? observation->band : item.fact;
     const protocol::Pose* pose = protocol().pose(item.pose);
     const bool follows = observation != nullptr && pose != nullptr &&
@@ -94,53 +98,34 @@ std::optional<ActivityView::Figure> MeasureView::figure() const
                     [](const ObservationField* field) { return field->isWide(); })) {
         return std::nullopt;
     }
-    return Figure{{}, poseHere(), side(), figureCaption(), measured(), overlay()};
+    const std::map<std::string, double> now = measured();
+    const FigureOverlay around = overlay(now);
+    const QString said = words::overlay(protocol(), around, m_history ? std::optional(m_history->since) : std::nullopt);
+    const QString caption =
+        said.isEmpty() ? testName() : tr("%1 · %2", "between parts of a caption").arg(testName(), said);
+    return Figure{{}, poseHere(), side(), caption, now, around};
 }
 
-FigureOverlay MeasureView::overlay() const
+FigureOverlay MeasureView::overlay(const std::map<std::string, double>& now) const
 {
     FigureOverlay shown;
-    const protocol::Test* known = test();
     const Page& page = m_pages[m_page];
-    if (known == nullptr || page.kind != Page::Kind::Items) {
+    if (page.kind != Page::Kind::Items) {
         return shown;
     }
-    const auto before = history();
-    const std::map<std::string, double> now = measured();
+    const bool byEye = std::any_of(m_observations.cbegin(), m_observations.cend(),
+                                   [](const auto* field) { return !field->preview() && !field->isMeasured(); });
     for (const protocol::MeasureItem* item : page.items) {
-        const auto observation =
-            std::find_if(known->observations.begin(), known->observations.end(),
-                         [&](const protocol::Observation& each) { return each.id == item->observation; });
-        if (observation == known->observations.end()) {
-            continue;
-        }
-        const auto value = now.find(observation->value);
-        const bool byEye = std::any_of(m_observations.cbegin(), m_observations.cend(),
-                                       [](const auto* field) { return !field->preview() && !field->isMeasured(); });
-        shown.zones = zonesOf(protocol(), item->pose, *observation,
-                              value == now.end() || byEye ? std::nullopt : std::optional(value->second));
-        if (!before) {
-            continue;
-        }
-        for (const protocol::Observation& each : known->observations) {
-            const auto then = std::find_if(before->baseline.begin(), before->baseline.end(),
-                                           [&](const auto& old) { return old.observation == each.id; });
-            if (then != before->baseline.end()) {
-                const auto at = then->value ? then->value : bandMiddle(protocol(), each, then->band);
-                if (at) {
-                    shown.ghost[each.value] = *at;
-                }
+        if (const protocol::Observation* observation = observationOf(test(), item->observation)) {
+            const auto value = now.find(observation->value);
+            shown.zones = zonesOf(protocol(), item->pose, *observation,
+                                  value == now.end() || byEye ? std::nullopt : std::optional(value->second));
+            if (m_history) {
+                shown.ghost = valuesOf(protocol(), *test(), m_history->baseline);
             }
         }
     }
     return shown;
-}
-
-QString MeasureView::figureCaption() const
-{
-    const auto before = history();
-    const QString around = words::overlay(protocol(), overlay(), before ? std::optional(before->since) : std::nullopt);
-    return around.isEmpty() ? testName() : tr("%1 · %2", "between parts of a caption").arg(testName(), around);
 }
 
 } // namespace psoas::app

@@ -2,6 +2,7 @@
 #include "app/pages/session/fact_field.h"
 #include "app/pages/session/measure_view.h"
 #include "app/pages/session/observation_field.h"
+#include "app/pages/session/test_notes.h"
 #include "app/widgets/bullet_list.h"
 #include "app/widgets/card.h"
 #include "app/widgets/inline_message.h"
@@ -45,16 +46,6 @@ const protocol::Test* MeasureView::test() const
     return protocol().test(activity().test);
 }
 
-std::optional<assessment::TestHistory> MeasureView::history() const
-{
-    for (assessment::TestHistory& each : assessment::testHistory(engine().input(state()))) {
-        if (each.test == activity().test && each.side == side()) {
-            return std::move(each);
-        }
-    }
-    return std::nullopt;
-}
-
 std::optional<protocol::FactValue> MeasureView::suggestion(const std::string& fact) const
 {
     const protocol::Test* known = test();
@@ -67,7 +58,7 @@ std::optional<protocol::FactValue> MeasureView::suggestion(const std::string& fa
             return there->value;
         }
     }
-    const auto before = history();
+    const auto& before = m_history;
     if (fact == known->method && before && !before->lastMethod.empty()) {
         return protocol::FactValue(before->lastMethod);
     }
@@ -108,7 +99,7 @@ void MeasureView::showMethodNotes()
     const std::string chosen = method();
     const protocol::Method* way = protocol::Protocol::method(*known, chosen);
     const QStringList how = way != nullptr ? words::texts(protocol(), way->points, side()) : QStringList();
-    const auto before = history();
+    const auto& before = m_history;
     QString warning;
     if (before && !chosen.empty() && !before->method.empty() && before->method != chosen) {
         warning = tr("Your first test was taken this way: %1. Readings from different tools do not compare well, so "
@@ -147,8 +138,9 @@ bool MeasureView::givenToday(const protocol::Observation& observation) const
 std::vector<const protocol::ExtraCheck*> MeasureView::offeredExtras() const
 {
     std::vector<const protocol::ExtraCheck*> offered;
-    const auto& observations = test() != nullptr ? test()->observations : std::vector<protocol::Observation>{};
-    if (std::none_of(observations.begin(), observations.end(), [this](const auto& each) { return givenToday(each); })) {
+    const protocol::Test* known = test();
+    if (known == nullptr || std::none_of(known->observations.begin(), known->observations.end(),
+                                         [this](const auto& each) { return givenToday(each); })) {
         return offered;
     }
     const assessment::Input input = engine().input(state());
@@ -179,14 +171,8 @@ void MeasureView::showMisleading()
             here.push_back(field->observation().band);
         }
     }
-    const assessment::Input input = engine().input(state());
-    QStringList lines;
-    for (const protocol::CommonError& error : activity().errors) {
-        if (error.when && mentions(*error.when, here) &&
-            assessment::evaluate(input, *error.when, side()).value_or(false)) {
-            lines << tr("%1: %2", "mistake, what it does").arg(text(error.name), text(error.effect));
-        }
-    }
+    const QStringList lines = misleadingErrors(engine(), state(), activity(), side(),
+                                               [&](const protocol::Condition& when) { return mentions(when, here); });
     if (lines == m_shownMisleading) {
         return;
     }

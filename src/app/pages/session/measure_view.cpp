@@ -3,6 +3,7 @@
 
 #include "app/pages/session/fact_field.h"
 #include "app/pages/session/observation_field.h"
+#include "app/pages/session/test_notes.h"
 #include "app/words.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ using Kind = assessment::TestState;
 
 MeasureView::MeasureView(SessionController& controller, const session::Place& place, QWidget* parent)
     : ActivityView(controller, place, parent)
+    , m_history(testHistoryOf(engine(), state(), activity().test, side()))
 {
     // What was refused is told; the page then waits for the user.
     connect(&controller, &SessionController::refused, this, [this] { m_goOnWhenStored = false; });

@@ -74,7 +74,6 @@ private:
     /// The option in force or suggested; empty for none.
     [[nodiscard]] std::string method() const;
     [[nodiscard]] protocol::MethodForm methodForm() const;
-    [[nodiscard]] std::optional<assessment::TestHistory> history() const;
     /// What was said for the other side today, else at the last test.
     [[nodiscard]] std::optional<protocol::FactValue> suggestion(const std::string& fact) const;
     /// How the chosen way is done, and what differs from last time.
@@ -84,13 +83,14 @@ private:
     [[nodiscard]] std::vector<const protocol::ExtraCheck*> offeredExtras() const;
     /// Errors that would mislead here, by what was answered on this page.
     void showMisleading();
-    [[nodiscard]] FigureOverlay overlay() const;
-    [[nodiscard]] QString figureCaption() const;
+    [[nodiscard]] FigureOverlay overlay(const std::map<std::string, double>& now) const;
     void goOn();
 
     std::vector<Page> m_pages;
     std::size_t m_page = 0;
     bool m_goOnWhenStored = false;
+    /// Of before today: it stays as long as this page, and the whole past is looked through for it.
+    const std::optional<assessment::TestHistory> m_history;
     bool m_again = false;                ///< the user chose to measure though nothing is due
     QVBoxLayout* m_notes = nullptr;      ///< of the method; gone with its page
     QVBoxLayout* m_misleading = nullptr; ///< the same, of the errors

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/figure_view.h"
 #include "app/pages/session/result_view.h"
+#include "app/pages/session/test_notes.h"
 #include "app/photo/photo_file.h"
 #include "app/photo/photo_picture.h"
 #include "app/widgets/bullet_list.h"
@@ -9,7 +10,6 @@
 #include "app/widgets/flow_text_label.h"
 #include "app/words.h"
 
-#include <QPointer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,19 +31,8 @@ FlowTextLabel* addLine(Card& card, const QString& words, Ink ink = Ink::TextSeco
 
 } // namespace
 
-std::optional<assessment::TestHistory> ResultView::history(Side side) const
+void ResultView::addFigure(Card& card, const assessment::TestResult& result, const Before& before)
 {
-    for (assessment::TestHistory& each : assessment::testHistory(engine().input(state()))) {
-        if (each.test == m_measure.test && each.side == side) {
-            return std::move(each);
-        }
-    }
-    return std::nullopt;
-}
-
-void ResultView::addFigure(Card& card, const assessment::TestResult& result)
-{
-    const auto before = history(result.side);
     const MeasuredFigure shown =
         measuredFigure(protocol(), result, before ? before->baseline : std::vector<assessment::ObservationValue>{});
     if (shown.pose.empty() || shown.measured.empty()) {
@@ -58,9 +47,8 @@ void ResultView::addFigure(Card& card, const assessment::TestResult& result)
     card.body()->addWidget(figure);
 }
 
-void ResultView::addChanges(Card& card, const assessment::TestResult& result)
+void ResultView::addChanges(Card& card, const assessment::TestResult& result, const Before& before)
 {
-    const auto before = history(result.side);
     const protocol::Test* test = protocol().test(m_measure.test);
     if (!before || test == nullptr || !result.valid) {
         return;
@@ -137,14 +125,7 @@ void ResultView::addPhoto(Card& card, const assessment::TestResult& result)
 
 void ResultView::addCaveats(Card& card, Side side)
 {
-    const assessment::Input input = engine().input(state());
-    QStringList lines;
-    for (const protocol::CommonError& error : m_measure.errors) {
-        if (error.when && assessment::evaluate(input, *error.when, side).value_or(false)) {
-            lines << tr("%1: %2", "mistake, what it does")
-                         .arg(words::text(protocol(), error.name, side), words::text(protocol(), error.effect, side));
-        }
-    }
+    const QStringList lines = misleadingErrors(engine(), state(), m_measure, side);
     if (!lines.isEmpty()) {
         auto* fold = new Collapsible(tr("What could mislead here"), &card);
         fold->setObjectName(QStringLiteral("misleadFold"));

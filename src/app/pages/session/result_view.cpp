@@ -2,6 +2,7 @@
 #include "app/pages/session/result_view.h"
 
 #include "app/pages/session/side_badge.h"
+#include "app/pages/session/test_notes.h"
 #include "app/widgets/badge.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
@@ -81,8 +82,9 @@ void ResultView::addSide(QVBoxLayout& layout, const assessment::TestStatus& test
         uncertain = uncertain || (finding.side == test.side && !finding.uncertain.empty());
     }
     makeHead(*card, test.side, uncertain, tr("Within measuring error"));
+    const Before before = testHistoryOf(engine(), state(), m_measure.test, test.side);
     if (test.result) {
-        addFigure(*card, *test.result);
+        addFigure(*card, *test.result, before);
     }
     bool any = false;
     for (const assessment::Finding& finding : state().findings) {
@@ -93,7 +95,7 @@ void ResultView::addSide(QVBoxLayout& layout, const assessment::TestStatus& test
     }
     if (test.result) {
         addObservations(*card, *test.result);
-        addChanges(*card, *test.result);
+        addChanges(*card, *test.result, before);
         addPhoto(*card, *test.result);
         addCaveats(*card, test.side);
     }

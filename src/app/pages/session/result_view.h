@@ -23,10 +23,10 @@ private:
     void addSide(QVBoxLayout& layout, const assessment::TestStatus& test);
     void addFinding(Card& card, const assessment::Finding& finding);
     // result_parts.cpp: what stands beside the words.
-    [[nodiscard]] std::optional<assessment::TestHistory> history(Side side) const;
-    void addFigure(Card& card, const assessment::TestResult& result);
+    using Before = std::optional<assessment::TestHistory>;
+    void addFigure(Card& card, const assessment::TestResult& result, const Before& before);
     /// Today's readings beside the first ones, and whether the difference is more than reading error.
-    void addChanges(Card& card, const assessment::TestResult& result);
+    void addChanges(Card& card, const assessment::TestResult& result, const Before& before);
     void addPhoto(Card& card, const assessment::TestResult& result);
     void addCaveats(Card& card, Side side);
     void addAbout(QVBoxLayout& layout);

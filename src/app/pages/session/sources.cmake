@@ -35,4 +35,5 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/skip_panel.cpp
     ${CMAKE_CURRENT_LIST_DIR}/stop_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tape_field.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/test_notes.cpp
 )
