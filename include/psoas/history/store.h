@@ -49,10 +49,14 @@ public:
     /// @return its hash, 64 hex digits
     /// @error  BadAnswer for no bytes, or more than kMostPhotoBytes
     [[nodiscard]] Result<std::string> keepPhoto(const std::string& bytes, Instant now);
-    /// @error NotFound; Damaged if it is not what was kept
+    /// @error NotFound if it was deleted; Damaged if it is missing or not what was kept
     [[nodiscard]] Result<std::string> photo(const std::string& hash) const;
+    /// Deletes a picture from this file for good; the events that name it, and what was read from it, stay. Idempotent.
+    /// @error NotFound if no such picture was ever kept
+    [[nodiscard]] Result<void> deletePhoto(const std::string& hash);
 
-    /// Stores events and their projections in one transaction; all of them or none.
+    /// Stores events and their projections in one transaction; all of them or none. A picture that no side of a test
+    /// has any more, because another took its place or it was taken away, is deleted with it.
     /// @param sessionId, personId  of the session; its SessionStarted must be the first event ever stored for it
     [[nodiscard]] Result<void> append(const std::string& sessionId, const std::string& personId,
                                       std::span<const session::Stamped> events);

@@ -164,6 +164,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         handle.exec("PRAGMA journal_mode = WAL");
         handle.exec("PRAGMA synchronous = FULL");
         handle.exec("PRAGMA foreign_keys = ON");
+        handle.exec("PRAGMA secure_delete = ON"); // a picture that was deleted leaves no bytes behind
         // Takes the lock now: a second process is told at once, not at its first answer.
         handle.exec("BEGIN EXCLUSIVE; COMMIT");
         if (*version > 0 && *version < kSchemaVersion) {
@@ -185,6 +186,11 @@ Query Database::query(const std::string& name)
         slot = std::make_unique<SQLite::Statement>(m_handle, std::string(embedded::sql("queries/" + name + ".sql")));
     }
     return Query(*slot);
+}
+
+void Database::emptyWal()
+{
+    static_cast<void>(m_handle.tryExec("PRAGMA wal_checkpoint(TRUNCATE)"));
 }
 
 void migrate(SQLite::Database& handle, int from)

@@ -14,6 +14,7 @@ set(PSOAS_SQL_FILES
     queries/delete_answer.sql
     queries/delete_findings.sql
     queries/delete_measurements.sql
+    queries/delete_photo.sql
     queries/delete_test_results.sql
     queries/end_session.sql
     queries/events_of_type.sql
@@ -38,6 +39,8 @@ set(PSOAS_SQL_FILES
     queries/past_measurements.sql
     queries/past_sessions.sql
     queries/past_test_results.sql
+    queries/photo_named_elsewhere.sql
+    queries/photos_of_session.sql
     queries/plan_session.sql
     queries/put_answer.sql
     queries/put_checkpoint.sql

@@ -8,6 +8,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 namespace psoas::history {
 
 namespace {
@@ -136,7 +138,14 @@ Result<void> Store::append(const std::string& sessionId, const std::string& pers
             project(database, row, stamped.event);
         }
         database.query("write_head").bind(row.deviceId, row.deviceSeq, Query::Blob{row.hash}).run();
+        const bool photos = std::ranges::any_of(events, [](const session::Stamped& stamped) {
+            return std::holds_alternative<session::PhotoKept>(stamped.event);
+        });
+        const bool deleted = photos && deleteUnusedPhotos(database, sessionId);
         transaction.commit();
+        if (deleted) {
+            database.emptyWal();
+        }
         return {};
     });
 }
