@@ -11,7 +11,8 @@ void SessionController::keepPhoto(session::PhotoKept photo, const QByteArray& by
     writeStore<std::string>(
         d->store, this,
         [picture = bytes.toStdString(), now = d->clock.now()](history::Store& store) {
-            return store.keepPhoto(picture, now);
+            // Nothing to keep still waits its turn: a picture that is on its way must not come after its removal.
+            return picture.empty() ? Result<std::string>(std::string()) : store.keepPhoto(picture, now);
         },
         [this, photo = std::move(photo), asked = d->generation](const Result<std::string>& hash) {
             --d->keeping;

@@ -1,103 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/pose_picture.h"
+#include "app/method_bench.h"
 #include "app/pages/session/activity_view.h"
-#include "app/photo/photo_bench.h"
-#include "app/photo/photo_canvas.h"
-#include "app/photo/photo_goniometer.h"
-#include "app/photo/photo_picture.h"
-#include "app/session_page_bench.h"
-#include "app/session_walk.h"
 #include "app/widgets/choice_group.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
-
-#include <algorithm>
-#include <cmath>
 
 using namespace psoas;
 using namespace psoas::test;
 using protocol::ActivityKind;
 using protocol::MethodForm;
-
-namespace {
-
-const protocol::Test& testOf(const PageBench& bench)
-{
-    return bench.protocol->tests.front();
-}
-
-const protocol::Observation& observationWith(const PageBench& bench, protocol::PhotoLine line)
-{
-    const auto& all = testOf(bench).observations;
-    return *std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.photo == line; });
-}
-
-QString nameOf(const protocol::Observation& observation)
-{
-    return QStringLiteral("observation:") + QString::fromStdString(observation.id);
-}
-
-std::string optionFor(const PageBench& bench, MethodForm form)
-{
-    const auto& all = testOf(bench).methods;
-    return std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.form == form; })->option;
-}
-
-QString fieldOf(const std::string& fact, Side side)
-{
-    return QStringLiteral("fact:%1.%2").arg(QString::fromStdString(fact), QString::fromUtf8(name(side).data()));
-}
-
-/// To the page that asks how this side is tested.
-bool toMethod(PageBench& bench)
-{
-    return bench.walkTo([&] {
-        return bench.controller->active() && !bench.state().ended() &&
-               bench.find(fieldOf(testOf(bench).method, bench.state().cursor.side)) != nullptr;
-    });
-}
-
-/// Chooses a way of testing with the keyboard, and goes on to the first observation.
-bool choose(PageBench& bench, MethodForm form)
-{
-    if (!toMethod(bench)) {
-        return false;
-    }
-    const protocol::Scale* scale = bench.protocol->scale(bench.protocol->fact(testOf(bench).method)->scale);
-    const std::string option = optionFor(bench, form);
-    const auto at =
-        std::find_if(scale->options.begin(), scale->options.end(), [&](const auto& each) { return each.id == option; });
-    if (!bench.tabTo(fieldOf(testOf(bench).method, bench.state().cursor.side))) {
-        return false;
-    }
-    bench.key(Qt::Key_1 + static_cast<int>(at - scale->options.begin()));
-    return bench.press(QStringLiteral("nextButton")) &&
-           bench.find(nameOf(testOf(bench).observations.front())) != nullptr;
-}
-
-QString photoFile(const PageBench& bench, const Leg& leg)
-{
-    const QString path = bench.folder.filePath(QStringLiteral("leg.png"));
-    return painted(leg).save(path) ? path : QString();
-}
-
-/// The goniometer on the page with a photo of a leg in it; nothing if that fails.
-app::PhotoGoniometer* withPhoto(const PageBench& bench)
-{
-    auto* tool = bench.find<app::PhotoGoniometer>(QString());
-    const bool opened = tool != nullptr && tool->openFile(photoFile(bench, {6, 20, true, 0, {800, 600}})) &&
-                        waitFor([tool] { return !tool->photoBytes().isEmpty(); });
-    return opened ? tool : nullptr;
-}
-
-std::optional<double> angle(const PageBench& bench, const protocol::Observation& observation, Side side)
-{
-    const auto value = assessment::read(bench.controller->engine().input(bench.state()), observation.value, side).value;
-    const double* degrees = value ? std::get_if<double>(&*value) : nullptr;
-    return degrees != nullptr ? std::optional(*degrees) : std::nullopt;
-}
-
-} // namespace
 
 TEST_CASE("by eye there is a drawing for each answer", "[session-page][methods]")
 {
@@ -195,76 +107,6 @@ TEST_CASE("a knee bend that does not fit the shin asks to measure again", "[sess
     auto* fault = bench.find<app::FlowTextLabel>(QStringLiteral("crossCheckLabel"));
     REQUIRE(fault != nullptr);
     CHECK(fault->text().contains(QStringLiteral("30°")));
-}
-
-TEST_CASE("a photo gives the angles of both observations and is kept, by keyboard alone", "[session-page][methods]")
-{
-    PageBench bench;
-    REQUIRE(choose(bench, MethodForm::Photo));
-    const auto place = bench.state().cursor;
-    const protocol::Observation& near = observationWith(bench, protocol::PhotoLine::Near);
-    const protocol::Observation& far = observationWith(bench, protocol::PhotoLine::Far);
-    auto* tool = bench.page->findChild<app::PhotoGoniometer*>();
-    REQUIRE(tool != nullptr);
-    REQUIRE(tool->isVisible());
-    CHECK(bench.find(QStringLiteral("figureView")) == nullptr);
-    const Leg leg{6, 20, true, 0, {800, 600}};
-    tool->setOpenPrompt([&](QWidget*) { return photoFile(bench, leg); });
-    REQUIRE(bench.tabTo(QStringLiteral("choosePhotoButton")));
-    bench.key(Qt::Key_Return);
-    REQUIRE(waitFor([&] { return !tool->photoBytes().isEmpty(); }));
-    const assessment::PhotoMarks seen = dotsIn(tool->photo().image);
-    for (int i = 1; i <= 2; ++i) {
-        tool->canvas().setPlacement(app::Placement::of(seen));
-        REQUIRE(bench.press(QStringLiteral("keepPlacementButton")));
-        REQUIRE(bench.settle());
-    }
-    const assessment::Record* record = bench.state().answers.find(near.value, place.side);
-    REQUIRE(record != nullptr);
-    CHECK(record->readings.size() == 2);
-    CHECK_THAT(std::get<double>(record->value), WithinAbs(leg.thigh, 0.5));
-    REQUIRE(angle(bench, far, place.side));
-    CHECK_THAT(*angle(bench, far, place.side), WithinAbs(leg.shin, 0.5));
-    REQUIRE(waitFor([&] { return bench.state().photos.size() == 1; }));
-    CHECK(bench.state().photos.front().placements.size() == 2);
-    CHECK(bench.state().photos.front().side == place.side);
-
-    // Away and back: the photo is there again, with its marks.
-    bench.controller->send(session::Back{});
-    REQUIRE(bench.settle());
-    bench.controller->send(session::Next{});
-    REQUIRE(bench.settle());
-    REQUIRE(bench.state().cursor == place);
-    for (int i = 0; i < 6 && bench.find(nameOf(near)) == nullptr; ++i) {
-        REQUIRE(bench.press(QStringLiteral("backButton")));
-    }
-    REQUIRE(bench.find(nameOf(near)) != nullptr);
-    REQUIRE(waitFor([&] {
-        auto* again = bench.find<app::PhotoGoniometer>(QString());
-        return again != nullptr && again->placements().size() == 2;
-    }));
-}
-
-TEST_CASE("a photo that is lost leaves its angles and a way on", "[session-page][methods]")
-{
-    PageBench bench;
-    REQUIRE(choose(bench, MethodForm::Photo));
-    const auto place = bench.state().cursor;
-    const protocol::Observation& near = observationWith(bench, protocol::PhotoLine::Near);
-    const assessment::PhotoMarks marks{{0, 500}, {900, 500}, {100, 400}, {500, 380}, {520, 800}};
-    bench.controller->send(session::Answer{near.value, place.side, {3.0}, assessment::Provenance::Measurement});
-    bench.controller->send(session::KeepPhoto{{testOf(bench).id, place.side, std::string(64, 'a'), {marks}}});
-    bench.controller->send(session::Back{});
-    bench.controller->send(session::Next{});
-    REQUIRE(bench.settle());
-    for (int i = 0; i < 6 && bench.find(nameOf(near)) == nullptr; ++i) {
-        REQUIRE(bench.press(QStringLiteral("backButton")));
-    }
-    REQUIRE(bench.find(nameOf(near)) != nullptr);
-    REQUIRE(waitFor([&] { return bench.find(QStringLiteral("lostPhotoLabel")) != nullptr; }));
-    REQUIRE(bench.press(QStringLiteral("nextButton")));
-    CHECK(bench.find(nameOf(near)) == nullptr);
-    CHECK(angle(bench, near, place.side) == 3.0);
 }
 
 TEST_CASE("the other side is tested in the same way unless another is chosen", "[session-page][methods]")
@@ -453,39 +295,6 @@ TEST_CASE("two tests by eye are not said to differ in their way", "[session-page
     CHECK(bench.find(QStringLiteral("byEyeLabel")) != nullptr);
 }
 
-TEST_CASE("a photo whose marks are all taken away no longer belongs to the test", "[session-page][methods]")
-{
-    PageBench bench;
-    REQUIRE(choose(bench, MethodForm::Photo));
-    const Side side = bench.state().cursor.side;
-    const protocol::Observation& near = observationWith(bench, protocol::PhotoLine::Near);
-    app::PhotoGoniometer* tool = withPhoto(bench);
-    REQUIRE(tool != nullptr);
-
-    SECTION("they are taken away")
-    {
-        tool->canvas().setPlacement(app::Placement::of(dotsIn(tool->photo().image)));
-        REQUIRE(bench.press(QStringLiteral("keepPlacementButton")));
-        REQUIRE(waitFor([&] { return bench.state().photos.size() == 1; }));
-        REQUIRE(bench.press(QStringLiteral("removePlacement1Button")));
-        REQUIRE(waitFor([&] { return bench.state().photos.empty(); }));
-        CHECK_FALSE(angle(bench, near, side));
-    }
-    SECTION("an angle outside the test's range is told and nothing is kept")
-    {
-        assessment::PhotoMarks marks = dotsIn(tool->photo().image);
-        marks.knee = {marks.hip.x + 40, marks.hip.y - 100}; // 68° above level
-        marks.ankle = {marks.knee.x + 5, marks.knee.y + 150};
-        tool->canvas().setPlacement(app::Placement::of(marks));
-        REQUIRE(bench.press(QStringLiteral("keepPlacementButton")));
-        REQUIRE(bench.settle());
-        CHECK_FALSE(angle(bench, near, side));
-        CHECK(bench.state().photos.empty());
-        REQUIRE(bench.press(QStringLiteral("nextButton")));
-        CHECK(bench.find(nameOf(testOf(bench).observations.front())) != nullptr);
-    }
-}
-
 TEST_CASE("Enter in a reading that stays empty goes on with the others", "[session-page][methods]")
 {
     PageBench bench;
@@ -516,25 +325,4 @@ TEST_CASE("sides read in different ways are compared with a warning", "[session-
     REQUIRE(bench.settle());
     REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Review; }));
     CHECK(bench.find(QStringLiteral("otherWaysLabel")) != nullptr);
-}
-
-TEST_CASE("what a photo gave for the shin is shown, and its marks on demand", "[session-page][methods]")
-{
-    PageBench bench;
-    REQUIRE(choose(bench, MethodForm::Photo));
-    const protocol::Observation& far = observationWith(bench, protocol::PhotoLine::Far);
-    app::PhotoGoniometer* tool = withPhoto(bench);
-    REQUIRE(tool != nullptr);
-    tool->canvas().setPlacement(app::Placement::of(dotsIn(tool->photo().image)));
-    REQUIRE(bench.press(QStringLiteral("keepPlacementButton")));
-    REQUIRE(waitFor([&] { return bench.state().photos.size() == 1; }));
-    REQUIRE(bench.press(QStringLiteral("nextButton")));
-    REQUIRE(bench.find(nameOf(far)) != nullptr);
-    CHECK(bench.find(QStringLiteral("photoValueLabel")) != nullptr);
-    CHECK(bench.find(QStringLiteral("figureView")) != nullptr);
-    CHECK(bench.find<app::PhotoGoniometer>(QString()) == nullptr);
-    REQUIRE(bench.press(QStringLiteral("showMarksButton")));
-    CHECK(bench.find<app::PhotoGoniometer>(QString()) != nullptr);
-    REQUIRE(bench.press(QStringLiteral("nextButton")));
-    CHECK(bench.find(nameOf(far)) == nullptr);
 }

@@ -26,6 +26,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_methods_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_bench.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_photo_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_rate_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_standstill_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sessions_model_test.cpp

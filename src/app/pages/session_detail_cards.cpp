@@ -3,7 +3,6 @@
 #include "app/pages/session/side_badge.h"
 #include "app/pages/session_detail_page.h"
 #include "app/pages/two_columns.h"
-#include "app/photo/photo_picture.h"
 #include "app/style/look.h"
 #include "app/widgets/badge.h"
 #include "app/widgets/bullet_list.h"
@@ -181,10 +180,15 @@ private:
                     addFinding(finding, made);
                 }
             }
-            addPhoto(test, made);
+            for (const KeptPicture& photo : m_photos) {
+                if (isOf(photo, test)) {
+                    made->body()->addWidget(new SessionDetailPhoto(photo, made));
+                }
+            }
             made->body()->addStretch(1);
         }
         addOtherFindings();
+        addOtherPhotos();
     }
 
     void addReading(QGridLayout& readings, const protocol::Test* test, const assessment::ObservationValue& value,
@@ -204,16 +208,9 @@ private:
         readings.addWidget(new FlowTextLabel(TextRole::Body, shown, parent), row, 1);
     }
 
-    void addPhoto(const assessment::TestResult& test, Card* to) const
+    [[nodiscard]] static bool isOf(const KeptPicture& photo, const assessment::TestResult& test)
     {
-        const auto kept = std::ranges::find_if(
-            m_photos, [&](const KeptPicture& each) { return each.test == test.test && each.side == test.side; });
-        if (kept != m_photos.end()) {
-            auto* picture = new PhotoPicture(to);
-            picture->setObjectName(QStringLiteral("keptPhoto"));
-            picture->showPhoto(kept->image, kept->marks);
-            to->body()->addWidget(picture);
-        }
+        return photo.test == test.test && photo.side == test.side;
     }
 
     void addFinding(const assessment::Finding& finding, Card* to) const
@@ -225,6 +222,20 @@ private:
         }
         if (!finding.uncertain.empty()) {
             to->body()->addWidget(second(tr("A reading lies within measuring error of a limit."), to));
+        }
+    }
+
+    /// Of a test that the session did not come to the result of.
+    void addOtherPhotos()
+    {
+        for (const KeptPicture& photo : m_photos) {
+            if (std::ranges::none_of(m_detail.tests, [&](const auto& test) { return isOf(photo, test); })) {
+                const protocol::Test* known = m_protocol.test(photo.test);
+                Card* made = card(known != nullptr ? words::text(m_protocol, known->name) : tr("Test"));
+                made->body()->addWidget(makeSideBadge(photo.side, made), 0, Qt::AlignLeft);
+                made->body()->addWidget(second(tr("This test has no result."), made));
+                made->body()->addWidget(new SessionDetailPhoto(photo, made));
+            }
         }
     }
 

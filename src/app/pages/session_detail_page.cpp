@@ -47,8 +47,9 @@ Result<Shown> readSession(const history::Store& store, const protocol::Protocol&
         shown.own = protocol::loadText(*text, shown.detail.row.protocolId).protocol;
     }
     for (const session::PhotoKept& kept : shown.detail.photos) {
-        if (auto photo = keptPhoto(store, kept.hash); photo && !kept.placements.empty()) {
-            shown.photos.push_back({kept.test, kept.side, photo->image, kept.placements.front()});
+        if (!kept.placements.empty()) {
+            shown.photos.push_back(
+                {kept.hash, kept.test, kept.side, keptPhoto(store, kept.hash), kept.placements.front()});
         }
     }
     if (auto log = loadSession(store, newest, id)) {
@@ -89,12 +90,17 @@ void SessionDetailPage::open(const QString& sessionId)
     m_note.reset();
     delete std::exchange(m_content, nullptr);
     m_back->setFocus();
+    read([this] { verticalScrollBar()->setValue(0); });
+}
+
+void SessionDetailPage::read(const std::function<void()>& then)
+{
     readStore<Shown>(
         m_all.store, this,
-        [&newest = m_all.protocol, id = sessionId.toStdString()](history::Store& store) {
+        [&newest = m_all.protocol, id = m_asked.toStdString()](history::Store& store) {
             return readSession(store, newest, id);
         },
-        [this, sessionId](const Result<Shown>& shown) {
+        [this, then, sessionId = m_asked](const Result<Shown>& shown) {
             if (sessionId != m_asked) {
                 return;
             }
@@ -113,13 +119,37 @@ void SessionDetailPage::open(const QString& sessionId)
                     m_content->layout()->addWidget(new NoteOffer([this] { return *m_note; }, m_prompts, m_content));
                 }
                 body()->insertWidget(body()->count() - 1, m_content);
-                verticalScrollBar()->setValue(0);
+                for (const SessionDetailPhoto* photo : m_content->findChildren<SessionDetailPhoto*>()) {
+                    connect(photo, &SessionDetailPhoto::deleteConfirmed, this, &SessionDetailPage::deletePhoto);
+                }
+                then();
             } else {
                 logFailure("a session cannot be read", shown.error());
                 m_problem->setText(words::error(shown.error()));
                 m_problem->show();
             }
             Q_EMIT loaded();
+        });
+}
+
+void SessionDetailPage::deletePhoto(const std::string& hash)
+{
+    writeStore<void>(
+        m_all.store, this, [hash](history::Store& store) { return store.deletePhoto(hash); },
+        [this, sessionId = m_asked](const Result<void>& deleted) {
+            if (!deleted) {
+                logFailure("a photo cannot be deleted", deleted.error());
+                m_problem->setText(words::error(deleted.error()));
+                m_problem->show();
+                ensureWidgetVisible(m_problem);
+            } else if (sessionId == m_asked) {
+                // What is read stays where it is: the page is a picture shorter from there on.
+                const int at = verticalScrollBar()->value();
+                read([this, at] {
+                    verticalScrollBar()->setValue(at);
+                    m_back->setFocus();
+                });
+            }
         });
 }
 

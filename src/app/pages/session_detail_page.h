@@ -2,16 +2,16 @@
 #pragma once
 
 #include "app/decisions.h"
+#include "app/pages/session_detail_photo.h"
 #include "app/report/note_offer.h"
 #include "app/surroundings.h"
 #include "app/widgets/page_scroll.h"
-#include "psoas/assessment/photo_geometry.h"
 #include "psoas/history/records.h"
 #include "psoas/protocol/protocol.h"
 
-#include <QImage>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +41,9 @@ Q_SIGNALS:
     void closed();
 
 private:
+    void read(const std::function<void()>& then);
+    void deletePhoto(const std::string& hash);
+
     Surroundings m_all;
     QPushButton* m_back = nullptr;
     InlineMessage* m_problem = nullptr;
@@ -50,16 +53,9 @@ private:
     std::optional<ReferralNote> m_note; ///< of the session shown; nothing where its protocol does not load any more
 };
 
-/// A photo of one side of a test, with the marks of its first placement.
-struct KeptPicture {
-    std::string test;
-    Side side = Side::None;
-    QImage image;
-    assessment::PhotoMarks marks;
-};
-
 /// The cards of one session.
 /// @param decided  clearances in force in it and overrides of it
+/// @param photos   each is a child of the widget returned
 [[nodiscard]] QWidget* makeSessionDetail(const protocol::Protocol& protocol, const history::SessionDetail& detail,
                                          const QList<Decision>& decided, const std::vector<KeptPicture>& photos,
                                          QWidget* parent);

@@ -38,9 +38,10 @@ PhotoStart::PhotoStart(QWidget* parent)
     buttons->addWidget(m_chooseButton);
     buttons->addWidget(paste);
 
-    auto* promise = new FlowTextLabel(
-        TextRole::Caption,
-        tr("The photo stays on this computer. It is kept without the place, the time and the camera's data."), this);
+    auto* promise = new FlowTextLabel(TextRole::Caption,
+                                      tr("The photo stays on this computer. It is kept without the place, the time and "
+                                         "the camera's data, and can be deleted later."),
+                                      this);
     promise->setObjectName(QStringLiteral("privacyLabel"));
     promise->setInk(Ink::TextSecond);
     auto* promised = new QHBoxLayout;

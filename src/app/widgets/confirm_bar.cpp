@@ -66,6 +66,11 @@ bool ConfirmBar::event(QEvent* event)
     if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) {
         Q_EMIT askingChanged(event->type() == QEvent::ShowToParent);
     }
+    // While it asks, Escape is its own, also where the page has a use for that key.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
     return QWidget::event(event);
 }
 
