@@ -52,6 +52,9 @@ void TourCamera::shoot(QWidget& window, const QString& name, bool everySize)
     window.resize(kUsual);
     m_wear(SchemeChoice::Light, kLargeText);
     save(window, base + QStringLiteral("-large-light"));
+    window.resize(kSmall);
+    save(window, base + QStringLiteral("-small-large-light"));
+    window.resize(kUsual);
     m_wear(SchemeChoice::Light, 1.0);
     letItSettle();
 }

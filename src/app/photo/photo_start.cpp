@@ -49,7 +49,6 @@ PhotoStart::PhotoStart(QWidget* parent)
     promised->addWidget(new IconView(Icon::Lock, Ink::TextSecond, 16, this), 0, Qt::AlignTop);
     promised->addWidget(promise, 1);
 
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kSpace5, kSpace5, kSpace5, kSpace5);
     layout->setSpacing(kSpace3);
