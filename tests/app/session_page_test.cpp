@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session_page.h"
 
+#include "app/pages/session/activity_view.h"
 #include "app/session_page_bench.h"
 #include "app/widgets/choice_group.h"
 #include "app/widgets/flow_text_label.h"
@@ -9,7 +10,10 @@
 
 #include <QFile>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
+
+#include <set>
 
 using namespace psoas;
 using namespace psoas::test;
@@ -346,4 +350,79 @@ TEST_CASE("the head of the plan is the sum of its lines", "[session-page]")
         sum += line.seconds;
     }
     CHECK(all.contains(QStringLiteral("about ") + app::words::minutes(sum)));
+}
+
+TEST_CASE("every screenful begins at its beginning, however little of it is seen", "[session-page]")
+{
+    PageBench bench;
+    bench.theme->set(app::SchemeChoice::Light, 1.5, true);
+    bench.page->resize(736, 600); // beside the rail in a window of 800 × 600
+    std::set<std::string> seen;
+    bool moves = false;
+    int longer = 0; // than the page is high
+    REQUIRE(bench.walkTo([&] {
+        const auto* view = bench.find<app::ActivityView>(QString());
+        const auto* title = bench.find<app::FlowTextLabel>(QStringLiteral("titleLabel"));
+        if (view == nullptr || title == nullptr || !seen.insert(title->text().toStdString()).second) {
+            return bench.kind() == ActivityKind::Exercise;
+        }
+        INFO(title->text().toStdString());
+        CHECK(view->verticalScrollBar()->value() == 0);
+        longer += view->verticalScrollBar()->maximum() > 0 ? 1 : 0;
+        const auto* position = bench.find<app::FlowTextLabel>(QStringLiteral("positionLabel"));
+        if (bench.kind() == ActivityKind::Measure && position != nullptr) {
+            moves = true;
+            CHECK(bench.find(QStringLiteral("figureView")) != nullptr);
+        }
+        return bench.kind() == ActivityKind::Exercise;
+    }));
+    CHECK(moves);
+    CHECK(longer > 5);
+    CHECK(seen.size() > bench.protocol->screen.questions.size() / 2);
+}
+
+TEST_CASE("an answer by key is seen, also below what is shown of its page", "[session-page]")
+{
+    PageBench bench;
+    bench.theme->set(app::SchemeChoice::Light, 1.5, true);
+    bench.page->resize(736, 420);
+    const protocol::Question* number = nullptr;
+    const protocol::Question* choice = nullptr;
+    for (const protocol::Question& question : bench.protocol->screen.questions) {
+        const auto wordsOf = [&](const protocol::Question& each) {
+            return app::words::text(*bench.protocol, each.text).size();
+        };
+        if (bench.protocol->fact(question.fact)->type != protocol::FactType::Choice) {
+            number = &question;
+        } else if (choice == nullptr || wordsOf(question) > wordsOf(*choice)) {
+            choice = &question;
+        }
+    }
+    const auto fieldOf = [&](const protocol::Question& question) {
+        return bench.find(QStringLiteral("fact:") + QString::fromStdString(question.fact));
+    };
+    SECTION("typed")
+    {
+        REQUIRE(number != nullptr);
+        REQUIRE(bench.toQuestion(number->fact));
+        auto* field = fieldOf(*number);
+        REQUIRE(field != nullptr);
+        REQUIRE(field->visibleRegion().isEmpty());
+        bench.type(QStringLiteral("4"));
+        CHECK_FALSE(field->visibleRegion().isEmpty());
+    }
+    SECTION("chosen")
+    {
+        REQUIRE(choice != nullptr);
+        REQUIRE(bench.toQuestion(choice->fact));
+        auto* field = fieldOf(*choice);
+        REQUIRE(field != nullptr);
+        const auto options = field->findChildren<QAbstractButton*>();
+        REQUIRE(options.size() == 3);
+        QCoreApplication::processEvents(); // the page is laid out
+        REQUIRE(options.at(1)->visibleRegion().isEmpty());
+        bench.key(Qt::Key_N);
+        CHECK(options.at(1)->isChecked());
+        CHECK_FALSE(options.at(1)->visibleRegion().isEmpty());
+    }
 }

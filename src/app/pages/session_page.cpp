@@ -11,17 +11,18 @@
 #include "app/settings.h"
 #include "app/widgets/confirm_bar.h"
 #include "app/widgets/empty_state.h"
-#include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/inset.h"
 #include "app/widgets/step_bar.h"
 #include "app/words.h"
 
 #include <QEvent>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace psoas::app {
 
@@ -79,12 +80,9 @@ void SessionPage::buildFrame()
     auto* header = new QHBoxLayout;
     header->setContentsMargins(kSpace5, kSpace3, kSpace5, kSpace3);
     header->setSpacing(kSpace4);
-    m_before = new FlowTextLabel(TextRole::Strong, m_frame);
-    m_before->setObjectName(QStringLiteral("beforeLabel"));
     m_steps = new StepBar(m_frame);
     m_steps->setObjectName(QStringLiteral("stepBar"));
     header->addWidget(m_steps, 1);
-    header->addWidget(m_before, 0, Qt::AlignVCenter);
     column->addLayout(header);
 
     auto* middle = new QHBoxLayout;
@@ -301,12 +299,15 @@ void SessionPage::showActivity()
         return;
     }
     adoptView(view);
-    if (!m_wantedFact.isEmpty()) {
-        view->showFact(m_wantedFact.toStdString());
-        m_wantedFact.clear();
+    const QString wanted = std::exchange(m_wantedFact, QString());
+    if (!wanted.isEmpty()) {
+        view->showFact(wanted.toStdString());
     }
     updateChrome();
     focusFirst();
+    if (wanted.isEmpty()) {
+        view->verticalScrollBar()->setValue(0);
+    }
 }
 
 void SessionPage::adoptView(ActivityView* view)

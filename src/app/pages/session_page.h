@@ -20,7 +20,6 @@ class ConfirmBar;
 class EmptyState;
 class FigurePanel;
 class FloorMode;
-class FlowTextLabel;
 class InlineMessage;
 class Inset;
 class SessionBar;
@@ -123,7 +122,6 @@ private:
     bool m_unfinished = false;
     QWidget* m_frame = nullptr;
     StepBar* m_steps = nullptr;
-    FlowTextLabel* m_before = nullptr; ///< name and count of what comes before the first step
     QVBoxLayout* m_main = nullptr;
     QWidget* m_shown = nullptr; ///< in m_main: a view, the resume choice
     SkipPanel* m_skip = nullptr;

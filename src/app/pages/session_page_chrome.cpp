@@ -105,14 +105,8 @@ void SessionPage::updateSteps()
     }
     m_steps->setSteps(items);
     const bool before = current != nullptr && current->number < 1;
-    m_before->setVisible(before);
-    if (before) {
-        m_before->setText(tr("%1 · %2 of %3", "step, place, places")
-                              .arg(words::step(engine.protocol(), current->id))
-                              .arg(current->position)
-                              .arg(current->places));
-        m_steps->setCount(0, 0);
-    } else if (current != nullptr) {
+    m_steps->setBefore(before ? words::step(engine.protocol(), current->id) : QString());
+    if (current != nullptr) {
         m_steps->setCount(static_cast<int>(current->position), static_cast<int>(current->places));
     }
 }
@@ -120,7 +114,7 @@ void SessionPage::updateSteps()
 void SessionPage::updateFigure()
 {
     const auto figure = m_view != nullptr && m_skip == nullptr ? m_view->figure() : std::nullopt;
-    const bool room = width() >= look().scaled(kSmallFigureFrom);
+    const bool room = width() >= (figure && figure->needed ? kSmallFigureFrom : look().scaled(kSmallFigureFrom));
     m_figure->setVisible(figure && room);
     if (figure) {
         m_figure->setFixedWidth(width() >= look().scaled(kFigureFrom) ? kFigureWidth : kSmallFigureWidth);

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -143,6 +144,10 @@ void PageScroll::onFocusChanged(QWidget* now)
     // What is pressed is seen; to move it under the pointer would lose the click.
     if (now != nullptr && m_content->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton) {
         ensureWidgetVisible(now, kSpace5, kSpace5);
+    }
+    disconnect(m_typing);
+    if (auto* line = qobject_cast<QLineEdit*>(now); line != nullptr && m_content->isAncestorOf(line)) {
+        m_typing = connect(line, &QLineEdit::textEdited, this, [this, line] { ensureWidgetVisible(line); });
     }
 }
 

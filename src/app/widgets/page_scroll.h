@@ -50,6 +50,7 @@ private:
 
     QWidget* m_content = nullptr;
     QVBoxLayout* m_body = nullptr;
+    QMetaObject::Connection m_typing; ///< what is typed is seen, also where the page was scrolled away from it
     int m_contentWidth = 0;
     bool m_reading = false;
     bool m_flush = false;

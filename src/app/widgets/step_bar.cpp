@@ -164,6 +164,14 @@ void StepBar::setSteps(const QList<StepItem>& steps)
     update();
 }
 
+void StepBar::setBefore(const QString& title)
+{
+    m_before = title;
+    describe();
+    place();
+    update();
+}
+
 void StepBar::setMark(int index, StepMark mark)
 {
     if (index < 0 || index >= m_steps.size()) {
@@ -202,11 +210,14 @@ QString StepBar::countText() const
 QString StepBar::titleText() const
 {
     const int current = currentIndex();
-    return current < 0 ? QString() : m_steps.at(current).title;
+    return current < 0 ? m_before : m_steps.at(current).title;
 }
 
 void StepBar::describe()
 {
+    // A current step says it itself.
+    setAccessibleDescription(currentIndex() < 0 ? tr("%1 %2", "name, count").arg(titleText(), countText()).trimmed()
+                                                : QString());
     for (qsizetype i = 0; i < m_circles.size(); ++i) {
         const StepItem& step = m_steps.at(i);
         Circle& circle = *m_circles.at(i);

@@ -20,7 +20,7 @@ struct StepItem {
 
 /// The steps of a guided way across the top: numbered circles joined by lines. The state shows by shape
 /// and sign as well as by colour: empty ring, filled ring with number, disc with a tick, dashed ring
-/// with a bar. Beside them the name of the current step and the count inside it.
+/// with a bar. Beside them the name of the current step, or of what comes before the first, and the count inside it.
 class StepBar : public QWidget {
     Q_OBJECT
 
@@ -29,6 +29,8 @@ public:
 
     void setSteps(const QList<StepItem>& steps);
     [[nodiscard]] qsizetype stepCount() const { return m_steps.size(); }
+    /// Name of what comes before the first step, shown while no step is the current one.
+    void setBefore(const QString& title);
     void setMark(int index, StepMark mark);
     /// Position inside the current step, 1-based: "4 of 9"; total 0 hides it.
     void setCount(int position, int total);
@@ -57,6 +59,7 @@ private:
     void paintWords(QPainter& painter) const;
 
     QList<StepItem> m_steps;
+    QString m_before;
     QList<Circle*> m_circles;
     int m_position = 0;
     int m_total = 0;

@@ -76,6 +76,12 @@ void ActivityView::focusFirst()
     Q_EMIT focusPrimary();
 }
 
+void ActivityView::begin()
+{
+    focusFirst();
+    verticalScrollBar()->setValue(0);
+}
+
 void ActivityView::showFact(const std::string&) {}
 
 std::optional<ActivityView::Figure> ActivityView::figure() const

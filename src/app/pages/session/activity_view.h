@@ -58,6 +58,8 @@ public:
     virtual void flush() {}
     /// Puts the focus where the user begins.
     virtual void focusFirst();
+    /// The same for one who has just come here: what is to be read first is in sight, whatever has the focus.
+    void begin();
     /// Brings the question of this fact to the front.
     virtual void showFact(const std::string& fact);
 
@@ -69,6 +71,7 @@ public:
         QString caption;
         std::map<std::string, double> measured{}; ///< facts that the pose may follow
         FigureOverlay overlay{};                  ///< of a pose: ranges, and how it was before
+        bool needed = false;                      ///< stays where it leaves the words little room
 
         friend bool operator==(const Figure&, const Figure&) = default;
     };

@@ -103,7 +103,8 @@ std::optional<ActivityView::Figure> MeasureView::figure() const
     const QString said = words::overlay(protocol(), around, m_history ? std::optional(m_history->since) : std::nullopt);
     const QString caption =
         said.isEmpty() ? testName() : tr("%1 · %2", "between parts of a caption").arg(testName(), said);
-    return Figure{{}, poseHere(), side(), caption, now, around};
+    const bool moves = m_pages[m_page].kind == Page::Kind::Move; // how to lie is hardly told in words alone
+    return Figure{{}, poseHere(), side(), caption, now, around, moves};
 }
 
 FigureOverlay MeasureView::overlay(const std::map<std::string, double>& now) const

@@ -98,7 +98,7 @@ void MeasureView::showMove(std::size_t move)
         alignWithText(*skip);
         connect(skip, &QPushButton::clicked, this, [this] {
             open(activity().setup.size());
-            focusFirst();
+            begin();
         });
         layout->addWidget(skip, 0, Qt::AlignLeft);
     }

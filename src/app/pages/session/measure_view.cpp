@@ -238,7 +238,7 @@ void MeasureView::goOn()
         if (before == Page::Kind::Move || m_page + 1 < m_pages.size()) {
             if (m_page + 1 < m_pages.size()) {
                 open(m_page + 1);
-                focusFirst();
+                begin();
                 return;
             }
         }
@@ -272,7 +272,7 @@ void MeasureView::goBackInside()
 {
     if (m_page > 0) {
         open(m_page - 1);
-        focusFirst();
+        begin();
     }
 }
 
@@ -293,13 +293,13 @@ void MeasureView::refresh()
         m_again = false;
         m_pages = {{Page::Kind::Choice}};
         open(0);
-        focusFirst();
+        begin();
         return;
     }
     if (choice && (test.required || m_again)) {
         m_pages = makePages();
         open(0);
-        focusFirst();
+        begin();
         return;
     }
     if (m_goOnWhenStored && missingHere().empty()) {

@@ -164,9 +164,12 @@ void ScreenView::showQuestion(const Item& item)
     auto* field = new FactField(controller(), item.fact, Side::None, options, content());
     layout->addWidget(field);
     m_fields.append(field);
-    connect(field, &FactField::answered, this, [this] {
+    connect(field, &FactField::answered, this, [this, field] {
         Q_EMIT told({});
         Q_EMIT focusPrimary();
+        if (field->visibleRegion().isEmpty()) {
+            ensureWidgetVisible(field); // answered by a key from further up or down the page
+        }
     });
     connect(field, &FactField::accepted, this, &ScreenView::pressPrimary);
     m_aside = new QWidget(content());
@@ -288,7 +291,7 @@ void ScreenView::goOn()
 {
     if (m_page + 1 < pageCount()) {
         open(m_page + 1);
-        focusFirst();
+        begin();
         return;
     }
     send(session::Next{});
@@ -297,7 +300,7 @@ void ScreenView::goOn()
 void ScreenView::goBackInside()
 {
     open(m_page - 1);
-    focusFirst();
+    begin();
 }
 
 void ScreenView::refresh()
