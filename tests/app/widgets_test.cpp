@@ -272,6 +272,27 @@ TEST_CASE("a confirmation is hidden until asked, and Escape changes nothing", "[
     CHECK_FALSE(bar->isVisible());
 }
 
+TEST_CASE("a confirmation keeps its words readable where it is narrow", "[widgets]")
+{
+    const Theme theme(application());
+    QWidget page;
+    auto* layout = new QVBoxLayout(&page);
+    auto* bar = new ConfirmBar(longText(), QStringLiteral("Delete the photo"), QStringLiteral("Keep it"), &page);
+    layout->addWidget(bar);
+    layout->addStretch(1);
+    bar->show();
+    const auto* words = bar->findChild<FlowTextLabel*>();
+    const auto* cancel = part<QPushButton>(*bar, "cancelButton");
+    page.resize(800, 700);
+    show(page);
+    CHECK(words->geometry().right() < cancel->geometry().left());
+    page.resize(360, 700);
+    QCoreApplication::processEvents();
+    CHECK(words->geometry().bottom() < cancel->geometry().top());
+    CHECK(words->height() >= words->heightForWidth(words->width()));
+    CHECK(bar->rect().contains(part<QPushButton>(*bar, "confirmButton")->geometry()));
+}
+
 TEST_CASE("a fold opens and closes by key and tells it", "[widgets]")
 {
     const Theme theme(application());

@@ -5,12 +5,17 @@
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/paint.h"
 
+#include <QBoxLayout>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 
 namespace psoas::app {
+
+namespace {
+/// Width of the words beside the buttons, margins and gaps included, at text scale 1.
+constexpr int kLeastWords = 300;
+} // namespace
 
 ConfirmBar::ConfirmBar(const QString& message, const QString& confirm, const QString& cancel, QWidget* parent)
     : QWidget(parent)
@@ -20,12 +25,16 @@ ConfirmBar::ConfirmBar(const QString& message, const QString& confirm, const QSt
 {
     m_confirmButton->setObjectName(QStringLiteral("confirmButton"));
     m_cancelButton->setObjectName(QStringLiteral("cancelButton"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(kSpace4, kSpace3, kSpace4, kSpace3);
-    layout->setSpacing(kSpace3);
-    layout->addWidget(m_message, 1, Qt::AlignVCenter);
-    layout->addWidget(m_cancelButton, 0, Qt::AlignVCenter);
-    layout->addWidget(m_confirmButton, 0, Qt::AlignVCenter);
+    m_layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_layout->setContentsMargins(kSpace4, kSpace3, kSpace4, kSpace3);
+    m_layout->setSpacing(kSpace3);
+    m_layout->addWidget(m_message, 1, Qt::AlignVCenter);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(kSpace3);
+    buttons->addWidget(m_cancelButton, 0, Qt::AlignVCenter);
+    buttons->addWidget(m_confirmButton, 0, Qt::AlignVCenter);
+    buttons->addStretch(0);
+    m_layout->addLayout(buttons);
     setAccessibleName(message);
     connect(m_confirmButton, &QPushButton::clicked, this, [this] { answer(true); });
     connect(m_cancelButton, &QPushButton::clicked, this, [this] { answer(false); });
@@ -89,10 +98,23 @@ void ConfirmBar::keyPressEvent(QKeyEvent* event)
     QWidget::keyPressEvent(event);
 }
 
+void ConfirmBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    turn();
+}
+
+void ConfirmBar::turn()
+{
+    const int beside = width() - m_cancelButton->sizeHint().width() - m_confirmButton->sizeHint().width();
+    m_layout->setDirection(beside < look().scaled(kLeastWords) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
 void ConfirmBar::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange) {
+        turn();
         update();
     }
 }

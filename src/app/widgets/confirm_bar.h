@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QPushButton;
 
 namespace psoas::app {
@@ -35,10 +36,14 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void answer(bool yes);
 
+    void turn();
+
+    QBoxLayout* m_layout = nullptr; ///< the buttons stand below the words where there is little room beside them
     FlowTextLabel* m_message = nullptr;
     QPushButton* m_cancelButton = nullptr; ///< first, as it is drawn: Tab goes in the order of making
     QPushButton* m_confirmButton = nullptr;
