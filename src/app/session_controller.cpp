@@ -23,6 +23,7 @@ void SessionController::Private::forget()
     }
     ++generation;
     queue.clear();
+    pictures.clear();
     ticker->stop();
     engine.reset();
     own.reset();
@@ -132,12 +133,22 @@ bool SessionController::Private::record(const session::Command& command, Instant
     if (std::ranges::any_of(events, movesTheHold, &session::Stamped::event)) {
         moved = place(next, now);
     }
+    // A picture is stored with the event that names it.
+    auto named = std::make_shared<std::vector<history::Picture>>();
+    for (const session::Stamped& event : events) {
+        const auto* photo = std::get_if<session::PhotoKept>(&event.event);
+        if (const auto found = photo != nullptr ? pictures.find(photo->hash) : pictures.end();
+            found != pictures.end()) {
+            named->push_back(found->second);
+        }
+    }
     writing = true;
     auto kept = std::make_shared<const std::vector<session::Stamped>>(std::move(events));
     writeStore<void>(
         store, &q,
-        [kept, sessionId = next.sessionId, personId = next.personId, moved](history::Store& open) -> Result<void> {
-            auto appended = open.append(sessionId, personId, *kept);
+        [kept, sessionId = next.sessionId, personId = next.personId, moved,
+         named](history::Store& open) -> Result<void> {
+            auto appended = open.append(sessionId, personId, *kept, *named);
             return appended && moved ? open.saveCheckpoint(*moved) : appended;
         },
         [this, kept, next, asked = generation](const Result<void>& result) {
@@ -198,6 +209,7 @@ void SessionController::Private::failed(const Error& error)
 void SessionController::Private::rest()
 {
     if (!q.busy()) {
+        pictures.clear();
         Q_EMIT q.settled();
     }
 }
@@ -284,7 +296,7 @@ bool SessionController::clockRuns() const noexcept
 
 bool SessionController::busy() const noexcept
 {
-    return d->loading || d->writing || d->keeping > 0 || !d->queue.empty();
+    return d->loading || d->writing || !d->queue.empty();
 }
 
 bool SessionController::resumedInHold() const noexcept

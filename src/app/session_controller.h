@@ -35,11 +35,11 @@ public:
     /// Takes up an unfinished session where its log ends; a running hold comes back paused at its checkpoint.
     void resume(const QString& sessionId);
     void send(session::Command command);
-    /// Stores a picture, then the event that it belongs to a test; without the picture there is no event.
+    /// Stores a picture with the event that it belongs to a test, in its turn among what was sent: both or neither.
     /// @param photo  its hash is worked out
     void keepPhoto(session::PhotoKept photo, const QByteArray& bytes);
     /// Fetches a picture that was kept and decodes it, both on the database thread; `then` runs later, unless `context`
-    /// is gone. @error NotFound, Damaged
+    /// is gone. @error as keptPhoto()
     void loadPhoto(const std::string& hash, QObject* context, std::function<void(const Result<Photo>&)> then);
     /// Lets go of an ended session; the next start() begins anew.
     void close();

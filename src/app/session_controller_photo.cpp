@@ -2,31 +2,17 @@
 #include "app/kept_photo.h"
 #include "app/session_controller_private.h"
 #include "app/store_access.h"
+#include "psoas/protocol/loader.h"
 
 namespace psoas::app {
 
 void SessionController::keepPhoto(session::PhotoKept photo, const QByteArray& bytes)
 {
-    ++d->keeping;
-    writeStore<std::string>(
-        d->store, this,
-        [picture = bytes.toStdString(), now = d->clock.now()](history::Store& store) {
-            // Nothing to keep still waits its turn: a picture that is on its way must not come after its removal.
-            return picture.empty() ? Result<std::string>(std::string()) : store.keepPhoto(picture, now);
-        },
-        [this, photo = std::move(photo), asked = d->generation](const Result<std::string>& hash) {
-            --d->keeping;
-            if (asked != d->generation) {
-                return;
-            }
-            if (!hash) {
-                d->failed(hash.error());
-                return;
-            }
-            session::KeepPhoto command{photo};
-            command.photo.hash = *hash;
-            send(std::move(command));
-        });
+    history::Picture picture{{}, bytes.toStdString()};
+    picture.hash = protocol::hashOf(picture.bytes);
+    photo.hash = picture.hash;
+    d->pictures[photo.hash] = std::move(picture);
+    send(session::KeepPhoto{std::move(photo)});
 }
 
 void SessionController::loadPhoto(const std::string& hash, QObject* context,

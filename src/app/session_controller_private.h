@@ -4,6 +4,7 @@
 #include "app/session_controller.h"
 #include "app/session_loading.h"
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -53,8 +54,8 @@ struct SessionController::Private {
     bool writing = false;       ///< waiting for events to be stored
     bool resumedInHold = false; ///< see the header
     unsigned generation = 0;    ///< answers of the store to an earlier session are not for this one
-    int keeping = 0;            ///< pictures on their way to the store
     std::deque<session::Command> queue;
+    std::map<std::string, history::Picture> pictures; ///< of the commands in `queue`, by hash
 
     Millis longestStall = kLongestStall;
     std::optional<Instant> lastTick;

@@ -16,11 +16,17 @@
 namespace psoas::history {
 
 /// The newest schema this program reads and writes (SQLite `user_version`).
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 /// A picture of a few megapixels, compressed, is far smaller.
 inline constexpr std::size_t kMostPhotoBytes = 16U << 20U;
 /// The one person of home mode.
 inline constexpr const char* kHomePerson = "self";
+
+/// A photo of a test, encoded, under the BLAKE2b-256 of its bytes (protocol::hashOf).
+struct Picture {
+    std::string hash;
+    std::string bytes;
+};
 
 /// The event log on SQLite with its projections. One process, one connection, used by one thread at a time.
 ///
@@ -45,21 +51,22 @@ public:
     /// @error NotFound; Damaged if it is not what was kept
     [[nodiscard]] Result<std::string> protocolText(const std::string& hash) const;
 
-    /// Keeps a picture once per hash. Idempotent; its hash belongs into the PhotoKept that is stored after it.
-    /// @return its hash, 64 hex digits
-    /// @error  BadAnswer for no bytes, or more than kMostPhotoBytes
-    [[nodiscard]] Result<std::string> keepPhoto(const std::string& bytes, Instant now);
     /// @error NotFound if it was deleted; Damaged if it is missing or not what was kept
     [[nodiscard]] Result<std::string> photo(const std::string& hash) const;
-    /// Deletes a picture from this file for good; the events that name it, and what was read from it, stay. Idempotent.
+    /// How many sides of tests, of all sessions, have this picture now. @error Damaged
+    [[nodiscard]] Result<int> photoUses(const std::string& hash) const;
+    /// Deletes a picture from this file, wherever it is used; the events that name it, and what was read from it, stay.
+    /// Its bytes are overwritten at once, or at the next start where the disk refuses. Idempotent.
     /// @error NotFound if no such picture was ever kept
     [[nodiscard]] Result<void> deletePhoto(const std::string& hash);
 
     /// Stores events and their projections in one transaction; all of them or none. A picture that no side of a test
     /// has any more, because another took its place or it was taken away, is deleted with it.
     /// @param sessionId, personId  of the session; its SessionStarted must be the first event ever stored for it
+    /// @param pictures  that the events name by their hashes; kept once per hash
+    /// @error BadAnswer for a picture without bytes, with more than kMostPhotoBytes or under another hash than its own
     [[nodiscard]] Result<void> append(const std::string& sessionId, const std::string& personId,
-                                      std::span<const session::Stamped> events);
+                                      std::span<const session::Stamped> events, std::span<const Picture> pictures = {});
 
     /// The events of one session in order. @error NotFound, Damaged, NewerFile
     [[nodiscard]] Result<std::vector<session::Stamped>> events(const std::string& sessionId) const;

@@ -175,6 +175,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         }
         migrate(handle, *version);
         handle.exec(std::string(embedded::sql("views/session_row.sql")));
+        if (keep) {
+            database->emptyWal(); // of a program that was killed
+        }
         return database;
     });
 }
@@ -190,12 +193,18 @@ Query Database::query(const std::string& name)
 
 void Database::emptyWal()
 {
-    static_cast<void>(m_handle.tryExec("PRAGMA wal_checkpoint(TRUNCATE)"));
+    int left = 0;
+    const int code =
+        sqlite3_wal_checkpoint_v2(m_handle.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &left, nullptr);
+    if (code != SQLITE_OK || left > 0) {
+        spdlog::warn("history: the WAL could not be emptied ({})", code);
+    }
 }
 
 void migrate(SQLite::Database& handle, int from)
 {
-    static constexpr std::string_view kScripts[] = {"migrations/0001_initial.sql", "migrations/0002_photo.sql"};
+    static constexpr std::string_view kScripts[] = {"migrations/0001_initial.sql", "migrations/0002_photo.sql",
+                                                    "migrations/0003_photo_index.sql"};
     static_assert(std::size(kScripts) == kSchemaVersion);
     for (int version = from + 1; version <= kSchemaVersion; ++version) {
         SQLite::Transaction transaction(handle, SQLite::TransactionBehavior::EXCLUSIVE);

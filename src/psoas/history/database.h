@@ -102,8 +102,8 @@ public:
     [[nodiscard]] Query query(const std::string& name);
     [[nodiscard]] SQLite::Database& handle() noexcept { return m_handle; }
     [[nodiscard]] const std::string& file() const noexcept { return m_file; }
-    /// Moves everything into the file, so that what was deleted does not live on in the WAL. One that fails is made up
-    /// for when the file is closed.
+    /// Moves everything into the file, so that what was deleted does not live on in the WAL. One that fails is logged,
+    /// and made up for when the file is closed or opened again.
     void emptyWal();
 
     Database(const std::filesystem::path& file, int flags);

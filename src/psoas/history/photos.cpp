@@ -1,25 +1,104 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/photos.h"
+
 #include "psoas/history/store_impl.h"
 #include "psoas/protocol/loader.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
-#include <utility>
+#include <tuple>
 
 namespace psoas::history {
 
-Result<std::string> Store::keepPhoto(const std::string& bytes, Instant now)
-{
-    if (bytes.empty() || bytes.size() > kMostPhotoBytes) {
-        return fail(ErrorCode::BadAnswer, "photo", "a picture of this size is not kept");
+namespace {
+
+/// Which picture each side of a test of a session has now.
+class PhotoPlaces {
+public:
+    /// @return  false for a row that cannot be decoded: then nobody knows what it names
+    [[nodiscard]] bool fold(Query& rows)
+    {
+        while (rows.step()) {
+            const EventRow row = eventRow(rows);
+            const auto stamped = decodeRow(row);
+            const auto* photo = stamped ? std::get_if<session::PhotoKept>(&stamped->event) : nullptr;
+            if (photo == nullptr) {
+                return false;
+            }
+            m_now[{row.sessionId, photo->test, photo->side}] = photo->hash;
+            if (!photo->hash.empty()) {
+                m_named.insert(photo->hash);
+            }
+        }
+        return true;
     }
-    return guarded(m_impl->database->file(), [&]() -> Result<std::string> {
-        std::string hash = protocol::hashOf(bytes);
-        m_impl->database->query("insert_photo")
-            .bind(hash, Query::Blob{bytes}, static_cast<std::int64_t>(now.utc.count()))
+    [[nodiscard]] int uses(const std::string& hash) const
+    {
+        return static_cast<int>(std::ranges::count_if(m_now, [&](const auto& place) { return place.second == hash; }));
+    }
+    /// Every picture that any of them had.
+    [[nodiscard]] const std::set<std::string>& named() const { return m_named; }
+
+private:
+    std::map<std::tuple<std::string, std::string, Side>, std::string> m_now;
+    std::set<std::string> m_named;
+};
+
+bool hasBytes(Database& database, const std::string& hash)
+{
+    Query row = database.query("has_photo");
+    row.bind(hash);
+    return row.step();
+}
+
+} // namespace
+
+Result<void> keepPictures(Database& database, std::span<const Picture> pictures, Instant now)
+{
+    for (const Picture& picture : pictures) {
+        if (picture.bytes.empty() || picture.bytes.size() > kMostPhotoBytes) {
+            return fail(ErrorCode::BadAnswer, "photo", "a picture of this size is not kept");
+        }
+        if (protocol::hashOf(picture.bytes) != picture.hash) {
+            return fail(ErrorCode::BadAnswer, picture.hash, "a picture under another hash is not kept");
+        }
+        database.query("insert_photo")
+            .bind(picture.hash, Query::Blob{picture.bytes}, static_cast<std::int64_t>(now.utc.count()))
             .run();
-        return hash;
-    });
+    }
+    return {};
+}
+
+bool deleteUnusedPhotos(Database& database, const std::string& sessionId)
+{
+    std::set<std::string> unused;
+    {
+        PhotoPlaces here;
+        Query rows = database.query("session_photo_events");
+        rows.bind(sessionId);
+        if (!here.fold(rows)) {
+            return false;
+        }
+        std::ranges::copy_if(here.named(), std::inserter(unused, unused.end()),
+                             [&](const std::string& hash) { return here.uses(hash) == 0 && hasBytes(database, hash); });
+    }
+    if (unused.empty()) {
+        return false;
+    }
+    PhotoPlaces everywhere;
+    Query rows = database.query("all_photo_events");
+    if (!everywhere.fold(rows)) {
+        return false;
+    }
+    bool deleted = false;
+    for (const std::string& hash : unused) {
+        if (everywhere.uses(hash) == 0) {
+            database.query("delete_photo").bind(hash).run();
+            deleted = true;
+        }
+    }
+    return deleted;
 }
 
 Result<std::string> Store::photo(const std::string& hash) const
@@ -41,50 +120,31 @@ Result<std::string> Store::photo(const std::string& hash) const
     });
 }
 
+Result<int> Store::photoUses(const std::string& hash) const
+{
+    return guarded(m_impl->database->file(), [&]() -> Result<int> {
+        PhotoPlaces everywhere;
+        Query rows = m_impl->database->query("all_photo_events");
+        if (!everywhere.fold(rows)) {
+            return fail(ErrorCode::Damaged, hash, "an event of a photo cannot be read");
+        }
+        return everywhere.uses(hash);
+    });
+}
+
 Result<void> Store::deletePhoto(const std::string& hash)
 {
     return guarded(m_impl->database->file(), [&]() -> Result<void> {
         Database& database = *m_impl->database;
+        SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
         database.query("delete_photo").bind(hash).run();
         if (database.handle().getChanges() == 0) {
             return fail(ErrorCode::NotFound, hash, "this picture was not kept");
         }
+        transaction.commit();
         database.emptyWal();
         return {};
     });
-}
-
-bool deleteUnusedPhotos(Database& database, const std::string& sessionId)
-{
-    const std::string type(session::typeName(session::PhotoKept{}));
-    std::map<std::pair<std::string, Side>, std::string> current;
-    std::set<std::string> unused;
-    Query rows = database.query("photos_of_session");
-    rows.bind(sessionId, type);
-    while (rows.step()) {
-        // A row that cannot be decoded names a picture nobody knows: nothing is deleted then.
-        const auto stamped = decodeRow(eventRow(rows));
-        const auto* photo = stamped ? std::get_if<session::PhotoKept>(&stamped->event) : nullptr;
-        if (photo == nullptr) {
-            return false;
-        }
-        current[{photo->test, photo->side}] = photo->hash;
-        unused.insert(photo->hash);
-    }
-    unused.erase(std::string());
-    for (const auto& [place, hash] : current) {
-        unused.erase(hash);
-    }
-    bool deleted = false;
-    for (const std::string& hash : unused) {
-        Query elsewhere = database.query("photo_named_elsewhere");
-        elsewhere.bind(type, sessionId, hash);
-        if (elsewhere.step() && elsewhere.integer(0) == 0) {
-            database.query("delete_photo").bind(hash).run();
-            deleted = true;
-        }
-    }
-    return deleted;
 }
 
 void checkPhotos(Database& database, CheckReport& report)
@@ -93,21 +153,19 @@ void checkPhotos(Database& database, CheckReport& report)
     Query rows = database.query("all_photos");
     while (rows.step()) {
         const std::string hash = rows.bytes(0);
-        kept.insert(hash);
         const std::string bytes = rows.bytes(1);
+        kept.insert(hash);
         if (!bytes.empty() && protocol::hashOf(bytes) != hash) {
             report.damage.push_back({"photo " + hash, "the picture was changed after it was kept"});
         }
     }
-    Query events = database.query("events_of_type");
-    events.bind(std::string(session::typeName(session::PhotoKept{})));
-    while (events.step()) {
-        const EventRow row = eventRow(events);
-        // A row that cannot be decoded is the chain's fault, and told there.
-        const auto stamped = decodeRow(row);
-        const auto* photo = stamped ? std::get_if<session::PhotoKept>(&stamped->event) : nullptr;
-        if (photo != nullptr && !photo->hash.empty() && !kept.contains(photo->hash)) {
-            report.damage.push_back({"photo " + photo->hash, "the picture of a test is missing"});
+    PhotoPlaces everywhere;
+    Query events = database.query("all_photo_events");
+    // A row that cannot be decoded is the chain's fault, and told there.
+    static_cast<void>(everywhere.fold(events));
+    for (const std::string& hash : everywhere.named()) {
+        if (!kept.contains(hash)) {
+            report.damage.push_back({"photo " + hash, "the picture of a test is missing"});
         }
     }
 }

@@ -3,8 +3,10 @@
 set(PSOAS_SQL_FILES
     migrations/0001_initial.sql
     migrations/0002_photo.sql
+    migrations/0003_photo_index.sql
     queries/advise_session.sql
     queries/all_events.sql
+    queries/all_photo_events.sql
     queries/all_photos.sql
     queries/all_protocols.sql
     queries/chain_events.sql
@@ -17,7 +19,7 @@ set(PSOAS_SQL_FILES
     queries/delete_photo.sql
     queries/delete_test_results.sql
     queries/end_session.sql
-    queries/events_of_type.sql
+    queries/has_photo.sql
     queries/insert_device.sql
     queries/insert_dose.sql
     queries/insert_event.sql
@@ -39,8 +41,6 @@ set(PSOAS_SQL_FILES
     queries/past_measurements.sql
     queries/past_sessions.sql
     queries/past_test_results.sql
-    queries/photo_named_elsewhere.sql
-    queries/photos_of_session.sql
     queries/plan_session.sql
     queries/put_answer.sql
     queries/put_checkpoint.sql
@@ -52,6 +52,7 @@ set(PSOAS_SQL_FILES
     queries/read_protocol.sql
     queries/red_session.sql
     queries/session_events.sql
+    queries/session_photo_events.sql
     queries/session_start.sql
     queries/write_head.sql
     views/session_row.sql

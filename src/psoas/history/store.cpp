@@ -2,6 +2,7 @@
 #include "psoas/history/store.h"
 
 #include "psoas/expect.h"
+#include "psoas/history/photos.h"
 #include "psoas/history/projections.h"
 #include "psoas/history/store_impl.h"
 #include "psoas/protocol/loader.h"
@@ -105,7 +106,7 @@ Result<std::string> Store::protocolText(const std::string& hash) const
 }
 
 Result<void> Store::append(const std::string& sessionId, const std::string& personId,
-                           std::span<const session::Stamped> events)
+                           std::span<const session::Stamped> events, std::span<const Picture> pictures)
 {
     PSOAS_EXPECT(!m_impl->deviceId.empty()); // opened to keep, not to read
     Database& database = *m_impl->database;
@@ -137,11 +138,14 @@ Result<void> Store::append(const std::string& sessionId, const std::string& pers
             row.seq = database.handle().getLastInsertRowid();
             project(database, row, stamped.event);
         }
-        database.query("write_head").bind(row.deviceId, row.deviceSeq, Query::Blob{row.hash}).run();
         const bool photos = std::ranges::any_of(events, [](const session::Stamped& stamped) {
             return std::holds_alternative<session::PhotoKept>(stamped.event);
         });
+        if (auto kept = keepPictures(database, pictures, row.at); !kept) {
+            return kept;
+        }
         const bool deleted = photos && deleteUnusedPhotos(database, sessionId);
+        database.query("write_head").bind(row.deviceId, row.deviceSeq, Query::Blob{row.hash}).run();
         transaction.commit();
         if (deleted) {
             database.emptyWal();

@@ -23,12 +23,6 @@ struct Store::Impl {
 [[nodiscard]] Result<void> checkChain(Database& database, CheckReport& report);
 /// The text of every protocol against its hash, id and version.
 void checkProtocols(Database& database, CheckReport& report);
-/// Every picture against its hash, and every one an event names is there or was deleted.
-void checkPhotos(Database& database, CheckReport& report);
-/// Deletes the pictures that a session named once and does not have any more, unless another names them. Inside the
-/// caller's transaction.
-/// @return  whether any was deleted
-[[nodiscard]] bool deleteUnusedPhotos(Database& database, const std::string& sessionId);
 /// The projections against a fold of the log, in a transaction that is rolled back.
 [[nodiscard]] Result<void> checkProjections(Database& database, CheckReport& report);
 /// Empties the projections and folds the log. Inside the caller's transaction.

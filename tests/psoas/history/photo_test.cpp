@@ -4,8 +4,11 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <random>
 
 namespace fs = std::filesystem;
 using namespace psoas;
@@ -13,7 +16,37 @@ using namespace psoas::test;
 
 namespace {
 
-const std::string kBytes("\xFF\xD8 not really a picture \x00 but bytes all the same", 48);
+history::Picture picture(std::uint32_t seed)
+{
+    // As large as a photo: beyond one page of the database, and not to be compressed away.
+    std::mt19937 random(seed);
+    std::string bytes(200'000, '\0');
+    std::ranges::generate(bytes, [&] { return static_cast<char>(random()); });
+    return {protocol::hashOf(bytes), bytes};
+}
+
+const history::Picture kPicture = picture(1);
+const history::Picture kOther = picture(2);
+
+fs::path fileIn(const TempFolder& folder)
+{
+    return folder / "history.sqlite3";
+}
+
+/// A history with one session, s1.
+struct Album {
+    explicit Album(const TempFolder& folder)
+    {
+        store.emplace(history::Store::open(fileIn(folder)).value());
+        REQUIRE(store->keepProtocol(sampleProtocol(), at(0)));
+        REQUIRE(store->append("s1", history::kHomePerson, wholeSession("s1", 0)));
+    }
+    [[nodiscard]] Result<void> add(const session::Stamped& event, const std::vector<history::Picture>& pictures = {})
+    {
+        return store->append("s1", history::kHomePerson, std::vector{event}, pictures);
+    }
+    std::optional<history::Store> store;
+};
 
 session::Stamped kept(const std::string& hash, int minute)
 {
@@ -33,14 +66,15 @@ session::Stamped takenAway(int minute)
     return {none, at(minute)};
 }
 
-/// Whether any file in a folder holds these bytes.
-bool isInFolder(const fs::path& folder, const std::string& bytes)
+/// Whether any file in a folder holds a piece of kPicture.
+bool isInFolder(const fs::path& folder)
 {
+    const std::string piece = kPicture.bytes.substr(kPicture.bytes.size() / 2, 64);
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.is_regular_file()) {
             std::ifstream in(entry.path(), std::ios::binary);
             const std::string all((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-            if (all.find(bytes) != std::string::npos) {
+            if (all.find(piece) != std::string::npos) {
                 return true;
             }
         }
@@ -50,140 +84,177 @@ bool isInFolder(const fs::path& folder, const std::string& bytes)
 
 } // namespace
 
-TEST_CASE("a picture is kept once under its hash and given back as it was", "[history][photo]")
+TEST_CASE("a picture is kept with its event, once under its hash, and given back as it was", "[history][photo]")
 {
     const TempFolder folder;
-    auto store = history::Store::open(folder / "history.sqlite3").value();
-    const std::string hash = store.keepPhoto(kBytes, at(0)).value();
-    CHECK(hash == protocol::hashOf(kBytes));
-    CHECK(store.keepPhoto(kBytes, at(1)).value() == hash);
-    CHECK(store.photo(hash).value() == kBytes);
-    CHECK(store.photo(std::string(64, '0')).error().code == ErrorCode::Damaged);
-    CHECK(store.keepPhoto({}, at(0)).error().code == ErrorCode::BadAnswer);
-    CHECK(store.keepPhoto(std::string(history::kMostPhotoBytes + 1, 'x'), at(0)).error().code == ErrorCode::BadAnswer);
+    Album album(folder);
+    REQUIRE(album.add(kept(kPicture.hash, 1), {kPicture}));
+    REQUIRE(album.add(kept(kPicture.hash, 2), {kPicture}));
+    CHECK(album.store->photo(kPicture.hash).value() == kPicture.bytes);
+    CHECK(album.store->photo(std::string(64, '0')).error().code == ErrorCode::Damaged);
+    CHECK(album.store->photoUses(kPicture.hash) == 1);
+    CHECK(album.store->photoUses(std::string(64, '0')) == 0);
+    REQUIRE(album.store->detail("s1").value().photos.size() == 1);
+    CHECK(album.store->detail("s1").value().photos.front() ==
+          std::get<session::PhotoKept>(kept(kPicture.hash, 2).event));
 }
 
-TEST_CASE("a session names its picture, and the check finds it", "[history][photo]")
+TEST_CASE("a picture that cannot be kept is refused with its event", "[history][photo]")
 {
     const TempFolder folder;
-    const fs::path file = folder / "history.sqlite3";
-    std::string hash;
+    Album album(folder);
+    const std::string much(history::kMostPhotoBytes + 1, 'x');
+    const history::Picture bad =
+        GENERATE_REF(history::Picture{protocol::hashOf({}), {}}, history::Picture{protocol::hashOf(much), much},
+                     history::Picture{std::string(64, '0'), kPicture.bytes});
+    CHECK(album.add(kept(bad.hash, 1), {bad}).error().code == ErrorCode::BadAnswer);
+    CHECK(album.store->detail("s1").value().photos.empty());
+    CHECK(album.store->photo(bad.hash).error().code == ErrorCode::Damaged);
+    CHECK(album.store->check().value().clean());
+}
+
+TEST_CASE("the check finds a picture that was changed or is missing", "[history][photo]")
+{
+    const TempFolder folder;
     {
-        auto store = history::Store::open(file).value();
-        REQUIRE(store.keepProtocol(sampleProtocol(), at(0)));
-        hash = store.keepPhoto(kBytes, at(0)).value();
-        std::vector<session::Stamped> events = wholeSession("s1", 0);
-        events.insert(events.end() - 1, kept(hash, 1));
-        REQUIRE(store.append("s1", history::kHomePerson, events));
-        const auto detail = store.detail("s1").value();
-        REQUIRE(detail.photos.size() == 1);
-        CHECK(detail.photos.front() == std::get<session::PhotoKept>(kept(hash, 1).event));
-        CHECK(store.check().value().clean());
+        Album album(folder);
+        REQUIRE(album.add(kept(kPicture.hash, 1), {kPicture}));
+        CHECK(album.store->check().value().clean());
     }
-    SECTION("a picture that was changed is told")
-    {
-        SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("UPDATE photo SET bytes = x'00'");
-        auto store = history::Store::open(file).value();
-        CHECK(store.photo(hash).error().code == ErrorCode::Damaged);
-        const auto report = store.check().value();
-        REQUIRE(report.damage.size() == 1);
-        CHECK(report.damage.front().where == "photo " + hash);
-    }
-    SECTION("a picture that is missing is told")
-    {
-        SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("DELETE FROM photo");
-        auto store = history::Store::open(file).value();
-        CHECK(store.photo(hash).error().code == ErrorCode::Damaged);
-        const auto report = store.check().value();
-        REQUIRE(report.damage.size() == 1);
-        CHECK(report.damage.front().what == "the picture of a test is missing");
-    }
+    const bool changed = GENERATE(true, false);
+    INFO(changed);
+    SQLite::Database(fileIn(folder).string(), SQLite::OPEN_READWRITE)
+        .exec(changed ? "UPDATE photo SET bytes = x'00'" : "DELETE FROM photo");
+    auto store = history::Store::open(fileIn(folder)).value();
+    CHECK(store.photo(kPicture.hash).error().code == ErrorCode::Damaged);
+    const auto report = store.check().value();
+    REQUIRE(report.damage.size() == 1);
+    CHECK(report.damage.front().where == "photo " + kPicture.hash);
+    CHECK(report.damage.front().what ==
+          (changed ? "the picture was changed after it was kept" : "the picture of a test is missing"));
+    CHECK(store.deletePhoto(kPicture.hash).has_value() == changed);
+    CHECK(store.check().value().clean() == changed);
 }
 
 TEST_CASE("a picture that was deleted is gone from the file, and nothing else is", "[history][photo]")
 {
     const TempFolder folder;
-    const fs::path file = folder / "history.sqlite3";
-    auto store = history::Store::open(file).value();
-    REQUIRE(store.keepProtocol(sampleProtocol(), at(0)));
-    const std::string hash = store.keepPhoto(kBytes, at(0)).value();
-    std::vector<session::Stamped> events = wholeSession("s1", 0);
-    events.insert(events.end() - 1, kept(hash, 1));
-    REQUIRE(store.append("s1", history::kHomePerson, events));
-    REQUIRE(isInFolder(folder.path(), kBytes));
+    Album album(folder);
+    REQUIRE(album.add(kept(kPicture.hash, 1), {kPicture}));
+    REQUIRE(isInFolder(folder.path()));
 
-    REQUIRE(store.deletePhoto(hash));
-    CHECK(store.photo(hash).error().code == ErrorCode::NotFound);
-    CHECK_FALSE(isInFolder(folder.path(), kBytes));
-    CHECK(store.detail("s1").value().photos.size() == 1);
-    CHECK(store.check().value().clean());
+    REQUIRE(album.store->deletePhoto(kPicture.hash));
+    CHECK(album.store->photo(kPicture.hash).error().code == ErrorCode::NotFound);
+    CHECK_FALSE(isInFolder(folder.path()));
+    CHECK(album.store->detail("s1").value().photos.size() == 1);
+    CHECK(album.store->check().value().clean());
 
-    CHECK(store.deletePhoto(hash));
-    CHECK(store.deletePhoto(std::string(64, '0')).error().code == ErrorCode::NotFound);
-    CHECK(store.keepPhoto(kBytes, at(2)).value() == hash);
-    CHECK(store.photo(hash).value() == kBytes);
+    CHECK(album.store->deletePhoto(kPicture.hash));
+    CHECK(album.store->deletePhoto(std::string(64, '0')).error().code == ErrorCode::NotFound);
+    REQUIRE(album.add(kept(kPicture.hash, 2), {kPicture}));
+    CHECK(album.store->photo(kPicture.hash).value() == kPicture.bytes);
+}
+
+TEST_CASE("a WAL that a killed program left is emptied at the next start", "[history][photo]")
+{
+    const TempFolder folder;
+    const TempFolder after;
+    {
+        Album album(folder);
+        REQUIRE(album.add(kept(kPicture.hash, 1), {kPicture}));
+        for (const auto& entry : fs::directory_iterator(folder.path())) {
+            fs::copy_file(entry.path(), after / entry.path().filename());
+        }
+    }
+    const fs::path wal = fileIn(after).string() + "-wal";
+    REQUIRE(fs::file_size(wal) > 0);
+    auto store = history::Store::open(fileIn(after)).value();
+    CHECK(fs::file_size(wal) == 0);
+    CHECK(store.photo(kPicture.hash).value() == kPicture.bytes);
 }
 
 TEST_CASE("a picture that no side has any more is deleted with the event that says so", "[history][photo]")
 {
     const TempFolder folder;
-    auto store = history::Store::open(folder / "history.sqlite3").value();
-    REQUIRE(store.keepProtocol(sampleProtocol(), at(0)));
-    const std::string first = store.keepPhoto(kBytes, at(0)).value();
-    const std::string second = store.keepPhoto(kBytes + "!", at(0)).value();
-    std::vector<session::Stamped> events = wholeSession("s1", 0);
-    events.insert(events.end() - 1, kept(first, 1));
-    const auto append = [&](const session::Stamped& event) {
-        REQUIRE(store.append("s1", history::kHomePerson, std::vector{event}));
-    };
-    const auto isThere = [&](const std::string& hash) { return store.photo(hash).has_value(); };
+    Album album(folder);
+    REQUIRE(album.add(kept(kPicture.hash, 1), {kPicture}));
+    const auto isThere = [&](const history::Picture& picture) { return album.store->photo(picture.hash).has_value(); };
 
     SECTION("another one took its place")
     {
-        REQUIRE(store.append("s1", history::kHomePerson, events));
-        append(kept(second, 2));
-        CHECK_FALSE(isThere(first));
-        CHECK(isThere(second));
+        REQUIRE(album.add(kept(kOther.hash, 2), {kOther}));
+        CHECK_FALSE(isThere(kPicture));
+        CHECK(isThere(kOther));
+        SECTION("and it comes back")
+        {
+            REQUIRE(album.add(kept(kPicture.hash, 3), {kPicture}));
+            CHECK(isThere(kPicture));
+            CHECK_FALSE(isThere(kOther));
+        }
     }
     SECTION("it was taken away")
     {
-        REQUIRE(store.append("s1", history::kHomePerson, events));
-        append(takenAway(2));
-        CHECK_FALSE(isThere(first));
+        REQUIRE(album.add(takenAway(2)));
+        CHECK_FALSE(isThere(kPicture));
+        CHECK_FALSE(isInFolder(folder.path()));
     }
     SECTION("its marks were put elsewhere: it stays")
     {
-        REQUIRE(store.append("s1", history::kHomePerson, events));
-        session::Stamped moved = kept(first, 2);
+        session::Stamped moved = kept(kPicture.hash, 2);
         std::get<session::PhotoKept>(moved.event).placements.front().hip.x += 3;
-        append(moved);
-        CHECK(isThere(first));
+        REQUIRE(album.add(moved));
+        CHECK(isThere(kPicture));
     }
     SECTION("the other side has it too: it stays")
     {
-        session::Stamped right = kept(first, 1);
+        session::Stamped right = kept(kPicture.hash, 1);
         std::get<session::PhotoKept>(right.event).side = Side::Right;
-        events.insert(events.end() - 1, right);
-        REQUIRE(store.append("s1", history::kHomePerson, events));
-        append(takenAway(2));
-        CHECK(isThere(first));
+        REQUIRE(album.add(right));
+        CHECK(album.store->photoUses(kPicture.hash) == 2);
+        REQUIRE(album.add(takenAway(2)));
+        CHECK(isThere(kPicture));
+        CHECK(album.store->photoUses(kPicture.hash) == 1);
     }
-    SECTION("another session names it: it stays")
+    SECTION("another session has it: it stays, until that one lets it go too")
     {
-        std::vector<session::Stamped> earlier = wholeSession("s0", 0);
-        earlier.insert(earlier.end() - 1, kept(first, 1));
-        REQUIRE(store.append("s0", history::kHomePerson, earlier));
-        REQUIRE(store.append("s1", history::kHomePerson, events));
-        append(takenAway(2));
-        CHECK(isThere(first));
+        REQUIRE(album.store->append("s2", history::kHomePerson, wholeSession("s2", 60)));
+        REQUIRE(album.store->append("s2", history::kHomePerson, std::vector{kept(kPicture.hash, 61)}));
+        REQUIRE(album.add(takenAway(2)));
+        CHECK(isThere(kPicture));
+        REQUIRE(album.store->append("s2", history::kHomePerson, std::vector{takenAway(62)}));
+        CHECK_FALSE(isThere(kPicture));
     }
-    SECTION("an event that cannot be stored deletes nothing")
+    CHECK(album.store->check().value().clean());
+}
+
+TEST_CASE("an event that cannot be stored deletes no picture", "[history][photo]")
+{
+    const TempFolder folder;
     {
-        REQUIRE(store.append("s1", history::kHomePerson, events));
-        CHECK_FALSE(store.append("s1", history::kHomePerson, std::vector{takenAway(2), events.front()}));
-        CHECK(isThere(first));
+        Album album(folder);
+        REQUIRE(album.add(kept(kPicture.hash, 1), {kPicture}));
     }
-    CHECK(store.check().value().clean());
+    // The last thing that append() writes is refused.
+    SQLite::Database(fileIn(folder).string(), SQLite::OPEN_READWRITE)
+        .exec("CREATE TRIGGER refuse BEFORE UPDATE ON chain_head BEGIN SELECT RAISE(ABORT, 'no'); END");
+    auto store = history::Store::open(fileIn(folder)).value();
+    CHECK_FALSE(store.append("s1", history::kHomePerson, std::vector{takenAway(2)}));
+    CHECK(store.photo(kPicture.hash).value() == kPicture.bytes);
+    CHECK(store.detail("s1").value().photos.size() == 1);
+}
+
+TEST_CASE("photo events are found without looking through the log", "[history][photo]")
+{
+    const TempFolder folder;
+    static_cast<void>(Album(folder));
+    SQLite::Database raw(fileIn(folder).string());
+    for (const char* where : {"", " AND session_id = 's1'"}) {
+        SQLite::Statement plan(raw, std::string("EXPLAIN QUERY PLAN SELECT seq FROM event WHERE type = 'photo_kept'") +
+                                        where + " ORDER BY session_id, seq");
+        REQUIRE(plan.executeStep());
+        CHECK_THAT(plan.getColumn(3).getString(), Catch::Contains("event_photo"));
+    }
+    CHECK(session::typeName(session::PhotoKept{}) == "photo_kept");
 }
 
 TEST_CASE("the past knows which exercise on which side ended red", "[history]")

@@ -147,7 +147,7 @@ void PhotoField::send()
     photo.test = m_test;
     photo.side = m_side;
     if (sheet.answers.empty()) {
-        m_controller.keepPhoto(std::move(photo), {});
+        m_controller.send(session::KeepPhoto{std::move(photo)});
         return;
     }
     m_controller.send(std::move(sheet));

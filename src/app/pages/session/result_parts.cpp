@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/figure_view.h"
+#include "app/kept_photo.h"
 #include "app/pages/session/result_view.h"
 #include "app/pages/session/test_notes.h"
 #include "app/photo/photo_file.h"
@@ -113,7 +114,7 @@ void ResultView::addPhoto(Card& card, const assessment::TestResult& result)
     card.body()->addWidget(fold);
     controller().loadPhoto(kept->hash, fold, [fold, placements = kept->placements](const Result<Photo>& photo) {
         if (!photo) {
-            fold->body()->addWidget(new FlowTextLabel(TextRole::Body, words::error(photo.error()), fold));
+            fold->body()->addWidget(new FlowTextLabel(TextRole::Body, noPhotoSentence(photo.error()), fold));
             return;
         }
         auto* picture = new PhotoPicture(fold);
