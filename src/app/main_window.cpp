@@ -208,7 +208,7 @@ void MainWindow::showPage(const QString& id)
     } else if (id == kProgress && m_historyOpen) {
         static_cast<ProgressPage*>(wanted)->refresh();
     } else if (id == kSession && m_all.controller.active()) {
-        m_session->focusFirst();
+        m_session->begin();
     }
 }
 

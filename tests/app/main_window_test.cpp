@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
+#include "app/pages/session/activity_view.h"
 #include "app/pages/today_page.h"
 #include "app/session_controller.h"
 #include "app/session_walk.h"
 #include "app/settings.h"
 #include "app/style/theme.h"
+#include "app/tour_script.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/page_scroll.h"
 #include "support/catch.h"
@@ -411,4 +413,40 @@ TEST_CASE("a click opens a session, and a narrow table keeps what it showed", "[
 
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
     CHECK(test::waitFor([&] { return house.find<QWidget>("sessionDetailPage") != nullptr; }));
+}
+
+TEST_CASE("one who comes to the session stands at the beginning of its page", "[main-window]")
+{
+    const QTemporaryDir folder;
+    Theme theme(*qApp);
+    theme.set(SchemeChoice::Light, 1.5, true);
+    House house(folder.path());
+    house.accept();
+    house.window.resize(800, 600);
+    house.window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&house.window));
+    house.start();
+    const auto isQuestion = [&] {
+        const protocol::Activity* activity = shippedProtocol().activity(house.controller.state().cursor.activity);
+        return activity != nullptr && !activity->questions.empty();
+    };
+    const TourScript script(shippedProtocol());
+    REQUIRE(test::walkTo(house.controller, script, isQuestion));
+    const auto scrolled = [&] {
+        for (const auto* view : house.window.findChildren<ActivityView*>()) {
+            if (view->isVisible()) {
+                CHECK(view->verticalScrollBar()->maximum() > 0);
+                return view->verticalScrollBar()->value();
+            }
+        }
+        return -1;
+    };
+    house.window.showPage(QStringLiteral("session"));
+    CHECK(scrolled() == 0);
+    QCoreApplication::processEvents();
+    house.window.showPage(QStringLiteral("about"));
+    house.window.showPage(QStringLiteral("session"));
+    CHECK(scrolled() == 0);
+    QCoreApplication::processEvents();
+    CHECK(scrolled() == 0);
 }

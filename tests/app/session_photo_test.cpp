@@ -5,13 +5,51 @@
 #include "app/photo/photo_picture.h"
 #include "app/surroundings.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
 
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace psoas;
 using namespace psoas::test;
 using protocol::ActivityKind;
 using protocol::MethodForm;
+
+namespace {
+
+/// The page of the session that the bench has just ended.
+struct Detail {
+    explicit Detail(const PageBench& bench)
+        : paths(app::Paths::below(bench.folder.path()))
+        , page({*bench.protocol, *bench.controller, *bench.settings, *bench.store, paths})
+        , loaded(&page, &app::SessionDetailPage::loaded)
+    {
+        page.resize(800, 600);
+        page.show();
+        page.activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&page));
+        page.open(QString::fromStdString(bench.state().sessionId));
+        REQUIRE(read(1));
+        QCoreApplication::processEvents(); // the page is laid out
+    }
+    [[nodiscard]] bool read(int times) const
+    {
+        return waitFor([&] { return loaded.count() == times; });
+    }
+    [[nodiscard]] QWidget* part(const char* name) const { return page.findChild<QWidget*>(QString::fromLatin1(name)); }
+    [[nodiscard]] QString words(const char* name) const
+    {
+        const auto* label = page.findChild<app::FlowTextLabel*>(QString::fromLatin1(name));
+        return label != nullptr ? label->text() : QString();
+    }
+    static void key(Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); }
+
+    app::Paths paths;
+    app::SessionDetailPage page;
+    QSignalSpy loaded;
+};
+
+} // namespace
 
 TEST_CASE("a photo gives the angles of both observations and is kept, by keyboard alone", "[session-page][methods]")
 {
@@ -101,14 +139,21 @@ TEST_CASE("a photo whose marks are all taken away no longer belongs to the test"
         REQUIRE(waitFor([&] { return bench.state().photos.empty(); }));
         CHECK_FALSE(angle(bench, near, side));
     }
-    SECTION("at once, while the picture is still on its way")
+    SECTION("and put there again before that is stored")
     {
-        const QByteArray bytes = tool->photoBytes();
         const session::PhotoKept kept{testOf(bench).id, side, {}, {dotsIn(tool->photo().image)}};
-        bench.controller->keepPhoto(kept, bytes);
-        bench.controller->keepPhoto({testOf(bench).id, side, {}, {}}, {});
+        for (int i = 0; i < 3; ++i) {
+            bench.controller->keepPhoto(kept, tool->photoBytes());
+            bench.controller->send(session::KeepPhoto{{testOf(bench).id, side, {}, {}}});
+        }
+        bench.controller->keepPhoto(kept, tool->photoBytes());
         REQUIRE(bench.settle());
-        CHECK(bench.state().photos.empty());
+        REQUIRE(bench.state().photos.size() == 1);
+        std::optional<bool> found;
+        bench.controller->loadPhoto(bench.state().photos.front().hash, bench.page.get(),
+                                    [&](const Result<app::Photo>& photo) { found = photo.has_value(); });
+        REQUIRE(waitFor([&] { return found.has_value(); }));
+        CHECK(*found);
     }
     SECTION("an angle outside the test's range is told and nothing is kept")
     {
@@ -155,44 +200,81 @@ TEST_CASE("a photo of an earlier session is deleted for good when that is confir
     tool->canvas().setPlacement(app::Placement::of(dotsIn(tool->photo().image)));
     REQUIRE(bench.press(QStringLiteral("keepPlacementButton")));
     REQUIRE(waitFor([&] { return bench.state().photos.size() == 1; }));
+    const bool withResult = GENERATE(true, false);
+    INFO(withResult);
+    if (withResult) {
+        const app::TourScript script(*bench.protocol);
+        REQUIRE(walkTo(*bench.controller, script, [&] { return bench.kind() == ActivityKind::Review; }));
+    }
     const std::string hash = bench.state().photos.front().hash;
     bench.controller->send(session::StopSession{"user"});
     REQUIRE(bench.settle());
-    const QString id = QString::fromStdString(bench.state().sessionId);
-    const app::Paths paths = app::Paths::below(bench.folder.path());
-    app::SessionDetailPage page({*bench.protocol, *bench.controller, *bench.settings, *bench.store, paths});
-    page.resize(800, 600);
-    page.show();
-    page.activateWindow();
-    REQUIRE(QTest::qWaitForWindowActive(&page));
-    QSignalSpy loaded(&page, &app::SessionDetailPage::loaded);
-    const auto reads = [&](int times) { return waitFor([&] { return loaded.count() == times; }); };
-    page.open(id);
-    REQUIRE(reads(1));
-    const auto part = [&](const char* name) { return page.findChild<QWidget*>(QString::fromLatin1(name)); };
-    REQUIRE(part("keptPhoto") != nullptr);
+    Detail detail(bench);
+    REQUIRE(detail.part("keptPhoto") != nullptr);
     const auto isKept = [&] {
         std::optional<bool> kept;
-        bench.controller->loadPhoto(hash, &page, [&](const Result<app::Photo>& photo) { kept = photo.has_value(); });
+        bench.controller->loadPhoto(hash, &detail.page,
+                                    [&](const Result<app::Photo>& photo) { kept = photo.has_value(); });
         REQUIRE(waitFor([&] { return kept.has_value(); }));
         return *kept;
     };
-    const auto pressKey = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
 
-    part("deletePhotoButton")->setFocus();
-    pressKey(Qt::Key_Space);
-    REQUIRE(waitFor([&] { return part("deletePhotoConfirm")->isVisible(); }));
-    CHECK_FALSE(part("deletePhotoButton")->isVisible());
-    pressKey(Qt::Key_Escape); // the question begins on what changes nothing, and Escape leaves it
-    CHECK(part("deletePhotoButton")->hasFocus());
+    detail.part("deletePhotoButton")->setFocus();
+    Detail::key(Qt::Key_Space);
+    REQUIRE(waitFor([&] { return detail.part("deletePhotoConfirm")->isVisible(); }));
+    CHECK_FALSE(detail.part("deletePhotoButton")->isVisible());
+    QSignalSpy closed(&detail.page, &app::SessionDetailPage::closed);
+    Detail::key(Qt::Key_Escape); // the question begins on what changes nothing, and Escape leaves it, not the page
+    CHECK(detail.part("deletePhotoButton")->hasFocus());
+    CHECK(closed.isEmpty());
     CHECK(isKept());
 
-    pressKey(Qt::Key_Space);
-    pressKey(Qt::Key_Tab);
-    pressKey(Qt::Key_Space);
-    REQUIRE(reads(2));
+    Detail::key(Qt::Key_Space);
+    Detail::key(Qt::Key_Tab);
+    const int at = detail.page.verticalScrollBar()->value();
+    REQUIRE(at > 0);
+    Detail::key(Qt::Key_Space);
+    REQUIRE(detail.read(2));
     CHECK_FALSE(isKept());
-    CHECK(part("keptPhoto") == nullptr);
-    REQUIRE(part("photoGoneLabel") != nullptr);
-    CHECK(static_cast<app::FlowTextLabel*>(part("photoGoneLabel"))->text().contains(QStringLiteral("deleted")));
+    CHECK(detail.part("keptPhoto") == nullptr);
+    CHECK(detail.words("photoGoneLabel").contains(QStringLiteral("deleted")));
+    CHECK(detail.part("deletePhotoButton") == nullptr);
+}
+
+TEST_CASE("a photo that other tests have too says so before it is deleted", "[session-detail][photo]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Photo));
+    app::PhotoGoniometer* tool = withPhoto(bench);
+    REQUIRE(tool != nullptr);
+    for (const Side side : kSides) {
+        bench.controller->keepPhoto({testOf(bench).id, side, {}, {dotsIn(tool->photo().image)}}, tool->photoBytes());
+    }
+    bench.controller->send(session::StopSession{"user"});
+    REQUIRE(bench.settle());
+    const Detail detail(bench);
+    const auto* question = detail.part("deletePhotoConfirm");
+    REQUIRE(question != nullptr);
+    CHECK(question->accessibleName().contains(QStringLiteral("1 other test")));
+}
+
+TEST_CASE("a photo that is missing is told, and so is that it cannot be deleted", "[session-detail][photo]")
+{
+    PageBench bench;
+    REQUIRE(choose(bench, MethodForm::Photo));
+    const assessment::PhotoMarks marks{{0, 500}, {900, 500}, {100, 400}, {500, 380}, {520, 800}};
+    bench.controller->send(
+        session::KeepPhoto{{testOf(bench).id, bench.state().cursor.side, std::string(64, 'a'), {marks}}});
+    bench.controller->send(session::StopSession{"user"});
+    REQUIRE(bench.settle());
+    const Detail detail(bench);
+    CHECK(detail.words("photoGoneLabel").contains(QStringLiteral("damaged or missing")));
+    detail.part("deletePhotoButton")->setFocus();
+    Detail::key(Qt::Key_Space);
+    Detail::key(Qt::Key_Tab);
+    Detail::key(Qt::Key_Space);
+    const auto* problem = detail.page.findChild<app::InlineMessage*>(QStringLiteral("sessionProblem"));
+    REQUIRE(problem != nullptr);
+    REQUIRE(waitFor([&] { return problem->isVisible(); }));
+    CHECK(detail.loaded.count() == 1);
 }

@@ -242,6 +242,25 @@ TEST_CASE("an arc that moves paints what moves, and nothing said twice paints an
     CHECK(ring.times == 0);
 }
 
+TEST_CASE("what comes before the first step is named beside the steps", "[widgets]")
+{
+    const Theme theme(application());
+    StepBar bar;
+    bar.setSteps({{QStringLiteral("Assess"), StepMark::NotReached, {}, true},
+                  {QStringLiteral("Rule out"), StepMark::NotReached, {}, true}});
+    bar.resize(500, 60);
+    show(bar);
+    const QImage empty = bar.grab().toImage();
+    bar.setBefore(QStringLiteral("Safety check"));
+    bar.setCount(2, 3);
+    CHECK(bar.accessibleDescription() == QStringLiteral("Safety check, 2 of 3"));
+    const QImage named = bar.grab().toImage();
+    CHECK(named != empty);
+    bar.setMark(0, StepMark::Current); // a step says it itself
+    CHECK(bar.accessibleDescription().isEmpty());
+    CHECK(bar.grab().toImage() != named);
+}
+
 TEST_CASE("a confirmation is hidden until asked, and Escape changes nothing", "[widgets]")
 {
     const Theme theme(application());

@@ -48,8 +48,8 @@ Result<Shown> readSession(const history::Store& store, const protocol::Protocol&
     }
     for (const session::PhotoKept& kept : shown.detail.photos) {
         if (!kept.placements.empty()) {
-            shown.photos.push_back(
-                {kept.hash, kept.test, kept.side, keptPhoto(store, kept.hash), kept.placements.front()});
+            shown.photos.push_back({kept.hash, kept.test, kept.side, keptPhoto(store, kept.hash),
+                                    store.photoUses(kept.hash).value_or(1), kept.placements.front()});
         }
     }
     if (auto log = loadSession(store, newest, id)) {
@@ -73,6 +73,7 @@ SessionDetailPage::SessionDetailPage(const Surroundings& all, QWidget* parent)
     connect(m_back, &QPushButton::clicked, this, &SessionDetailPage::closed);
     body()->addWidget(m_back, 0, Qt::AlignLeft);
     m_problem = new InlineMessage(InlineMessage::Tone::Caution, QString(), this);
+    m_problem->setObjectName(QStringLiteral("sessionProblem"));
     m_problem->hide();
     body()->addWidget(m_problem);
     body()->addStretch(1);
@@ -134,22 +135,27 @@ void SessionDetailPage::read(const std::function<void()>& then)
 
 void SessionDetailPage::deletePhoto(const std::string& hash)
 {
+    m_problem->hide();
+    const int at = verticalScrollBar()->value();
     writeStore<void>(
         m_all.store, this, [hash](history::Store& store) { return store.deletePhoto(hash); },
-        [this, sessionId = m_asked](const Result<void>& deleted) {
+        [this, at, sessionId = m_asked](const Result<void>& deleted) {
             if (!deleted) {
                 logFailure("a photo cannot be deleted", deleted.error());
+            }
+            if (sessionId != m_asked) {
+                return;
+            }
+            if (!deleted) {
                 m_problem->setText(words::error(deleted.error()));
                 m_problem->show();
-                ensureWidgetVisible(m_problem);
-            } else if (sessionId == m_asked) {
-                // What is read stays where it is: the page is a picture shorter from there on.
-                const int at = verticalScrollBar()->value();
-                read([this, at] {
-                    verticalScrollBar()->setValue(at);
-                    m_back->setFocus();
-                });
+                verticalScrollBar()->setValue(0); // where it is told
+                return;
             }
+            read([this, at] {
+                m_back->setFocus();
+                verticalScrollBar()->setValue(at); // what is read stays where it is
+            });
         });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session_detail_photo.h"
 
+#include "app/kept_photo.h"
 #include "app/photo/photo_picture.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/confirm_bar.h"
@@ -17,37 +18,44 @@ SessionDetailPhoto::SessionDetailPhoto(const KeptPicture& kept, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace2);
-    if (!kept.photo) {
-        const bool deleted = kept.photo.error().code == ErrorCode::NotFound;
-        auto* gone = new FlowTextLabel(TextRole::Body,
-                                       deleted ? tr("The photo of this test was deleted.")
-                                               : tr("The photo of this test is damaged and cannot be shown. The angles "
-                                                    "that were read from it are kept."),
-                                       this);
+    if (kept.photo) {
+        auto* picture = new PhotoPicture(this);
+        picture->setObjectName(QStringLiteral("keptPhoto"));
+        picture->showPhoto(kept.photo->image, kept.marks);
+        column->addWidget(picture);
+    } else {
+        const bool damaged = kept.photo.error().code == ErrorCode::Damaged;
+        auto* gone = new FlowTextLabel(TextRole::Body, noPhotoSentence(kept.photo.error()), this);
         gone->setObjectName(QStringLiteral("photoGoneLabel"));
-        gone->setInk(deleted ? Ink::TextSecond : Ink::Caution);
+        gone->setInk(damaged ? Ink::Caution : Ink::TextSecond);
         column->addWidget(gone);
-        return;
+        if (!damaged) {
+            return;
+        }
     }
-    auto* picture = new PhotoPicture(this);
-    picture->setObjectName(QStringLiteral("keptPhoto"));
-    picture->showPhoto(kept.photo->image, kept.marks);
-    column->addWidget(picture);
-
     m_deleteButton = makeButton(ButtonKind::Plain, tr("Delete this photo…"), this);
     m_deleteButton->setObjectName(QStringLiteral("deletePhotoButton"));
     alignWithText(*m_deleteButton);
     column->addWidget(m_deleteButton, 0, Qt::AlignLeft);
-    m_confirm = new ConfirmBar(tr("Delete this photo for good? The angles that were read from it are kept. Backups "
-                                  "made before still hold it."),
-                               tr("Delete the photo"), tr("Keep it"), this);
+    QString question = tr("Delete this photo for good? The angles that were read from it are kept. Backups made before "
+                          "still hold it.");
+    if (kept.uses > 1) {
+        question =
+            tr("Delete this photo for good? %n other test(s) have the same photo and lose it too. The angles that "
+               "were read from it are kept. Backups made before still hold it.",
+               nullptr, kept.uses - 1);
+    }
+    m_confirm = new ConfirmBar(question, tr("Delete the photo"), tr("Keep it"), this);
     m_confirm->setObjectName(QStringLiteral("deletePhotoConfirm"));
     m_confirm->hide();
     column->addWidget(m_confirm);
     connect(m_deleteButton, &QPushButton::clicked, m_confirm, &ConfirmBar::ask);
     connect(m_confirm, &ConfirmBar::askingChanged, m_deleteButton, &QWidget::setHidden);
     connect(m_confirm, &ConfirmBar::cancelled, this, [this] { m_deleteButton->setFocus(Qt::OtherFocusReason); });
-    connect(m_confirm, &ConfirmBar::confirmed, this, [this, hash = kept.hash] { Q_EMIT deleteConfirmed(hash); });
+    connect(m_confirm, &ConfirmBar::confirmed, this, [this, hash = kept.hash] {
+        m_deleteButton->setFocus(Qt::OtherFocusReason); // the focus stays here while it is done
+        Q_EMIT deleteConfirmed(hash);
+    });
 }
 
 } // namespace psoas::app

@@ -21,6 +21,7 @@ struct KeptPicture {
     std::string test;
     Side side = Side::None;
     Result<Photo> photo;
+    int uses = 1;                 ///< sides of tests, of all sessions, that have this picture
     assessment::PhotoMarks marks; ///< of its first placement
 };
 

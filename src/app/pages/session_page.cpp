@@ -304,9 +304,10 @@ void SessionPage::showActivity()
         view->showFact(wanted.toStdString());
     }
     updateChrome();
-    focusFirst();
     if (wanted.isEmpty()) {
-        view->verticalScrollBar()->setValue(0);
+        begin();
+    } else {
+        focusFirst();
     }
 }
 
@@ -327,6 +328,14 @@ void SessionPage::adoptView(ActivityView* view)
     connect(view, &ActivityView::readAloudRequested, this, &SessionPage::readAloud);
     updateScreens();
     stopReading();
+}
+
+void SessionPage::begin()
+{
+    focusFirst();
+    if (m_view != nullptr) {
+        m_view->verticalScrollBar()->setValue(0);
+    }
 }
 
 void SessionPage::focusFirst()

@@ -38,6 +38,8 @@ public:
 
     /// Puts the focus where the user begins on what is shown now.
     void focusFirst();
+    /// The same for one who has just come here: the page stands at its beginning.
+    void begin();
     /// Replaces the file dialog of "Save a note for the doctor".
     void setSavePrompt(SavePrompt prompt);
     /// Replaces the printer dialog.

@@ -23,7 +23,8 @@ using session::StepStatus;
 
 namespace {
 
-/// Page widths with room for a small and for the whole figure beside the words, at text scale 1.
+/// Page widths with room for a small and for the whole figure beside the words, at text scale 1; one that is needed
+/// has its small place whatever the scale.
 constexpr int kSmallFigureFrom = 620;
 constexpr int kFigureFrom = 920;
 constexpr int kSmallFigureWidth = 210;

@@ -213,11 +213,16 @@ QString StepBar::titleText() const
     return current < 0 ? m_before : m_steps.at(current).title;
 }
 
+/// What is read aloud of the words beside the circles while no step is current.
+QString StepBar::beforeText() const
+{
+    return m_total > 0 ? tr("%1, %2 of %3").arg(m_before).arg(m_position).arg(m_total) : m_before;
+}
+
 void StepBar::describe()
 {
     // A current step says it itself.
-    setAccessibleDescription(currentIndex() < 0 ? tr("%1 %2", "name, count").arg(titleText(), countText()).trimmed()
-                                                : QString());
+    setAccessibleDescription(currentIndex() < 0 ? beforeText() : QString());
     for (qsizetype i = 0; i < m_circles.size(); ++i) {
         const StepItem& step = m_steps.at(i);
         Circle& circle = *m_circles.at(i);

@@ -54,6 +54,7 @@ private:
     [[nodiscard]] int currentIndex() const;
     [[nodiscard]] QString countText() const;
     [[nodiscard]] QString titleText() const;
+    [[nodiscard]] QString beforeText() const;
     [[nodiscard]] int circlesWidth() const;
     void moveFocus(int from, int by);
     void paintWords(QPainter& painter) const;
