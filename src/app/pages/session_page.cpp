@@ -144,6 +144,14 @@ void SessionPage::buildFrame()
     connect(m_confirm, &ConfirmBar::cancelled, this, &SessionPage::focusFirst);
 }
 
+SessionPage::~SessionPage()
+{
+    // What was typed is sent when it loses the focus: while there still is a page to tell.
+    if (QWidget* focused = focusWidget()) {
+        focused->clearFocus();
+    }
+}
+
 void SessionPage::setUnfinished(bool unfinished)
 {
     m_unfinished = unfinished;

@@ -35,6 +35,7 @@ class SessionPage : public QWidget {
 
 public:
     SessionPage(SessionController& controller, Settings& settings, QWidget* parent);
+    ~SessionPage() override;
 
     /// Puts the focus where the user begins on what is shown now.
     void focusFirst();
