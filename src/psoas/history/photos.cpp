@@ -16,22 +16,24 @@ namespace {
 /// Which picture each side of a test of a session has now.
 class PhotoPlaces {
 public:
-    /// @return  false for a row that cannot be decoded: then nobody knows what it names
+    /// @return  false if a row cannot be decoded, and is left out: nobody knows what it names
     [[nodiscard]] bool fold(Query& rows)
     {
+        bool all = true;
         while (rows.step()) {
             const EventRow row = eventRow(rows);
             const auto stamped = decodeRow(row);
             const auto* photo = stamped ? std::get_if<session::PhotoKept>(&stamped->event) : nullptr;
             if (photo == nullptr) {
-                return false;
+                all = false;
+                continue;
             }
             m_now[{row.sessionId, photo->test, photo->side}] = photo->hash;
             if (!photo->hash.empty()) {
                 m_named.insert(photo->hash);
             }
         }
-        return true;
+        return all;
     }
     [[nodiscard]] int uses(const std::string& hash) const
     {

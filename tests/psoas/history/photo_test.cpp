@@ -136,6 +136,31 @@ TEST_CASE("the check finds a picture that was changed or is missing", "[history]
     CHECK(store.check().value().clean() == changed);
 }
 
+TEST_CASE("an event that cannot be read hides no missing picture, and lets none be deleted", "[history][photo]")
+{
+    const TempFolder folder;
+    {
+        Album album(folder);
+        REQUIRE(album.add(kept(kOther.hash, 1), {kOther}));
+        session::Stamped right = kept(kPicture.hash, 2);
+        std::get<session::PhotoKept>(right.event).side = Side::Right;
+        REQUIRE(album.add(right, {kPicture}));
+    }
+    {
+        SQLite::Database raw(fileIn(folder).string(), SQLite::OPEN_READWRITE);
+        raw.exec("DROP TRIGGER event_never_changes");
+        raw.exec("UPDATE event SET payload = x'7b' WHERE type = 'photo_kept' AND seq = "
+                 "(SELECT MIN(seq) FROM event WHERE type = 'photo_kept')");
+        raw.exec("DELETE FROM photo WHERE hash = '" + kPicture.hash + "'");
+    }
+    auto store = history::Store::open(fileIn(folder)).value();
+    const auto damage = store.check().value().damage;
+    CHECK(std::ranges::any_of(damage, [](const auto& each) { return each.where == "photo " + kPicture.hash; }));
+    CHECK(store.photoUses(kOther.hash).error().code == ErrorCode::Damaged);
+    REQUIRE(store.append("s1", history::kHomePerson, std::vector{takenAway(3)}));
+    CHECK(store.photo(kOther.hash).value() == kOther.bytes);
+}
+
 TEST_CASE("a picture that was deleted is gone from the file, and nothing else is", "[history][photo]")
 {
     const TempFolder folder;
