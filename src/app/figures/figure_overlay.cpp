@@ -191,24 +191,14 @@ std::optional<double> bandMiddle(const protocol::Protocol& protocol, const proto
                                : (upto[at - 1] + upto[at]) / 2;
 }
 
-namespace {
-
-std::optional<double> shownValue(const protocol::Protocol& protocol, const protocol::Observation& observation,
-                                 const assessment::ObservationValue& value)
-{
-    return value.value ? value.value : bandMiddle(protocol, observation, value.band);
-}
-
-} // namespace
-
 std::map<std::string, double> valuesOf(const protocol::Protocol& protocol, const protocol::Test& test,
-                                       const std::vector<assessment::ObservationValue>& before)
+                                       const std::vector<assessment::ObservationValue>& seen)
 {
     std::map<std::string, double> values;
-    for (const assessment::ObservationValue& each : before) {
+    for (const assessment::ObservationValue& each : seen) {
         const auto known = std::ranges::find(test.observations, each.observation, &protocol::Observation::id);
         if (known != test.observations.end()) {
-            if (const auto value = shownValue(protocol, *known, each)) {
+            if (const auto value = each.value ? each.value : bandMiddle(protocol, *known, each.band)) {
                 values[known->value] = *value;
             }
         }
