@@ -231,13 +231,13 @@ TEST_CASE("a photo of an earlier session is deleted for good when that is confir
 
     Detail::key(Qt::Key_Space);
     Detail::key(Qt::Key_Tab);
-    const int at = detail.page.verticalScrollBar()->value();
-    REQUIRE(at > 0);
+    REQUIRE(detail.page.verticalScrollBar()->value() > 0);
     Detail::key(Qt::Key_Space);
     REQUIRE(detail.read(2));
     CHECK_FALSE(isKept());
     CHECK(detail.part("keptPhoto") == nullptr);
     CHECK(detail.words("photoGoneLabel").contains(QStringLiteral("deleted")));
+    CHECK(waitFor([&] { return !detail.part("photoGoneLabel")->visibleRegion().isEmpty(); }));
     CHECK(detail.part("deletePhotoButton") == nullptr);
 }
 

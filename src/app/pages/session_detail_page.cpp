@@ -10,6 +10,7 @@
 #include "app/words.h"
 #include "psoas/protocol/loader.h"
 
+#include <QCoreApplication>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -136,10 +137,9 @@ void SessionDetailPage::read(const std::function<void()>& then)
 void SessionDetailPage::deletePhoto(const std::string& hash)
 {
     m_problem->hide();
-    const int at = verticalScrollBar()->value();
     writeStore<void>(
         m_all.store, this, [hash](history::Store& store) { return store.deletePhoto(hash); },
-        [this, at, sessionId = m_asked](const Result<void>& deleted) {
+        [this, hash, sessionId = m_asked](const Result<void>& deleted) {
             if (!deleted) {
                 logFailure("a photo cannot be deleted", deleted.error());
             }
@@ -152,9 +152,15 @@ void SessionDetailPage::deletePhoto(const std::string& hash)
                 verticalScrollBar()->setValue(0); // where it is told
                 return;
             }
-            read([this, at] {
+            read([this, hash] {
                 m_back->setFocus();
-                verticalScrollBar()->setValue(at); // what is read stays where it is
+                m_content->show();
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+                for (SessionDetailPhoto* photo : m_content->findChildren<SessionDetailPhoto*>()) {
+                    if (photo->hash() == hash) {
+                        ensureWidgetVisible(photo); // where it was deleted
+                    }
+                }
             });
         });
 }

@@ -14,6 +14,7 @@ namespace psoas::app {
 
 SessionDetailPhoto::SessionDetailPhoto(const KeptPicture& kept, QWidget* parent)
     : QWidget(parent)
+    , m_hash(kept.hash)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -52,9 +53,9 @@ SessionDetailPhoto::SessionDetailPhoto(const KeptPicture& kept, QWidget* parent)
     connect(m_deleteButton, &QPushButton::clicked, m_confirm, &ConfirmBar::ask);
     connect(m_confirm, &ConfirmBar::askingChanged, m_deleteButton, &QWidget::setHidden);
     connect(m_confirm, &ConfirmBar::cancelled, this, [this] { m_deleteButton->setFocus(Qt::OtherFocusReason); });
-    connect(m_confirm, &ConfirmBar::confirmed, this, [this, hash = kept.hash] {
+    connect(m_confirm, &ConfirmBar::confirmed, this, [this] {
         m_deleteButton->setFocus(Qt::OtherFocusReason); // the focus stays here while it is done
-        Q_EMIT deleteConfirmed(hash);
+        Q_EMIT deleteConfirmed(m_hash);
     });
 }
 

@@ -31,12 +31,14 @@ class SessionDetailPhoto : public QWidget {
 
 public:
     explicit SessionDetailPhoto(const KeptPicture& kept, QWidget* parent = nullptr);
+    [[nodiscard]] const std::string& hash() const { return m_hash; }
 
 Q_SIGNALS:
     /// The user asked for it and confirmed it.
     void deleteConfirmed(const std::string& hash);
 
 private:
+    std::string m_hash;
     QPushButton* m_deleteButton = nullptr;
     ConfirmBar* m_confirm = nullptr;
 };
