@@ -12,6 +12,10 @@ void cueJitter();
 /// What of a core the moving figure takes at the size of the player, beside a window that stands still.
 void figureAnimation();
 
+/// What Progress and the facts of the history cost over 1,000, 10,000 and 100,000 sessions of one person, and over as
+/// many of a hundred persons, beside the same questions asked in SQL by hand.
+void history();
+
 /// @param share  0…1
 /// @return       nearest rank; 0 for no values
 [[nodiscard]] double percentile(std::vector<double> values, double share);

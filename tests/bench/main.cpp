@@ -17,7 +17,8 @@ struct Measurement {
 };
 
 constexpr std::array kAll{Measurement{"cues", psoas::bench::cueJitter},
-                          Measurement{"figure", psoas::bench::figureAnimation}};
+                          Measurement{"figure", psoas::bench::figureAnimation},
+                          Measurement{"history", psoas::bench::history}};
 
 } // namespace
 

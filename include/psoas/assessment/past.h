@@ -84,7 +84,8 @@ struct PastSession {
     bool fullScreenDone = false; ///< a full screen was asked and wholly answered
     bool redStop = false;
     std::vector<Begun> redStops; ///< exercises (with side) that ended red
-    bool counts = true;          ///< false: marked as not counting
+    bool counts = true;          ///< statistics count it: the history says which ones do
+    bool setAside = false;       ///< marked as not counting: of its tests and wishes nothing is remembered
     std::vector<Record> answers; ///< active ones at its end
     std::vector<Clearance> clearances;
     std::vector<TestResult> tests;

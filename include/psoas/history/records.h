@@ -25,17 +25,25 @@ struct SessionRow {
     std::vector<std::string> stoppedBy;
     std::string day; ///< plan day; empty without a plan
     int plannedSeconds = 0, doneSeconds = 0;
-    bool counts = true;
+    bool counts = true;   ///< false: taken out of the statistics
+    bool counted = false; ///< statistics count it
     int events = 0;
     std::string advice;                                 ///< advice id; empty: none
     std::vector<std::pair<std::string, Side>> findings; ///< concluded that day or in force on it
 };
 
-/// Which sessions, newest first.
+/// By what a list of sessions is ordered; what is equal stands newest first.
+enum class SessionOrder { Started, Outcome, Day, Done };
+
+/// Which sessions, newest first unless ordered otherwise.
 struct SessionFilter {
     std::string personId;       ///< empty: all
-    std::string contains;       ///< in date, outcome, exercise or note; empty: all
+    std::string contains;       ///< in date, outcome, exercise, finding, advice or note; empty: all
     int offset = 0, limit = 50; ///< limit ≤ 500
+    SessionOrder order = SessionOrder::Started;
+    bool ascending = false;
+    /// With `contains`: also those with one of these outcomes, exercises, findings or advices.
+    std::vector<std::string> ids = {};
 };
 
 /// A stored event with its place in the log.
@@ -48,6 +56,13 @@ struct StoredEvent {
     std::string hash;    ///< 64 hex digits
     std::string deviceId;
     std::string previousHash; ///< 64 hex digits
+};
+
+/// A note with the moment it was written, which may be long after the session.
+struct WrittenNote {
+    std::string text;
+    session::Place place; ///< where the session stood
+    Instant at{};
 };
 
 /// Everything of one session, folded from its events.
@@ -63,7 +78,7 @@ struct SessionDetail {
     std::vector<session::HurtTold> hurts;
     std::vector<session::PhotoKept> photos; ///< one for each test and side
     std::string advice;
-    std::vector<std::string> notes;
+    std::vector<WrittenNote> notes;
     std::vector<StoredEvent> events;
 };
 

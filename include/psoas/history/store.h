@@ -2,6 +2,7 @@
 #pragma once
 
 #include "psoas/history/records.h"
+#include "psoas/history/trends.h"
 #include "psoas/protocol/protocol.h"
 #include "psoas/result.h"
 
@@ -81,6 +82,15 @@ public:
     [[nodiscard]] Result<int> countSessions(const SessionFilter& filter) const;
     /// @error NotFound; Damaged if an event of it was changed after it was written
     [[nodiscard]] Result<SessionDetail> detail(const std::string& sessionId) const;
+
+    /// How the person's sessions went over a range of days, as far as the protocol's charts ask for it. Costs what its
+    /// queries cost; the points of a long range are means over runs of days.
+    /// @param protocol  its `progress`, tests and `history` say what is read
+    /// @error BadAnswer for a range that ends before it begins
+    [[nodiscard]] Result<Trends> trends(const protocol::Protocol& protocol, const std::string& personId,
+                                        DayRange range) const;
+    /// The local days of the first and the last session that was not taken out of the statistics; nothing without one.
+    [[nodiscard]] Result<std::optional<DayRange>> days(const std::string& personId) const;
 
     [[nodiscard]] Result<void> saveCheckpoint(const Checkpoint& checkpoint);
     [[nodiscard]] Result<std::optional<Checkpoint>> checkpoint(const std::string& sessionId) const;

@@ -393,6 +393,27 @@ struct Advice {
     TextId none;
 };
 
+// --- progress -----------------------------------------------------------------------------------------------------
+
+/// How something went over time: an observation of a test, by side, or recorded facts.
+struct ProgressChart {
+    Id id;
+    TextId title, text;
+    Id test, observation;
+    Ids facts;                    ///< of one unit or scale
+    std::optional<double> change; ///< of facts: the least change that means something
+    Ids source;
+};
+/// What counts as time under stretch.
+struct StretchTime {
+    Ids exercises;
+    std::vector<std::string> phases; ///< kinds of phases
+};
+struct Progress {
+    std::vector<ProgressChart> charts;
+    std::optional<StretchTime> stretch;
+};
+
 // --- steps --------------------------------------------------------------------------------------------------------
 
 enum class ActivityKind { Read, Checklist, Screen, Measure, Rate, Review, Plan, Exercise, Advice, Finish };
@@ -482,6 +503,7 @@ struct Protocol {
     Hurt hurt;
     History history;
     Advice advice;
+    Progress progress;
     std::vector<Step> steps;
 
     /// Pointers into this object; nothing if there is no such id. O(n) over short lists, except `text`.

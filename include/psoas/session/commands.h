@@ -105,8 +105,15 @@ struct KeepPhoto {
     PhotoKept photo;
 };
 
-using Command = std::variant<Start, Answer, Retract, GiveClearance, GiveOverride, ConfirmChecklist, Next, Back, GoTo,
-                             Skip, Begin, Pause, Resume, Tick, Seek, NextPhase, PreviousPhase, RedoPhase,
-                             RestoreElapsed, ItHurts, Note, StopSession, Abandon, AnswerSheet, EditPlan, KeepPhoto>;
+/// Takes an ended session out of every statistic, or in again.
+struct MarkCounts {
+    bool counts = true;
+    std::string reason; ///< may be empty
+};
+
+using Command =
+    std::variant<Start, Answer, Retract, GiveClearance, GiveOverride, ConfirmChecklist, Next, Back, GoTo, Skip, Begin,
+                 Pause, Resume, Tick, Seek, NextPhase, PreviousPhase, RedoPhase, RestoreElapsed, ItHurts, Note,
+                 StopSession, Abandon, AnswerSheet, EditPlan, KeepPhoto, MarkCounts>;
 
 } // namespace psoas::session

@@ -134,10 +134,16 @@ struct PhotoKept {
     friend bool operator==(const PhotoKept&, const PhotoKept&) = default;
 };
 
+/// The session counts, or no longer counts, for every statistic. Written after its end; the last one holds.
+struct CountsMarked {
+    bool counts = true;
+    std::string reason; ///< the user's words, may be empty
+};
+
 using Event = std::variant<SessionStarted, FactRecorded, FactRetracted, ClearanceGiven, OverrideGiven,
                            ChecklistConfirmed, CursorMoved, FindingsConcluded, PlanBuilt, ActivitySkipped,
                            AttemptStarted, PhaseFinished, Paused, Resumed, Sought, HurtTold, AttemptEnded,
-                           AdviceConcluded, NoteWritten, SessionEnded, PlanEdited, PhotoKept>;
+                           AdviceConcluded, NoteWritten, SessionEnded, PlanEdited, PhotoKept, CountsMarked>;
 
 /// An event with the moment it happened.
 struct Stamped {

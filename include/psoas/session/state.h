@@ -70,6 +70,7 @@ struct State {
     std::vector<NoteWritten> notes;
     std::vector<PhotoKept> photos; ///< one for each test and side
     bool fullScreenDone = false;
+    bool counts = true; ///< false: marked as not counting
     bool started = false;
 
     [[nodiscard]] bool ended() const noexcept { return started && outcome != assessment::Outcome::Running; }

@@ -355,8 +355,8 @@ private:
             return;
         }
         Card* made = card(tr("Notes"));
-        for (const std::string& note : m_detail.notes) {
-            made->body()->addWidget(new FlowTextLabel(TextRole::Body, QString::fromStdString(note), made));
+        for (const history::WrittenNote& note : m_detail.notes) {
+            made->body()->addWidget(new FlowTextLabel(TextRole::Body, QString::fromStdString(note.text), made));
         }
     }
 

@@ -42,11 +42,6 @@ const KindEntry* kindOf(const protocol::HistoryFact& fact)
     return found == kKinds.end() ? nullptr : &*found;
 }
 
-bool countsForHistory(const PastSession& session)
-{
-    return session.counts && (session.outcome == Outcome::Completed || session.outcome == Outcome::StoppedByUser);
-}
-
 double doneShare(const protocol::Protocol& protocol, const PastSession& session)
 {
     if (session.plannedSeconds <= 0) {
@@ -72,7 +67,7 @@ const std::vector<CountedSession>& Context::sessions()
         m_sessionsBuilt = true;
         for (std::size_t i = 0; i < m_input.past.size(); ++i) {
             const PastSession& session = m_input.past[i];
-            if (!countsForHistory(session)) {
+            if (!session.counts) {
                 continue;
             }
             const double done = doneShare(m_protocol, session);

@@ -16,7 +16,7 @@ std::optional<PastIndex::Entry> PastIndex::last(const std::string& fact, Side si
 {
     const std::vector<Entry>& all = entries(fact);
     for (auto each = all.rbegin(); each != all.rend(); ++each) {
-        if (!countless && !m_past[each->session].counts) {
+        if (!countless && m_past[each->session].setAside) {
             continue;
         }
         if (each->record->side == side || each->record->side == Side::None) {

@@ -27,7 +27,7 @@ Standing standingOf(const Input& input, const protocol::Test& test, Side side)
         if (lastValidSession != nullptr && painDecided) {
             break;
         }
-        const TestResult* result = session->counts ? resultIn(*session, test, side) : nullptr;
+        const TestResult* result = session->setAside ? nullptr : resultIn(*session, test, side);
         if (result == nullptr) {
             continue;
         }

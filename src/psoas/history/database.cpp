@@ -174,6 +174,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
             }
         }
         migrate(handle, *version);
+        handle.exec(std::string(embedded::sql("views/counted_session.sql")));
         handle.exec(std::string(embedded::sql("views/session_row.sql")));
         if (keep) {
             database->emptyWal(); // of a program that was killed

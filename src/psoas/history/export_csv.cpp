@@ -92,8 +92,8 @@ void write(Sheet& sheet, const SessionDetail& detail)
     if (!detail.advice.empty()) {
         sheet.row(row, "advice", detail.advice, Side::None, {}, false, {});
     }
-    for (const std::string& note : detail.notes) {
-        sheet.row(row, "note", "note", Side::None, note, false, {});
+    for (const WrittenNote& note : detail.notes) {
+        sheet.row(row, "note", "note", Side::None, note.text, false, note.at.isoLocal());
     }
 }
 

@@ -129,7 +129,9 @@ Json detailJson(const SessionDetail& detail)
                     {"where", hurt.where}};
     });
     json["advice"] = detail.advice.empty() ? Json::array() : Json::array({detail.advice});
-    json["notes"] = detail.notes;
+    json["notes"] = listJson(detail.notes, [](const WrittenNote& note) {
+        return Json{{"text", note.text}, {"at", note.at.isoLocal()}};
+    });
     json["events"] = listJson(detail.events, [](const StoredEvent& event) {
         return Json{{"id", event.eventId},
                     {"device_seq", event.deviceSeq},

@@ -85,6 +85,7 @@ private:
             if (std::string advice = query.bytes(9); !advice.empty()) {
                 session.advice.push_back(std::move(advice));
             }
+            session.setAside = query.integer(10) != 0;
             m_index.emplace(session.id, m_past.size());
             m_past.push_back(std::move(session));
         }

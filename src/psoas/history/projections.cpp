@@ -122,6 +122,11 @@ struct Projector {
         database.query("insert_note").bind(row.sessionId, row.seq, event.text).run();
     }
 
+    void operator()(const CountsMarked& event) const
+    {
+        database.query("mark_counts").bind(row.sessionId, event.counts).run();
+    }
+
     void operator()(const SessionEnded& event) const
     {
         database.query("end_session")

@@ -25,10 +25,26 @@ std::string pattern(const std::string& contains)
     return out + '%';
 }
 
+std::string orderName(SessionOrder order)
+{
+    switch (order) {
+    case SessionOrder::Outcome:
+        return "outcome";
+    case SessionOrder::Day:
+        return "day";
+    case SessionOrder::Done:
+        return "done";
+    case SessionOrder::Started:
+        break;
+    }
+    return "started";
+}
+
 /// Folds the events of one session into what a person wants to read of it.
 struct DetailFold {
     SessionDetail& detail;
     assessment::Answers answers;
+    Instant at; ///< of the event being folded
 
     void operator()(const session::FactRecorded& event) { answers.record(event.record); }
     void operator()(const session::FactRetracted& event) { answers.retract(event.fact, event.side); }
@@ -52,7 +68,7 @@ struct DetailFold {
         }
     }
     void operator()(const session::AdviceConcluded& event) { detail.advice = event.advice.id; }
-    void operator()(const session::NoteWritten& event) { detail.notes.push_back(event.text); }
+    void operator()(const session::NoteWritten& event) { detail.notes.push_back({event.text, event.place, at}); }
     template <class Other>
     void operator()(const Other&)
     {
@@ -113,6 +129,7 @@ Result<SessionRow> sessionRow(const Query& query)
     row.counts = query.integer(14) != 0;
     row.events = query.smallInteger(15);
     row.advice = query.bytes(16);
+    row.counted = query.integer(20) != 0;
     std::istringstream words(query.bytes(17));
     for (std::string finding, side; words >> finding >> side;) {
         row.findings.emplace_back(finding, sideFromName(side).value_or(Side::None));
@@ -172,9 +189,17 @@ Result<std::vector<SessionRow>> Store::sessions(const SessionFilter& filter) con
 {
     return guarded(m_impl->database->file(), [&]() -> Result<std::vector<SessionRow>> {
         std::vector<SessionRow> rows;
-        Query query = m_impl->database->query("list_sessions");
-        query.bind(filter.personId, pattern(filter.contains), std::max(0, filter.offset),
-                   std::clamp(filter.limit, 0, 500));
+        const bool newestFirst = filter.order == SessionOrder::Started && !filter.ascending;
+        Query query = m_impl->database->query(newestFirst ? "list_sessions" : "list_sessions_sorted");
+        const std::string found = pattern(filter.contains);
+        const std::string ids = listText(filter.ids);
+        const int offset = std::max(0, filter.offset);
+        const int limit = std::clamp(filter.limit, 0, 500);
+        if (newestFirst) {
+            query.bind(filter.personId, found, ids, offset, limit);
+        } else {
+            query.bind(filter.personId, found, ids, offset, limit, orderName(filter.order), filter.ascending);
+        }
         while (query.step()) {
             auto row = sessionRow(query);
             if (!row) {
@@ -190,7 +215,7 @@ Result<int> Store::countSessions(const SessionFilter& filter) const
 {
     return guarded(m_impl->database->file(), [&]() -> Result<int> {
         Query query = m_impl->database->query("count_sessions");
-        query.bind(filter.personId, pattern(filter.contains));
+        query.bind(filter.personId, pattern(filter.contains), listText(filter.ids));
         return query.step() ? query.smallInteger(0) : 0;
     });
 }
@@ -211,7 +236,7 @@ Result<SessionDetail> Store::detail(const std::string& sessionId) const
             }
             detail.row = std::move(*row);
         }
-        DetailFold fold{detail, {}};
+        DetailFold fold{detail, {}, {}};
         Query query = m_impl->database->query("session_events");
         query.bind(sessionId);
         while (query.step()) {
@@ -220,6 +245,7 @@ Result<SessionDetail> Store::detail(const std::string& sessionId) const
             if (!stamped) {
                 return tl::unexpected(stamped.error());
             }
+            fold.at = row.at;
             std::visit(fold, stamped->event);
             detail.events.push_back({row.deviceSeq, row.eventId, row.sessionId, row.personId, row.type,
                                      row.schemaVersion, row.at, row.payload, hex(row.hash), row.deviceId,

@@ -31,6 +31,8 @@ set(PSOAS_SQL_FILES
     queries/insert_session.sql
     queries/insert_test_result.sql
     queries/list_sessions.sql
+    queries/list_sessions_sorted.sql
+    queries/mark_counts.sql
     queries/one_session.sql
     queries/open_session.sql
     queries/past_answers.sql
@@ -51,9 +53,20 @@ set(PSOAS_SQL_FILES
     queries/read_photo.sql
     queries/read_protocol.sql
     queries/red_session.sql
+    queries/session_days.sql
     queries/session_events.sql
     queries/session_photo_events.sql
     queries/session_start.sql
+    queries/trend_choices.sql
+    queries/trend_days.sql
+    queries/trend_done.sql
+    queries/trend_measurements.sql
+    queries/trend_numbers.sql
+    queries/trend_stretch.sql
+    queries/trend_tests.sql
+    queries/trend_totals.sql
+    queries/trend_wishes.sql
     queries/write_head.sql
+    views/counted_session.sql
     views/session_row.sql
 )

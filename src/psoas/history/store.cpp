@@ -31,6 +31,8 @@ std::string ownDevice(Database& database)
     return id;
 }
 
+} // namespace
+
 void insertEvent(Database& database, const EventRow& row)
 {
     database.query("insert_event")
@@ -40,8 +42,6 @@ void insertEvent(Database& database, const EventRow& row)
               Query::Blob{row.hash})
         .run();
 }
-
-} // namespace
 
 Store::Store(std::unique_ptr<Impl> impl)
     : m_impl(std::move(impl))

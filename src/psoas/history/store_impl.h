@@ -19,6 +19,9 @@ struct Store::Impl {
 /// @error Damaged, NewerFile
 [[nodiscard]] Result<session::Stamped> decodeRow(const EventRow& row);
 
+/// Adds a row to the log as it stands; `seq` is given by the database. @throws SQLite::Exception
+void insertEvent(Database& database, const EventRow& row);
+
 /// Every row of the chain against its hash and its neighbour; every payload decoded.
 [[nodiscard]] Result<void> checkChain(Database& database, CheckReport& report);
 /// The text of every protocol against its hash, id and version.

@@ -143,6 +143,7 @@ void plan(Context& context);
 void hurt(Context& context);
 void history(Context& context);
 void advice(Context& context);
+void progress(Context& context);
 void steps(Context& context);
 void figure(Context& context, const nlohmann::json& document);
 void reachability(Context& context);

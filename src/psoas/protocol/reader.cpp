@@ -20,6 +20,7 @@ Protocol readProtocol(const json& document)
     protocol.hurt = readHurt(document["hurt"]);
     protocol.history = readHistory(document["history"]);
     protocol.advice = readAdvice(document["advice"]);
+    protocol.progress = readProgress(document);
     protocol.steps = each(document, "steps", readStep);
     return protocol;
 }

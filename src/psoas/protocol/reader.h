@@ -25,6 +25,7 @@ void readWords(const nlohmann::json& document, Protocol& protocol); ///< texts, 
 [[nodiscard]] Hurt readHurt(const nlohmann::json& value);
 [[nodiscard]] History readHistory(const nlohmann::json& value);
 [[nodiscard]] Advice readAdvice(const nlohmann::json& value);
+[[nodiscard]] Progress readProgress(const nlohmann::json& document);
 [[nodiscard]] Step readStep(const nlohmann::json& value);
 /// @}
 

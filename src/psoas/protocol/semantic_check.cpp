@@ -23,6 +23,7 @@ Problems checkSemantics(const nlohmann::json& document, const Protocol& protocol
     checks::hurt(context);
     checks::history(context);
     checks::advice(context);
+    checks::progress(context);
     checks::steps(context);
     checks::figure(context, document);
     checks::reachability(context);

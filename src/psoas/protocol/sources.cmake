@@ -4,6 +4,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/check_figure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_history.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_plan.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/check_progress.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_reachability.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_safety.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_shapes.cpp
@@ -19,6 +20,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/reader_figure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader_history.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader_plan.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/reader_progress.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader_safety.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader_steps.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader_tests.cpp

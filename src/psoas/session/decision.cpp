@@ -26,7 +26,7 @@ Effect effectOf(const Event& event)
         std::holds_alternative<Resumed>(event) || std::holds_alternative<Sought>(event) ||
         std::holds_alternative<FindingsConcluded>(event) || std::holds_alternative<AdviceConcluded>(event) ||
         std::holds_alternative<AttemptEnded>(event) || std::holds_alternative<NoteWritten>(event) ||
-        std::holds_alternative<PhotoKept>(event)) {
+        std::holds_alternative<PhotoKept>(event) || std::holds_alternative<CountsMarked>(event)) {
         return Effect::Nothing;
     }
     return Effect::Everything;
@@ -51,7 +51,8 @@ Result<std::vector<Event>> Decision::take(const Command& command)
     if (!starts && !m_state.started) {
         return fail(ErrorCode::NotAllowed, "session", "The session has not been started.");
     }
-    if (m_state.ended() && !std::holds_alternative<Note>(command)) {
+    const bool afterwards = std::holds_alternative<Note>(command) || std::holds_alternative<MarkCounts>(command);
+    if (m_state.ended() && !afterwards) {
         return fail(ErrorCode::NotAllowed, "session", "The session has ended.");
     }
     const Result<void> done = std::visit([this](const auto& each) { return on(each); }, command);
@@ -223,6 +224,20 @@ Result<void> Decision::on(const Note& command)
         return checked;
     }
     emit(NoteWritten{command.text, m_state.cursor});
+    return {};
+}
+
+Result<void> Decision::on(const MarkCounts& command)
+{
+    if (!m_state.ended()) {
+        return fail(ErrorCode::NotAllowed, "mark_counts", "The session has not ended.");
+    }
+    if (const auto checked = checkText("mark_counts", command.reason); !checked) {
+        return checked;
+    }
+    if (command.counts != m_state.counts) {
+        emit(CountsMarked{command.counts, command.reason});
+    }
     return {};
 }
 

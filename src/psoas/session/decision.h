@@ -42,6 +42,7 @@ private:
     Result<void> on(const ItHurts& command);
     Result<void> on(const EditPlan& command);
     Result<void> on(const Note& command);
+    Result<void> on(const MarkCounts& command);
     Result<void> on(const KeepPhoto& command);
     Result<void> on(const StopSession& command);
     Result<void> on(const Abandon& command);

@@ -188,6 +188,12 @@ void readInto(const Object& in, SessionEnded& e)
     in.read("full_screen_done", e.fullScreenDone);
 }
 
+void readInto(const Object& in, CountsMarked& e)
+{
+    in.read("counts", e.counts);
+    in.read("reason", e.reason);
+}
+
 void readInto(const Object& in, PhotoKept& e)
 {
     in.read("test", e.test);

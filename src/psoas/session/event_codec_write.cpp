@@ -213,6 +213,7 @@ struct Payload {
     {
         return {{"test", e.test}, {"side", name(e.side)}, {"hash", e.hash}, {"placements", toJson(e.placements)}};
     }
+    json operator()(const CountsMarked& e) const { return {{"counts", e.counts}, {"reason", e.reason}}; }
     json operator()(const SessionEnded& e) const
     {
         return {{"outcome", assessment::name(e.outcome)},
@@ -245,6 +246,7 @@ struct TypeName {
     std::string_view operator()(const NoteWritten&) const { return "note_written"; }
     std::string_view operator()(const SessionEnded&) const { return "session_ended"; }
     std::string_view operator()(const PhotoKept&) const { return "photo_kept"; }
+    std::string_view operator()(const CountsMarked&) const { return "counts_marked"; }
 };
 
 } // namespace

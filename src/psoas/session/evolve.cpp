@@ -178,6 +178,7 @@ public:
         m_state.adviceConcluded = true;
     }
     void operator()(const NoteWritten& event) const { m_state.notes.push_back(event); }
+    void operator()(const CountsMarked& event) const { m_state.counts = event.counts; }
     void operator()(const PhotoKept& event) const
     {
         std::erase_if(m_state.photos,

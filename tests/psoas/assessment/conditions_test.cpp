@@ -193,7 +193,7 @@ TEST_CASE("a remembered fact stays in force until it is recorded again", "[asses
     CHECK_FALSE(reading.date.has_value());
     // A session that is marked as not counting is not remembered.
     small.answers.retract("kept.letter", Side::None);
-    small.past.front().counts = false;
+    small.past.front().setAside = true;
     CHECK_FALSE(read(small.input(), "kept.letter", Side::None).value.has_value());
 }
 

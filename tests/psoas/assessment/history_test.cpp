@@ -100,9 +100,9 @@ TEST_CASE("a done session is whole, or stopped by the user after half of it", "[
         {"stopped by the user at half", Outcome::StoppedByUser, 600, 300, true, "0.5"},
         {"stopped before half", Outcome::StoppedByUser, 600, 299, true, "0"},
         {"stopped with nothing planned", Outcome::StoppedByUser, 0, 0, true, "0"},
-        {"an emergency", Outcome::StoppedEmergency, 600, 600, true, "0"},
-        {"sent to a clinician", Outcome::StoppedClinician, 600, 600, true, "0"},
-        {"unfinished", Outcome::Incomplete, 600, 600, true, "0"},
+        {"an emergency", Outcome::StoppedEmergency, 600, 600, false, "0"},
+        {"sent to a clinician", Outcome::StoppedClinician, 600, 600, false, "0"},
+        {"unfinished", Outcome::Incomplete, 600, 600, false, "0"},
         {"marked as not counting", Outcome::Completed, 600, 600, false, "0"},
     };
     for (const Row& row : rows) {

@@ -4,4 +4,5 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/photo_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/query_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_test.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/store_thread_test.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/store_thread_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/trends_test.cpp)

@@ -65,6 +65,7 @@ std::vector<Event> samples()
                   std::string(64, 'a'),
                   {{{0, 500.25}, {900, 510}, {100, 400}, {500, 380.5}, {520, 800}},
                    {{1, 500}, {901, 510}, {101, 401}, {501, 380}, {521, 801}}}},
+        CountsMarked{false, "a trial"},
         PlanEdited{{assessment::PlanEdit::Kind::MoveAfter, {"bridge", Side::Both}, {"squat", Side::Left}, 3, 12}},
     };
 }

@@ -10,5 +10,6 @@ SELECT s.session_id, s.person_id, s.protocol_id, s.protocol_version, s.protocol_
        s.counts, s.events, s.advice,
        COALESCE((SELECT group_concat(f.finding || ' ' || f.side, ' ') FROM finding f
                  WHERE f.session_id = s.session_id), '') AS findings,
-       s.first_seq, s.local_day
+       s.first_seq, s.local_day,
+       EXISTS (SELECT 1 FROM counted_session c WHERE c.session_id = s.session_id) AS counted
 FROM session s;
