@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QMouseEvent>
+#include <QPaintDevice>
 #include <QPicture>
 
 #include <algorithm>
@@ -222,7 +223,13 @@ void paintPlot(QPainter& painter, const QRectF& rect, const ChartModel& model, c
         own.setMode(QCPPainter::pmNoCaching);
         plot.toPainter(&own, size.width(), size.height());
     }
-    painter.drawPicture(rect.topLeft(), picture);
+    // A picture is replayed in inches: it would be larger on a finer device.
+    const double finer = static_cast<double>(picture.logicalDpiX()) / painter.device()->logicalDpiX();
+    painter.save();
+    painter.translate(rect.topLeft());
+    painter.scale(finer, finer);
+    painter.drawPicture(QPointF(0, 0), picture);
+    painter.restore();
 }
 
 } // namespace psoas::app

@@ -47,7 +47,7 @@ void setUpAxis(QCPAxis& axis, const ChartStyle& style, const QList<AxisTick>& ti
     axis.setSubTicks(false);
     axis.setLabel(QString());
     axis.grid()->setSubGridVisible(false);
-    axis.grid()->setPen(QPen(style.grid, style.scale));
+    axis.grid()->setPen(QPen(style.grid, style.scale, Qt::SolidLine, Qt::FlatCap));
     axis.grid()->setZeroLinePen(Qt::NoPen);
 }
 
@@ -104,7 +104,6 @@ PlotScene::PlotScene(QCustomPlot& plot)
     plot.yAxis->setTickLengthIn(0);
     plot.yAxis->setTickLengthOut(0);
     plot.yAxis->setBasePen(Qt::NoPen);
-    plot.yAxis->setTickPen(Qt::NoPen);
     plot.layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
 }
 
@@ -120,7 +119,9 @@ void PlotScene::build(const ChartModel& model, const ChartStyle& style, const Pl
                                            size.height() - inner.top() - inner.height()));
     setUpAxis(*m_plot.xAxis, style, layout.timeTicks);
     setUpAxis(*m_plot.yAxis, style, layout.valueTicks);
-    const QPen axis(style.axis, style.scale);
+    const QPen axis(style.axis, style.scale, Qt::SolidLine, Qt::FlatCap);
+    // Ticks of no length, which a PDF would show as dots if they had no pen.
+    m_plot.yAxis->setTickPen(m_plot.yAxis->grid()->pen());
     m_plot.xAxis->setBasePen(axis);
     m_plot.xAxis->setTickPen(axis);
     m_plot.xAxis->setTickLengthOut(static_cast<int>(std::lround(4.0 * style.scale)));

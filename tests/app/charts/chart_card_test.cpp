@@ -99,7 +99,10 @@ TEST_CASE("a chart for paper is drawn as text and lines", "[charts]")
 
 TEST_CASE("a chart for paper stays inside its place and in the light colours", "[charts]")
 {
+    const int dotsPerMeter = GENERATE(3780, 11811, 47244); // 96, 300 and 1200 dots an inch
     QImage sheet(1000, 700, QImage::Format_RGB32);
+    sheet.setDotsPerMeterX(dotsPerMeter);
+    sheet.setDotsPerMeterY(dotsPerMeter);
     sheet.fill(Qt::white);
     const QRect place(150, 120, 640, 320);
     {
@@ -120,7 +123,21 @@ TEST_CASE("a chart for paper stays inside its place and in the light colours", "
             right = right || pixel == rgb(Ink::RightSide, Scheme::Light);
         }
     }
+    INFO(dotsPerMeter << " dots a metre");
     CHECK(outside == 0);
     CHECK(left);
     CHECK(right);
+    // The last mark is near the right edge, the lower word near the lower one.
+    const auto inked = [&sheet](const QRect& part) {
+        for (int y = part.top(); y <= part.bottom(); ++y) {
+            for (int x = part.left(); x <= part.right(); ++x) {
+                if (sheet.pixel(x, y) != 0xffffffff) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    CHECK(inked({place.right() - 60, place.top() + 60, 60, 200}));
+    CHECK(inked({place.left(), place.bottom() - 40, place.width(), 40}));
 }
