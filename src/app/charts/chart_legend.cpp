@@ -166,6 +166,18 @@ ChartLegend::ChartLegend(QWidget* parent)
 void ChartLegend::setModel(const ChartModel& model)
 {
     m_model = model;
+    // Of the points only one of each kind is looked for, and that for every width that the layout asks about.
+    for (ChartSeries& series : m_model.series) {
+        const QList<ChartPoint> all = series.points;
+        series.points.clear();
+        const auto keepOne = [&](auto&& holds) {
+            if (const auto one = std::find_if(all.begin(), all.end(), holds); one != all.end()) {
+                series.points.append(*one);
+            }
+        };
+        keepOne([](const ChartPoint& point) { return point.faint; });
+        keepOne([](const ChartPoint& point) { return point.error.has_value(); });
+    }
     const QStringList names = LegendSetting(m_model, chartStyle(look()), kUsualWidth).names();
     setAccessibleName(tr("Legend: %1").arg(QLocale().createSeparatedList(names)));
     updateGeometry();

@@ -97,11 +97,11 @@ QString readingText(const ChartModel& model, int series, int point)
     }
     const QString day = dayText(at.utcMs);
     const QString value = valueText(model.y, at.value);
-    if (at.error) {
-        return Chart::tr("%1, %2: %3, give or take %4")
-            .arg(of.name, day, value, model.y.text.arg(numberText(*at.error)));
-    }
-    return Chart::tr("%1, %2: %3").arg(of.name, day, value);
+    const QString told =
+        at.error
+            ? Chart::tr("%1, %2: %3, give or take %4").arg(of.name, day, value, model.y.text.arg(numberText(*at.error)))
+            : Chart::tr("%1, %2: %3").arg(of.name, day, value);
+    return at.faint && !model.faintName.isEmpty() ? Chart::tr("%1. %2").arg(told, model.faintName) : told;
 }
 
 } // namespace psoas::app

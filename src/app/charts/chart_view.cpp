@@ -213,14 +213,24 @@ void ChartView::read()
     const std::optional<PlotLayout::Found> shown = m_pointed ? m_pointed : m_chosen;
     m_canvas->setHighlight(shown);
     m_readout->setInk(shown ? Ink::Text : Ink::TextSecond);
-    m_readout->setText(shown ? readingText(m_model, shown->series, shown->index)
-                             : tr("Point at a value, or use the arrow keys, to read it here."));
+    m_readout->setText(shown        ? readingText(m_model, shown->series, shown->index)
+                       : isZoomed() ? tr("From %1 to %2").arg(dayText(m_range.fromUtcMs), dayText(m_range.toUtcMs))
+                                    : tr("Point at a value, or use the arrow keys, to read it here."));
     // What the pointer does is no news for a screen reader.
     const QString name = m_chosen
                              ? tr("%1. %2").arg(readingText(m_model, m_chosen->series, m_chosen->index), m_model.title)
                              : m_model.title;
     if (m_canvas->accessibleName() != name) {
         m_canvas->setAccessibleName(name);
+    }
+    const QString help =
+        tr("Chart. Left and right go from point to point, up and down to another series. Plus and minus "
+           "change how much time is seen, 0 shows all.");
+    const QString description =
+        isZoomed() ? tr("Zoomed, from %1 to %2. %3").arg(dayText(m_range.fromUtcMs), dayText(m_range.toUtcMs), help)
+                   : help;
+    if (m_canvas->accessibleDescription() != description) {
+        m_canvas->setAccessibleDescription(description);
     }
 }
 

@@ -228,16 +228,6 @@ void PlotScene::addLine(const ChartModel& model, const ChartStyle& style, const 
     const double whisker = size * 1.15;
     constexpr double kPathAsItIs = 6.0; // the library divides by it
 
-    if (!placed.faint.isEmpty()) {
-        QCPGraph* faint = addGraph(placed.faint, layout);
-        faint->setLineStyle(QCPGraph::lsNone);
-        QPen pen = markPen(style, of, true);
-        pen.setWidthF(pen.widthF() * (placed.crowded() ? 0.6 : 0.85));
-        faint->setScatterStyle(QCPScatterStyle(mark, pen, markBrush(style, of, true), kPathAsItIs));
-        if (!placed.crowded()) {
-            addErrors(*faint, placed.faint, errorPen(style, style.faint), whisker, layout);
-        }
-    }
     QCPGraph* graph = addGraph(placed.line, layout);
     graph->setLineStyle(loose ? QCPGraph::lsNone : QCPGraph::lsLine);
     QPen pen = linePen(style, of);
@@ -254,6 +244,17 @@ void PlotScene::addLine(const ChartModel& model, const ChartStyle& style, const 
     }
     if (!placed.crowded()) {
         addErrors(*graph, placed.line, errorPen(style, style.tone(of.tone)), whisker, layout);
+    }
+    // Over the line, which passes them by.
+    if (!placed.faint.isEmpty()) {
+        QCPGraph* faint = addGraph(placed.faint, layout);
+        faint->setLineStyle(QCPGraph::lsNone);
+        QPen edge = markPen(style, of, true);
+        edge.setWidthF(edge.widthF() * (placed.crowded() ? 0.6 : 0.85));
+        faint->setScatterStyle(QCPScatterStyle(mark, edge, markBrush(style, of, true), kPathAsItIs));
+        if (!placed.crowded()) {
+            addErrors(*faint, placed.faint, errorPen(style, style.faint), whisker, layout);
+        }
     }
 }
 

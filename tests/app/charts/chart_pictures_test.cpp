@@ -3,6 +3,7 @@
 #include "app/charts/chart_card.h"
 #include "app/charts/chart_report.h"
 #include "app/charts/chart_view.h"
+#include "app/charts/plot_canvas.h"
 #include "app/style/theme.h"
 #include "app/tour_camera.h"
 #include "app/widget_bench.h"
@@ -46,6 +47,7 @@ QList<Shot> shots()
 TEST_CASE("every chart is kept as a picture", "[.][chart-pictures]")
 {
     const QDir folder(QString::fromLocal8Bit(qgetenv("PSOAS_CHART_PICTURES")));
+    REQUIRE(qEnvironmentVariableIsSet("PSOAS_CHART_PICTURES"));
     REQUIRE(folder.exists());
     Theme theme(application());
     for (const auto& [name, model] : shots()) {
@@ -79,6 +81,25 @@ TEST_CASE("every chart is kept as a picture", "[.][chart-pictures]")
         card.hide();
     }
     theme.set(SchemeChoice::Light, 1.0, true);
+
+    ChartCard card;
+    card.setModel(angles(40));
+    card.resize(800, 440);
+    show(card);
+    card.view()->setFocus(Qt::TabFocusReason);
+    for (const Qt::Key key : {Qt::Key_End, Qt::Key_Left, Qt::Key_Plus, Qt::Key_Plus}) {
+        QTest::keyClick(card.view()->canvas(), key);
+    }
+    letItSettle();
+    CHECK(card.grab().save(folder.filePath(QStringLiteral("zoomed.png"))));
+    card.setTableShown(true);
+    for (const bool dark : {false, true}) {
+        theme.set(dark ? SchemeChoice::Dark : SchemeChoice::Light, dark ? 1.5 : 1.0, true);
+        letItSettle();
+        CHECK(card.grab().save(folder.filePath(QStringLiteral("table-%1.png").arg(dark))));
+    }
+    theme.set(SchemeChoice::Light, 1.0, true);
+    card.hide();
 
     QPdfWriter writer(folder.filePath(QStringLiteral("report.pdf")));
     writer.setResolution(1200);

@@ -135,6 +135,10 @@ TEST_CASE("plus and minus zoom in time, 0 and Escape show all again", "[charts]"
     auto* all = part<QPushButton>(bench.view, "showAllButton");
     CHECK_FALSE(all->isVisible());
     const ChartRange whole = bench.view.visibleRange();
+    bench.press(Qt::Key_Plus);
+    CHECK(bench.view.readout().contains(dayText(bench.view.visibleRange().fromUtcMs)));
+    bench.press(Qt::Key_0);
+    changed.clear();
 
     bench.view.choose(0, 30);
     bench.press(Qt::Key_Plus);
@@ -148,6 +152,8 @@ TEST_CASE("plus and minus zoom in time, 0 and Escape show all again", "[charts]"
     CHECK(bench.view.visibleRange().fromUtcMs <= chosen);
     CHECK(bench.view.visibleRange().toUtcMs >= chosen);
     CHECK(bench.view.chosen() == PlotLayout::Found{0, 30});
+
+    CHECK(bench.view.canvas()->accessibleDescription().contains(dayText(bench.view.visibleRange().fromUtcMs)));
 
     bench.press(Qt::Key_Home); // a point out of sight is brought into it
     CHECK(bench.view.visibleRange().fromUtcMs <= bench.view.model().series[0].points[0].utcMs);

@@ -83,6 +83,21 @@ TEST_CASE("everything that is measured lies inside the plot", "[charts]")
     }
 }
 
+TEST_CASE("the line passes by what does not count", "[charts]")
+{
+    const ChartModel model = angles(40);
+    const PlotLayout layout = layOutPlot(model, styleAt(1.0), QSizeF(700, 220), wholeRange(model));
+    const PlacedSeries& left = layout.series[0];
+    CHECK(left.line.size() + left.faint.size() == 40);
+    for (const PlacedPoint& point : left.line) {
+        CHECK_FALSE(model.series[0].points[point.index].faint);
+    }
+    for (const PlacedPoint& point : left.faint) {
+        CHECK(model.series[0].points[point.index].faint);
+        CHECK(readingText(model, 0, point.index).contains(model.faintName));
+    }
+}
+
 TEST_CASE("one point alone stands in the middle of two weeks", "[charts]")
 {
     const ChartModel model = angles(1);
