@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <iterator>
@@ -20,6 +21,8 @@ void ChartTableModel::setModel(const ChartModel& model)
     beginResetModel();
     m_model = ordered(model);
     m_rows.clear();
+    // Asking the system for the day of every single point would take seconds for a long history.
+    const QTimeZone zone = QTimeZone::systemTimeZone();
     const QList<int> nothing(m_model.series.size(), kNone);
     std::map<QDate, QList<Row>, std::greater<>> days;
     for (int series = 0; series < m_model.series.size(); ++series) {
@@ -27,7 +30,7 @@ void ChartTableModel::setModel(const ChartModel& model)
         QDate before;
         int nth = 0;
         for (int i = 0; i < points.size(); ++i) {
-            const QDate day = QDateTime::fromMSecsSinceEpoch(points.at(i).utcMs).date();
+            const QDate day = QDateTime::fromMSecsSinceEpoch(points.at(i).utcMs, zone).date();
             nth = day == before ? nth + 1 : 0;
             before = day;
             QList<Row>& rows = days[day];

@@ -51,6 +51,15 @@ void setUpAxis(QCPAxis& axis, const ChartStyle& style, const QList<AxisTick>& ti
     axis.grid()->setZeroLinePen(Qt::NoPen);
 }
 
+constexpr double kPathAsItIs = 6.0; ///< size of a mark by which the library divides
+constexpr double kWhisker = 1.15;   ///< of the mark's width
+constexpr double kSpeck = 0.45;     ///< of the mark's size, where there are too many
+
+double sizeOfMarks(const ChartStyle& style, const PlacedSeries& placed)
+{
+    return style.markSize() * (placed.crowded() ? kSpeck : placed.markShare);
+}
+
 QPainterPath scaledMark(ChartMark mark, double size)
 {
     return QTransform::fromScale(size, size).map(markPath(mark));
@@ -96,6 +105,7 @@ PlotScene::PlotScene(QCustomPlot& plot)
 {
     plot.setNoAntialiasingOnDrag(false);
     plot.setInteractions(QCP::iNone);
+    plot.setPlottingHint(QCP::phFastPolylines);
     plot.axisRect()->setAutoMargins(QCP::msNone);
     plot.axisRect()->setMinimumMargins(QMargins());
     plot.plotLayout()->setAutoMargins(QCP::msNone);
@@ -222,39 +232,57 @@ void PlotScene::addLine(const ChartModel& model, const ChartStyle& style, const 
     const ChartSeries& of = model.series.at(series);
     const PlacedSeries& placed = layout.series.at(series);
     const bool loose = of.dash == ChartDash::None;
-    constexpr double kSpeck = 0.45;
-    const double size = style.markSize() * (placed.crowded() ? kSpeck : placed.markShare);
+    const double size = sizeOfMarks(style, placed);
     const QPainterPath mark = scaledMark(of.mark, size);
-    const double whisker = size * 1.15;
-    constexpr double kPathAsItIs = 6.0; // the library divides by it
-
+    if (placed.crowded()) {
+        addFaint(of, style, layout, placed); // under a line that is more important
+    }
     QCPGraph* graph = addGraph(placed.line, layout);
     graph->setLineStyle(loose ? QCPGraph::lsNone : QCPGraph::lsLine);
     QPen pen = linePen(style, of);
-    if (placed.crowded()) {
+    if (placed.crowded() && !loose) {
+        // Dashes cannot be seen in a thicket, and cost most of the time; the mark at the end tells whose line it is.
+        pen.setStyle(Qt::SolidLine);
         pen.setWidthF(pen.widthF() * 0.6);
+        if (!placed.line.isEmpty()) {
+            QCPGraph* end = addGraph({placed.line.last()}, layout);
+            end->setLineStyle(QCPGraph::lsNone);
+            end->setScatterStyle(QCPScatterStyle(scaledMark(of.mark, style.markSize()), markPen(style, of, false),
+                                                 markBrush(style, of, false), kPathAsItIs));
+            // On top of the line.
+            graph->setLayer(QStringLiteral("main"));
+            end->setLayer(QStringLiteral("main"));
+        }
     }
     graph->setPen(pen);
     if (loose || !placed.crowded()) {
         QPen edge = markPen(style, of, false);
-        if (placed.crowded() && of.mark != ChartMark::Cross) {
-            edge = Qt::NoPen;
+        if (placed.markShare < 1.0 && of.mark != ChartMark::Cross) {
+            // The seams of close marks would hide the line between them. With no pen the library takes the line's.
+            edge = QPen(style.tone(of.tone), 0.25 * style.scale);
         }
         graph->setScatterStyle(QCPScatterStyle(mark, edge, markBrush(style, of, false), kPathAsItIs));
     }
     if (!placed.crowded()) {
-        addErrors(*graph, placed.line, errorPen(style, style.tone(of.tone)), whisker, layout);
+        addErrors(*graph, placed.line, errorPen(style, style.tone(of.tone)), size * kWhisker, layout);
+        addFaint(of, style, layout, placed); // over the line, which passes them by
     }
-    // Over the line, which passes them by.
-    if (!placed.faint.isEmpty()) {
-        QCPGraph* faint = addGraph(placed.faint, layout);
-        faint->setLineStyle(QCPGraph::lsNone);
-        QPen edge = markPen(style, of, true);
-        edge.setWidthF(edge.widthF() * (placed.crowded() ? 0.6 : 0.85));
-        faint->setScatterStyle(QCPScatterStyle(mark, edge, markBrush(style, of, true), kPathAsItIs));
-        if (!placed.crowded()) {
-            addErrors(*faint, placed.faint, errorPen(style, style.faint), whisker, layout);
-        }
+}
+
+void PlotScene::addFaint(const ChartSeries& of, const ChartStyle& style, const PlotLayout& layout,
+                         const PlacedSeries& placed)
+{
+    if (placed.faint.isEmpty()) {
+        return;
+    }
+    const double size = sizeOfMarks(style, placed);
+    QCPGraph* faint = addGraph(placed.faint, layout);
+    faint->setLineStyle(QCPGraph::lsNone);
+    QPen edge = markPen(style, of, true);
+    edge.setWidthF(edge.widthF() * (placed.crowded() ? 0.6 : 0.85));
+    faint->setScatterStyle(QCPScatterStyle(scaledMark(of.mark, size), edge, markBrush(style, of, true), kPathAsItIs));
+    if (!placed.crowded()) {
+        addErrors(*faint, placed.faint, errorPen(style, style.faint), size * kWhisker, layout);
     }
 }
 

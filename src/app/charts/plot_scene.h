@@ -34,6 +34,7 @@ private:
     void addBands(const ChartModel& model, const ChartStyle& style, const PlotLayout& layout);
     void addBars(const ChartModel& model, const ChartStyle& style, const PlotLayout& layout, int series);
     void addLine(const ChartModel& model, const ChartStyle& style, const PlotLayout& layout, int series);
+    void addFaint(const ChartSeries& of, const ChartStyle& style, const PlotLayout& layout, const PlacedSeries& placed);
     void addWords(const ChartAxis& axis, const ChartStyle& style, const PlotLayout& layout);
     QCPGraph* addGraph(const QList<PlacedPoint>& points, const PlotLayout& layout);
     void addErrors(QCPGraph& graph, const QList<PlacedPoint>& points, const QPen& pen, double whisker,
