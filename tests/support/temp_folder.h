@@ -12,9 +12,16 @@ namespace psoas::test {
 /// A folder of its own that goes with the test.
 class TempFolder {
 public:
-    TempFolder()
+    /// Memory is quicker where many databases are written and none has to outlive the machine.
+    enum class On { Disk, Memory };
+
+    explicit TempFolder(On on = On::Disk)
     {
-        std::string pattern = (std::filesystem::temp_directory_path() / "psoas-test-XXXXXX").string();
+        const std::filesystem::path memory = "/dev/shm";
+        std::error_code absent;
+        const bool inMemory = on == On::Memory && std::filesystem::is_directory(memory, absent);
+        const std::filesystem::path parent = inMemory ? memory : std::filesystem::temp_directory_path();
+        std::string pattern = (parent / "psoas-test-XXXXXX").string();
         if (mkdtemp(pattern.data()) == nullptr) {
             throw std::runtime_error("no temporary folder");
         }

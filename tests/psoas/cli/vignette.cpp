@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
+#include <map>
 #include <spawn.h>
 #include <sstream>
 #include <sys/wait.h>
@@ -42,10 +43,13 @@ void fillIn(std::string& text, const std::string& key, const Json& value)
 Json base(const std::string& name)
 {
     Json facts = Json::object();
-    if (name == "short") {
+    // The days of a course answer whatever is asked, also where a full screen is due.
+    if (name == "short" || name == "day" || name == "test_day") {
         for (const char* check : {"check.new_injury", "check.new_symptom", "check.worse_than_usual"}) {
             facts[check] = "no";
         }
+    }
+    if (name == "short") {
         return {{"facts", facts}};
     }
     if (name == "empty") {
@@ -55,10 +59,10 @@ Json base(const std::string& name)
     for (int question = 1; question <= 20; ++question) {
         facts[std::string("screen.R") + (question < 10 ? "0" : "") + std::to_string(question)] = "no";
     }
-    if (name == "screen") {
+    if (name == "screen" || name == "day") {
         return {{"facts", facts}};
     }
-    REQUIRE(name == "all_no");
+    REQUIRE((name == "all_no" || name == "test_day"));
     for (const auto& [fact, value] :
          std::initializer_list<std::pair<const char*, Json>>{{"thomas.valid", "yes"},
                                                              {"thomas.pain_site", "none"},
@@ -69,6 +73,22 @@ Json base(const std::string& name)
         facts[fact] = {{"left", value}, {"right", value}};
     }
     return {{"facts", facts}};
+}
+
+/// Named layers take the place of their names.
+Json layersOf(const Json& course, const Json& courses)
+{
+    Json layers = Json::array();
+    for (const Json& layer : course) {
+        if (!layer.contains("like")) {
+            layers.push_back(layer);
+            continue;
+        }
+        for (const Json& each : layersOf(courses.at(layer.at("like").get<std::string>()), courses)) {
+            layers.push_back(each);
+        }
+    }
+    return layers;
 }
 
 } // namespace
@@ -125,7 +145,11 @@ std::vector<Json> vignettes(const std::string& file)
 {
     const Json whole = Json::parse(contents(dataFile("vignettes/" + file)));
     std::vector<Json> all;
-    for (const Json& vignette : whole.at("vignettes")) {
+    const Json courses = whole.value("courses", Json::object());
+    for (Json vignette : whole.at("vignettes")) {
+        if (vignette.contains("course")) {
+            vignette["course"] = layersOf(vignette.at("course"), courses);
+        }
         if (!vignette.contains("each")) {
             all.push_back(vignette);
             continue;
@@ -153,6 +177,40 @@ Json answersOf(const Json& session, const std::string& otherwise)
     // A null takes a fact out of the base; what is put in keeps its place.
     answers.merge_patch(session.at("answers"));
     return answers;
+}
+
+std::vector<Json> sessionsOf(const Json& vignette)
+{
+    if (!vignette.contains("course")) {
+        return vignette.at("sessions").get<std::vector<Json>>();
+    }
+    const Date monday = *Date::parse("2026-01-05");
+    std::map<int, Json> days;
+    for (const Json& layer : vignette.at("course")) {
+        for (const Json& day : layer.at("days")) {
+            if (layer.contains("drop")) {
+                REQUIRE(days.erase(day.get<int>()) == 1);
+                continue;
+            }
+            Json& session = days[day.get<int>()];
+            if (session.is_null()) {
+                const Date date{monday.days + day.get<int>()};
+                session = {
+                    {"at", date.iso() + "T08:00:00+01:00"}, {"answers", base("day")}, {"expect", Json::object()}};
+            }
+            if (layer.contains("base")) {
+                session["answers"].merge_patch(base(layer.at("base").get<std::string>()));
+            }
+            session["answers"].merge_patch(layer.value("answers", Json::object()));
+            session["expect"].merge_patch(layer.value("expect", Json::object()));
+        }
+    }
+    std::vector<Json> sessions;
+    for (auto& [day, session] : days) {
+        session["base"] = "empty";
+        sessions.push_back(std::move(session));
+    }
+    return sessions;
 }
 
 std::string shippedFile()

@@ -6,7 +6,9 @@
 #include "support/shipped.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -227,7 +229,13 @@ void expectSteps(const Json& expect, const Json& out)
 
 void expectOutput(const Json& expect, const Json& out)
 {
-    for (const char* key : {"outcome", "stopped_by", "advice"}) {
+    if (expect.contains("advice") && expect.at("advice").is_string()) {
+        const Json& advice = expect.at("advice"); // an id, or "none"
+        CHECK(out.at("advice") == (advice == "none" ? Json::array() : Json::array({advice})));
+    } else if (expect.contains("advice")) {
+        CHECK(out.at("advice") == expect.at("advice"));
+    }
+    for (const char* key : {"outcome", "stopped_by"}) {
         if (expect.contains(key)) {
             CAPTURE(key);
             CHECK(out.at(key) == expect.at(key));
@@ -250,24 +258,64 @@ void expectOutput(const Json& expect, const Json& out)
     expectSteps(expect, out);
 }
 
-void playOne(const Json& vignette, const Json& session, const ScratchFolder& folder, bool withLog)
+/// What the advice said beside its id: kept in the history, not printed by play.
+void expectAdvice(const Json& expect, const std::filesystem::path& db, const std::string& at)
 {
-    const std::string text = session.contains("text") ? session.at("text").get<std::string>()
-                                                      : answersOf(session, withLog ? "short" : "all_no").dump();
-    cli::PlayOptions options;
-    options.answers = folder.write("answers.json", text);
-    options.mode = vignette.value("mode", "self") == "therapist" ? Mode::Therapist : Mode::Self;
-    options.at = session.value("at", "2026-03-02T08:00:00+01:00");
-    options.person = session.value("person", history::kHomePerson);
-    if (withLog) {
-        options.db = folder.file("history.sqlite3");
+    if (!expect.contains("remark") && !expect.contains("still_needed")) {
+        return;
     }
+    std::string session;
+    for (const Json& row : Json::parse(runCommand({"history", "list", "--db", db.string()}).out)) {
+        session = row.at("started_at") == at ? row.at("id").get<std::string>() : session;
+    }
+    const Json shown = Json::parse(runCommand({"history", "show", session, "--db", db.string()}).out);
+    Json concluded;
+    for (const Json& event : shown.at("events")) {
+        if (event.at("type") == "advice_concluded") {
+            concluded = Json::parse(event.at("payload").get<std::string>());
+        }
+    }
+    REQUIRE_FALSE(concluded.is_null());
+    for (const char* key : {"remark", "still_needed"}) {
+        if (expect.contains(key)) {
+            CAPTURE(key);
+            CHECK(concluded.at(key) == expect.at(key));
+        }
+    }
+}
+
+/// One session of a history, with all that decides what it gives.
+struct Turn {
+    std::string text, at, person, mode;
+    friend bool operator==(const Turn&, const Turn&) = default;
+};
+
+Turn turnOf(const Json& vignette, const Json& session, bool withLog)
+{
+    return {session.contains("text") ? session.at("text").get<std::string>()
+                                     : answersOf(session, withLog ? "short" : "all_no").dump(),
+            session.value("at", "2026-03-02T08:00:00+01:00"), session.value("person", history::kHomePerson),
+            vignette.value("mode", "self")};
+}
+
+Ran playTurn(const Turn& turn, const ScratchFolder& folder, const std::optional<std::filesystem::path>& db)
+{
+    cli::PlayOptions options;
+    options.answers = folder.write("answers.json", turn.text);
+    options.mode = turn.mode == "therapist" ? Mode::Therapist : Mode::Self;
+    options.at = turn.at;
+    options.person = turn.person;
+    options.db = db;
     std::ostringstream out, err;
     Ran ran;
     ran.exit = cli::play(options, shippedProtocol(), {out, err}, SystemClock());
     ran.out = out.str();
     ran.err = err.str();
-    const Json& expect = session.at("expect");
+    return ran;
+}
+
+void expectRan(const Json& expect, const Ran& ran)
+{
     CAPTURE(ran.out, ran.err);
     REQUIRE(ran.exit == expect.value("exit", 0));
     const Json complaints = expect.value("stderr", Json::array());
@@ -283,20 +331,56 @@ void playOne(const Json& vignette, const Json& session, const ScratchFolder& fol
     expectOutput(expect, Json::parse(ran.out));
 }
 
+/// The history played last, with a copy of the database after each of its sessions: one that begins with the same
+/// sessions goes on from there.
+class Played {
+public:
+    void play(const Json& vignette)
+    {
+        std::size_t number = 0;
+        for (const Json& session : sessionsOf(vignette)) {
+            const Turn turn = turnOf(vignette, session, true);
+            CAPTURE(turn.at);
+            if (number == m_turns.size() || m_turns[number].first != turn) {
+                m_turns.resize(number);
+                m_turns.emplace_back(turn, goOn(turn, number));
+            }
+            expectRan(session.at("expect"), m_turns[number].second);
+            expectAdvice(session.at("expect"), kept(number), turn.at);
+            ++number;
+        }
+    }
+
+private:
+    [[nodiscard]] std::filesystem::path kept(std::size_t number) const
+    {
+        return m_folder.file(std::to_string(number) + ".sqlite3");
+    }
+    [[nodiscard]] Ran goOn(const Turn& turn, std::size_t number) const
+    {
+        std::filesystem::remove(kept(number));
+        if (number > 0 && std::filesystem::exists(kept(number - 1))) {
+            std::filesystem::copy_file(kept(number - 1), kept(number));
+        }
+        return playTurn(turn, m_folder, kept(number));
+    }
+
+    ScratchFolder m_folder{TempFolder::On::Memory};
+    std::vector<std::pair<Turn, Ran>> m_turns;
+};
+
 } // namespace
 
 void playVignette(const Json& vignette)
 {
-    const ScratchFolder folder;
     CAPTURE(vignette.at("name").get<std::string>(), vignette.at("source").get<std::string>());
-    if (!vignette.contains("sessions")) {
-        playOne(vignette, vignette, folder, false);
+    if (vignette.contains("sessions") || vignette.contains("course")) {
+        static Played played;
+        played.play(vignette);
         return;
     }
-    for (const Json& session : vignette.at("sessions")) {
-        CAPTURE(session.at("at").get<std::string>());
-        playOne(vignette, session, folder, true);
-    }
+    const ScratchFolder folder;
+    expectRan(vignette.at("expect"), playTurn(turnOf(vignette, vignette, false), folder, {}));
 }
 
 } // namespace psoas::test

@@ -71,3 +71,8 @@ TEST_CASE("a history decides what later sessions ask and plan", "[cli][vignettes
 {
     playAll("history.json", 30);
 }
+
+TEST_CASE("what step 7 says follows from the history, first match first", "[cli][vignettes][advice]")
+{
+    playAll("advice.json", 100);
+}
