@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/advice_view.h"
 #include "app/pages/session/decisions_note.h"
 #include "app/pages/session/side_badge.h"
 #include "app/pages/session_detail_page.h"
@@ -137,7 +138,7 @@ private:
             made->body()->addWidget(
                 new FlowTextLabel(TextRole::Strong, words::advice(m_protocol, m_detail.advice), made));
             if (const protocol::AdviceRule* rule = m_protocol.adviceRule(m_detail.advice)) {
-                made->body()->addWidget(new FlowTextLabel(TextRole::Body, words::text(m_protocol, rule->text), made));
+                addAdviceWords(*made, m_protocol, *rule, {});
             }
         }
     }

@@ -5,6 +5,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/assessment.cpp
     ${CMAKE_CURRENT_LIST_DIR}/evaluation.cpp
     ${CMAKE_CURRENT_LIST_DIR}/facts.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/facts_behind.cpp
     ${CMAKE_CURRENT_LIST_DIR}/findings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/geometry.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_facts.cpp

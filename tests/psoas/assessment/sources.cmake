@@ -5,6 +5,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/bands_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/bench.cpp
     ${CMAKE_CURRENT_LIST_DIR}/conditions_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/facts_behind_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/findings_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_levels_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_test.cpp

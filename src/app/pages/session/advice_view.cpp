@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/advice_view.h"
 
+#include "app/pages/session/advice_why.h"
 #include "app/widgets/bullet_list.h"
 #include "app/widgets/card.h"
 #include "app/widgets/flow_text_label.h"
@@ -37,16 +38,23 @@ void addAdvice(QVBoxLayout& layout, const session::Engine& engine, const session
     auto* card = new Card(words::text(protocol, rule->name), parent);
     card->setObjectName(QStringLiteral("adviceCard"));
     card->setTone(Card::Tone::Accent);
-    card->body()->addWidget(new FlowTextLabel(TextRole::Body, words::text(protocol, rule->text), card));
-    for (const protocol::Remark& remark : rule->remarks) {
-        if (remark.id == state.advice.remark) {
-            card->body()->addWidget(new FlowTextLabel(TextRole::Strong, words::text(protocol, remark.text), card));
+    addAdviceWords(*card, protocol, *rule, state.advice.remark);
+    addAdviceWhy(*card, engine, state, *rule);
+    layout.addWidget(card);
+}
+
+void addAdviceWords(Card& card, const protocol::Protocol& protocol, const protocol::AdviceRule& rule,
+                    const std::string& remark)
+{
+    card.body()->addWidget(new FlowTextLabel(TextRole::Body, words::text(protocol, rule.text), &card));
+    for (const protocol::Remark& each : rule.remarks) {
+        if (each.id == remark) {
+            card.body()->addWidget(new FlowTextLabel(TextRole::Strong, words::text(protocol, each.text), &card));
         }
     }
-    if (!rule->points.empty()) {
-        card->body()->addWidget(new BulletList(BulletList::Mark::Dot, words::texts(protocol, rule->points), card));
+    if (!rule.points.empty()) {
+        card.body()->addWidget(new BulletList(BulletList::Mark::Dot, words::texts(protocol, rule.points), &card));
     }
-    layout.addWidget(card);
 }
 
 AdviceView::AdviceView(SessionController& controller, const session::Place& place, QWidget* parent)
@@ -76,12 +84,7 @@ void AdviceView::build()
         }
         if (!advice.stillNeeded.empty()) {
             card->body()->addWidget(new FlowTextLabel(TextRole::Strong, tr("What is still needed"), card));
-            QStringList needs;
-            for (const protocol::TextId& id : advice.stillNeeded) {
-                needs.append(text(id));
-            }
-            needs.removeDuplicates();
-            card->body()->addWidget(new BulletList(BulletList::Mark::Dot, needs, card));
+            card->body()->addWidget(new BulletList(BulletList::Mark::Dot, stillNeeded(engine(), state()), card));
         }
         layout->addWidget(card);
     }

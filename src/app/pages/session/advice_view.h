@@ -3,7 +3,11 @@
 
 #include "app/pages/session/activity_view.h"
 
+#include <string>
+
 namespace psoas::app {
+
+class Card;
 
 /// What the record says, and what it still needs before it can say more.
 class AdviceView : public ActivityView {
@@ -21,7 +25,11 @@ private:
 /// The rule of the advice concluded; of several that share its id, the one whose condition holds. Nothing without one.
 [[nodiscard]] const protocol::AdviceRule* adviceRule(const session::Engine& engine, const session::State& state);
 
-/// Adds the advice in words to a layout; nothing for an empty one.
+/// Adds the words of an advice to its card: text, remark, points.
+void addAdviceWords(Card& card, const protocol::Protocol& protocol, const protocol::AdviceRule& rule,
+                    const std::string& remark);
+
+/// Adds the advice in words, with what lies behind it, to a layout; nothing for an empty one.
 void addAdvice(QVBoxLayout& layout, const session::Engine& engine, const session::State& state, QWidget* parent);
 
 } // namespace psoas::app

@@ -2,6 +2,7 @@
 target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/activity_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/advice_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/advice_why.cpp
     ${CMAKE_CURRENT_LIST_DIR}/decisions_note.cpp
     ${CMAKE_CURRENT_LIST_DIR}/exercise_guide.cpp
     ${CMAKE_CURRENT_LIST_DIR}/exercise_timer.cpp
