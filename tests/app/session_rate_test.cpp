@@ -2,6 +2,8 @@
 #include "app/pages/session/fact_field.h"
 #include "app/session_page_bench.h"
 
+#include <QLabel>
+
 using namespace psoas;
 using namespace psoas::test;
 using protocol::ActivityKind;
@@ -65,4 +67,38 @@ TEST_CASE("the editor of a rating is the number that was given", "[session-page]
     REQUIRE(bench.tabTo(QStringLiteral("nextButton")));
     field->focusEditor();
     CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("rate7Button"));
+}
+
+TEST_CASE("the hardest activity is chosen and rated between words at both ends, or left out", "[session-page][rate]")
+{
+    PageBench bench;
+    const auto there = [&] { return bench.state().cursor.activity == "rate_function"; };
+    REQUIRE(bench.walkTo(there));
+    SECTION("left out")
+    {
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+        CHECK_FALSE(there());
+    }
+    SECTION("answered by keys")
+    {
+        auto* activity = bench.find<app::FactField>(QStringLiteral("fact:function.activity"));
+        auto* level = bench.find<app::FactField>(QStringLiteral("fact:function.level"));
+        REQUIRE(activity != nullptr);
+        REQUIRE(level != nullptr);
+        QStringList words;
+        for (const auto* label : level->findChildren<QLabel*>()) {
+            words.append(label->text());
+        }
+        CHECK(words.contains(QStringLiteral("Cannot do it at all")));
+        CHECK(words.contains(QStringLiteral("As well as before")));
+        CHECK_FALSE(words.contains(QStringLiteral("Worst imaginable")));
+        activity->focusEditor();
+        bench.key(Qt::Key_Space);
+        CHECK(stored(bench, *activity) == protocol::FactValue(std::string("walking_far")));
+        level->focusEditor();
+        bench.key(Qt::Key_6);
+        CHECK(stored(bench, *level) == protocol::FactValue(6.0));
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+        CHECK_FALSE(there());
+    }
 }

@@ -16,12 +16,14 @@ struct KindEntry {
     bool needsTests; ///< looks at today's test, so it is unknown while that is being judged
 };
 
-constexpr std::array<KindEntry, 18> kKinds{{{"done_sessions", history_kinds::doneSessions, false},
+constexpr std::array<KindEntry, 20> kKinds{{{"done_sessions", history_kinds::doneSessions, false},
                                             {"days_since_done", history_kinds::daysSinceDone, false},
                                             {"times_done", history_kinds::timesDone, false},
                                             {"last_whole", history_kinds::lastWhole, false},
                                             {"last_pain", history_kinds::lastPain, false},
                                             {"advice_given", history_kinds::adviceGiven, false},
+                                            {"days_since_recorded", history_kinds::daysSinceRecorded, false},
+                                            {"times_recorded", history_kinds::timesRecorded, false},
                                             {"red_stops", history_kinds::redStops, false},
                                             {"worse", history_kinds::worse, false},
                                             {"difference", history_kinds::difference, false},

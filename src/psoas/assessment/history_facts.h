@@ -26,6 +26,8 @@ using Kind = Value (*)(Context& context, const protocol::HistoryFact& fact, Side
 [[nodiscard]] Value lastWhole(Context& context, const protocol::HistoryFact& fact, Side side);
 [[nodiscard]] Value lastPain(Context& context, const protocol::HistoryFact& fact, Side side);
 [[nodiscard]] Value adviceGiven(Context& context, const protocol::HistoryFact& fact, Side side);
+[[nodiscard]] Value daysSinceRecorded(Context& context, const protocol::HistoryFact& fact, Side side);
+[[nodiscard]] Value timesRecorded(Context& context, const protocol::HistoryFact& fact, Side side);
 [[nodiscard]] Value redStops(Context& context, const protocol::HistoryFact& fact, Side side);
 [[nodiscard]] Value adherence(Context& context, const protocol::HistoryFact& fact, Side side);
 [[nodiscard]] Value difference(Context& context, const protocol::HistoryFact& fact, Side side);

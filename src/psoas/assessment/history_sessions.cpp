@@ -109,6 +109,35 @@ Value adviceGiven(Context& context, const protocol::HistoryFact& fact, Side)
     }));
 }
 
+// What is recorded today does not count: a page that asks for a fact after some days would go while it is filled in.
+
+Value daysSinceRecorded(Context& context, const protocol::HistoryFact& fact, Side)
+{
+    std::optional<Date> last;
+    for (const PastIndex::Entry& each : context.pastIndex().entries(fact.of)) {
+        const PastSession& session = context.input().past[each.session];
+        if (session.counts) {
+            last = session.date;
+        }
+    }
+    return last ? Value(static_cast<double>(context.input().today.daysSince(*last))) : std::nullopt;
+}
+
+Value timesRecorded(Context& context, const protocol::HistoryFact& fact, Side)
+{
+    int times = 0;
+    std::optional<std::size_t> counted; // the sides of one session are one time
+    for (const PastIndex::Entry& each : context.pastIndex().entries(fact.of)) {
+        const PastSession& session = context.input().past[each.session];
+        const bool inWindow = !fact.windowDays || isWithin(context, session.date, *fact.windowDays);
+        if (counted != each.session && inWindow && session.counts) {
+            counted = each.session;
+            ++times;
+        }
+    }
+    return static_cast<double>(times);
+}
+
 Value redStops(Context& context, const protocol::HistoryFact&, Side)
 {
     const auto& sessions = context.sessions();

@@ -54,6 +54,7 @@ void PastIndex::build()
     for (const protocol::HistoryFact& fact : m_protocol.history.facts) {
         want(fact.tightness);
         want(fact.pain);
+        want(fact.of);
     }
     for (std::size_t session = 0; session < m_past.size(); ++session) {
         for (const Record& record : m_past[session].answers) {

@@ -26,7 +26,8 @@ public:
     {
     }
 
-    /// All records of a remembered, screening or rating fact, oldest first; empty for any other fact.
+    /// All records of a remembered or screening fact, or one the history looks at, oldest first; empty for any other
+    /// fact.
     [[nodiscard]] const std::vector<Entry>& entries(const std::string& fact);
     /// The last of them for a side. Sessions that do not count are passed over unless `countless` is wanted.
     [[nodiscard]] std::optional<Entry> last(const std::string& fact, Side side, bool countless);

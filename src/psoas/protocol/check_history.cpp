@@ -27,6 +27,8 @@ const std::vector<Kind>& kinds()
         {"last_whole", false, {"exercises", "count", "pain_at_most"}, {}},
         {"last_pain", true, {"exercises"}, {}},
         {"advice_given", true, {"advice"}, {"window_days"}},
+        {"days_since_recorded", true, {"of"}, {}},
+        {"times_recorded", true, {"of"}, {"window_days"}},
         {"weeks", true, {"test"}, {}},
         {"tests", true, {"test"}, {"days"}},
         {"baseline_within", false, {"test", "within", "days"}, {}},
@@ -129,14 +131,23 @@ void realChange(Context& context, const HistoryFact& fact, const Observation* ch
     }
 }
 
-/// `per_week`, `of`: a recorded number; `less`: one of the history facts before this one, so that nothing goes in
-/// circles.
+bool looksAtRecords(const HistoryFact& fact)
+{
+    return fact.kind == "days_since_recorded" || fact.kind == "times_recorded";
+}
+
+/// `per_week`, `of`: a recorded number, or any fact where only the recording counts; `less`: one of the history facts
+/// before this one, so that nothing goes in circles.
 void numbers(Context& context, const HistoryFact& fact, std::size_t index, const Path& place)
 {
     context.number(fact.tightness, place / "tightness");
     context.number(fact.pain, place / "pain");
     context.number(fact.perWeek, place / "per_week");
-    context.number(fact.of, place / "of");
+    if (looksAtRecords(fact)) {
+        context.reference(context.facts, fact.of, place / "of", "fact");
+    } else {
+        context.number(fact.of, place / "of");
+    }
     if (fact.less.empty()) {
         return;
     }

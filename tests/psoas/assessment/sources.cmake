@@ -8,6 +8,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/facts_behind_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/findings_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_levels_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/history_recorded_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/limits_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measuring_test.cpp

@@ -53,12 +53,17 @@ TEST_CASE("a first session asks in full, tests left before right, and then exerc
 {
     Walk walk(shippedProtocol());
     walk.start().walkTo("todays_plan");
-    CHECK(activities(walk.engine.flow(walk.state)) ==
-          Strings{"welcome",           "gate",        "rate_before",     "test_preparation", "thomas_test",
-                  "test_result",       "screen_rest", "screen_review",   "todays_plan",      "stretch_read",
-                  "stretch_exercises", "other_read",  "other_exercises", "glutes_read",      "glutes_exercises",
-                  "persistence_read",  "rate_after",  "advice",          "where_to_look",    "last_review",
-                  "session_end"});
+    CHECK(activities(walk.engine.flow(walk.state)) == Strings{"welcome",          "gate",
+                                                              "rate_before",      "rate_function",
+                                                              "test_preparation", "thomas_test",
+                                                              "test_result",      "screen_rest",
+                                                              "screen_review",    "todays_plan",
+                                                              "stretch_read",     "stretch_exercises",
+                                                              "other_read",       "other_exercises",
+                                                              "glutes_read",      "glutes_exercises",
+                                                              "persistence_read", "rate_after",
+                                                              "advice",           "where_to_look",
+                                                              "last_review",      "session_end"});
     Strings shown;
     for (const Place& place : walk.engine.flow(walk.state)) {
         if (!place.exercise.empty()) {

@@ -164,7 +164,10 @@ void FactField::buildAllowed(QVBoxLayout& layout, const protocol::Fact& fact)
 void FactField::buildNumber(QVBoxLayout& layout, const protocol::Fact& fact)
 {
     if (fact.unit == "points" && fact.min == 0.0 && fact.max == kScaleEnd) {
-        m_scale = new ScaleField(m_name, tr("None"), tr("Worst imaginable"), this);
+        const protocol::Protocol& protocol = m_controller.engine().protocol();
+        const QString low = fact.zero.empty() ? tr("None") : words::text(protocol, fact.zero, m_side);
+        const QString high = fact.plus.empty() ? tr("Worst imaginable") : words::text(protocol, fact.plus, m_side);
+        m_scale = new ScaleField(m_name, low, high, this);
         connect(m_scale, &ScaleField::valueChanged, this, [this](std::optional<int> value) {
             if (value) {
                 give(static_cast<double>(*value));
