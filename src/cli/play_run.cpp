@@ -102,12 +102,13 @@ private:
                 return confirmed;
             }
         }
-        const auto waiting = m_engine.waitingFor(m_state);
-        if (waiting.empty()) {
-            return give(session::Next{});
+        // Asked only where the way is blocked: on most pages it is not, and to know costs as much as to go on.
+        auto moved = give(session::Next{});
+        if (moved || moved.error().code != ErrorCode::NotAllowed) {
+            return moved;
         }
-        m_played.waitingFor = waiting;
-        return give(session::Abandon{});
+        m_played.waitingFor = m_engine.waitingFor(m_state);
+        return m_played.waitingFor.empty() ? moved : give(session::Abandon{});
     }
 
     Result<void> exercise(const Place& here)
