@@ -23,6 +23,8 @@ enum class ErrorCode {
     NewerFile,     ///< written by a newer program
     Damaged,       ///< integrity or hash chain broken
     NotFound,      ///< no such session, person, protocol or file
+    BadImport,     ///< a file of sessions that is not what it says it is, or that does not go with what is here
+    Cancelled,     ///< the caller said to stop
     Database       ///< any other answer of the database
 };
 

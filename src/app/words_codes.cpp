@@ -219,6 +219,11 @@ QString error(const Error& error)
             "anything else.");
     case ErrorCode::NotFound:
         return Words::tr("What you asked for is not there any more. Nothing was changed.");
+    case ErrorCode::BadImport:
+        return Words::tr("This file was changed or cut off after it was exported, or it does not go with the records "
+                         "here. Nothing was taken over from it.");
+    case ErrorCode::Cancelled:
+        return Words::tr("This was cancelled. Nothing was changed.");
     case ErrorCode::Database:
         return Words::tr(
             "Your records could not be written or read, so this was not recorded. What was recorded before "

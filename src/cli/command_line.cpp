@@ -15,10 +15,11 @@ namespace {
 /// What the command line says; filled by CLI11 while it parses.
 struct Arguments {
     std::vector<std::string> files;
-    std::string file, answers, db, at, person{history::kHomePerson}, session;
+    std::string file, answers, db, at, person{history::kHomePerson}, session, output;
+    bool everybody = false;
     Mode mode = Mode::Self;
     ListFormat listFormat = ListFormat::Json;
-    ExportFormat exportFormat = ExportFormat::Json;
+    history::ExportFormat exportFormat = history::ExportFormat::Json;
 
     [[nodiscard]] std::optional<std::filesystem::path> database() const
     {
@@ -82,9 +83,43 @@ void addPlay(CLI::App& app, Arguments& arguments, Action& action, Console consol
     });
 }
 
+void addExchange(CLI::App& history, Arguments& arguments, Action& action, Console console)
+{
+    auto* write = history.add_subcommand("export", "Everything of a person, for other programs or to import it again");
+    addChoice<history::ExportFormat>(*write, "--format", arguments.exportFormat,
+                                     {{"json", history::ExportFormat::Json},
+                                      {"csv", history::ExportFormat::Csv},
+                                      {"fhir", history::ExportFormat::Fhir}},
+                                     "json (default, the only one that can be imported), csv or fhir");
+    write->add_option("--output", arguments.output, "File to write; without it standard output")
+        ->check([](const std::string& file) {
+            return file.empty() ? std::string("--output needs a file") : std::string();
+        });
+    write->callback([&action, &arguments, console, write] {
+        action = [&arguments, console, write] {
+            const HistoryOptions options{arguments.database(), arguments.everybody ? std::string() : arguments.person};
+            return historyExport(options, arguments.exportFormat,
+                                 write->count("--output") > 0 ? std::optional<std::filesystem::path>(arguments.output)
+                                                              : std::nullopt,
+                                 console);
+        };
+    });
+    addDatabase(*write, arguments, "the one of the window");
+    addPerson(*write, arguments);
+    write->add_flag("--everybody", arguments.everybody, "The sessions of all persons")
+        ->excludes(write->get_option("--person"));
+
+    auto* read = history.add_subcommand("import", "Take over what an export in JSON holds and the history does not");
+    read->add_option("FILE", arguments.file, "Export of a history")->required();
+    read->callback([&action, &arguments, console] {
+        action = [&arguments, console] { return historyImport({arguments.database(), {}}, arguments.file, console); };
+    });
+    addDatabase(*read, arguments, "the one of the window");
+}
+
 void addHistory(CLI::App& app, Arguments& arguments, Action& action, Console console)
 {
-    auto* history = app.add_subcommand("history", "Read the history");
+    auto* history = app.add_subcommand("history", "Read the history, export and import it");
     history->require_subcommand(1);
     const auto options = [&arguments] { return HistoryOptions{arguments.database(), arguments.person}; };
 
@@ -107,14 +142,9 @@ void addHistory(CLI::App& app, Arguments& arguments, Action& action, Console con
         };
     });
 
-    auto* write = history->add_subcommand("export", "Everything of a person, for other programs");
-    addChoice<ExportFormat>(*write, "--format", arguments.exportFormat,
-                            {{"json", ExportFormat::Json}, {"csv", ExportFormat::Csv}}, "json (default) or csv");
-    write->callback([&action, &arguments, options, console] {
-        action = [&arguments, options, console] { return historyExport(options(), arguments.exportFormat, console); };
-    });
+    addExchange(*history, arguments, action, console);
 
-    for (CLI::App* command : {list, show, write}) {
+    for (CLI::App* command : {list, show}) {
         addDatabase(*command, arguments, "the one of the window");
         addPerson(*command, arguments);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "psoas/clock.h"
+#include "psoas/history/export.h"
 #include "psoas/protocol/protocol.h"
 #include "psoas/units.h"
 
@@ -36,11 +37,10 @@ struct PlayOptions {
 
 struct HistoryOptions {
     std::optional<std::filesystem::path> db; ///< nothing: the default place
-    std::string person;
+    std::string person;                      ///< empty: everybody
 };
 
 enum class ListFormat { Json, Table };
-enum class ExportFormat { Json, Csv };
 
 [[nodiscard]] int validate(const std::vector<std::filesystem::path>& files, Console console);
 [[nodiscard]] int play(const PlayOptions& options, Console console, const Clock& clock);
@@ -50,7 +50,11 @@ enum class ExportFormat { Json, Csv };
 [[nodiscard]] int paths(const std::filesystem::path& file, Console console);
 [[nodiscard]] int historyList(const HistoryOptions& options, ListFormat format, Console console);
 [[nodiscard]] int historyShow(const HistoryOptions& options, const std::string& session, Console console);
-[[nodiscard]] int historyExport(const HistoryOptions& options, ExportFormat format, Console console);
+/// @param output  nothing: to `out`; else a file, put in its place once it is whole, for the user alone
+[[nodiscard]] int historyExport(const HistoryOptions& options, history::ExportFormat format,
+                                const std::optional<std::filesystem::path>& output, Console console);
+/// `options.person` is not looked at: a file says whose sessions they are.
+[[nodiscard]] int historyImport(const HistoryOptions& options, const std::filesystem::path& file, Console console);
 [[nodiscard]] int databaseCheck(const std::optional<std::filesystem::path>& db, Console console);
 
 /// Reads the command line (without the program's name) and runs its command.

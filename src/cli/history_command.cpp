@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/history_source.h"
 #include "cli/places.h"
 #include "psoas/history/export.h"
 #include "psoas/history/store.h"
@@ -9,9 +10,6 @@
 #include <iterator>
 
 namespace psoas::cli {
-namespace {
-
-constexpr int kRowsAtOnce = 500;
 
 int complain(Console console, const Error& error)
 {
@@ -19,8 +17,6 @@ int complain(Console console, const Error& error)
     return error.code == ErrorCode::NotFound ? kExitFault : kExitDatabase;
 }
 
-/// A store to read from. Reading never makes a file: where none is given and none is there yet, there is no history.
-/// @return nothing for no history yet
 Result<std::optional<history::Store>> openToRead(const HistoryOptions& options)
 {
     const auto file = databaseFile(options.db);
@@ -40,6 +36,10 @@ Result<std::optional<history::Store>> openToRead(const HistoryOptions& options)
     }
     return std::optional<history::Store>(std::move(*store));
 }
+
+namespace {
+
+constexpr int kRowsAtOnce = 500;
 
 Result<std::vector<history::SessionRow>> rowsOf(const std::optional<history::Store>& store, const std::string& person)
 {
@@ -130,26 +130,6 @@ int historyShow(const HistoryOptions& options, const std::string& session, Conso
         return complain(console, unknown);
     }
     console.out << history::toJson(*detail) << '\n';
-    return kExitOk;
-}
-
-int historyExport(const HistoryOptions& options, ExportFormat format, Console console)
-{
-    const auto store = openToRead(options);
-    if (!store) {
-        return complain(console, store.error());
-    }
-    const bool csv = format == ExportFormat::Csv;
-    const auto text = !*store ? Result<std::string>(csv ? history::exportCsv() : history::exportJson())
-                      : csv   ? history::exportCsv(**store, options.person)
-                              : history::exportJson(**store, options.person);
-    if (!text) {
-        return complain(console, text.error());
-    }
-    console.out << *text;
-    if (!text->empty() && text->back() != '\n') {
-        console.out << '\n';
-    }
     return kExitOk;
 }
 

@@ -3,6 +3,7 @@ target_sources(psoas_cli PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/answer_space.cpp
     ${CMAKE_CURRENT_LIST_DIR}/command_line.cpp
     ${CMAKE_CURRENT_LIST_DIR}/db_command.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/exchange_command.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_command.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json_input.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths_command.cpp

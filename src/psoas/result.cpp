@@ -34,6 +34,10 @@ const char* name(ErrorCode code) noexcept
         return "damaged";
     case ErrorCode::NotFound:
         return "not_found";
+    case ErrorCode::BadImport:
+        return "bad_import";
+    case ErrorCode::Cancelled:
+        return "cancelled";
     case ErrorCode::Database:
         return "database";
     }

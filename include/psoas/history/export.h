@@ -3,7 +3,10 @@
 
 #include "psoas/history/store.h"
 
+#include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
 
 namespace psoas::history {
 
@@ -13,15 +16,55 @@ namespace psoas::history {
 [[nodiscard]] std::string toJson(const std::vector<SessionRow>& rows);
 /// A check as a JSON object: {"clean", "schema_version", "events", "sessions", "damage": [{"where", "what"}]}.
 [[nodiscard]] std::string toJson(const CheckReport& report);
+/// {"sessions": {"new", "extended", "known"}, "events": {"new", "known"}, "protocols": {"new"},
+/// "photos": {"new", "known", "deleted"}}
+[[nodiscard]] std::string toJson(const ImportReport& report);
 
-/// All sessions of a person with every event and column of the log, and the text of every protocol they ran, as JSON
-/// ("format": 1). @param personId  empty: all
-[[nodiscard]] Result<std::string> exportJson(const Store& store, const std::string& personId);
-/// The same where there is no history yet.
-[[nodiscard]] std::string exportJson();
-/// One line per recorded value, RFC 4180 with CRLF; cells that a spreadsheet would run as a formula get a leading '.
-[[nodiscard]] Result<std::string> exportCsv(const Store& store, const std::string& personId);
-/// The same where there is no history yet: the headings.
-[[nodiscard]] std::string exportCsv();
+/// What an export is written as.
+enum class ExportFormat {
+    Json, ///< complete and importable: every event with every column, the protocols' texts, the pictures ("format": 2)
+    Csv,  ///< one line per recorded value, RFC 4180 with CRLF; no cell is a formula to a spreadsheet
+    Fhir  ///< FHIR R4, a Bundle of type collection: answers, measurements, ratings, what was done; no pictures
+};
+
+/// Takes a piece of an export. Its failure ends the export.
+using Sink = std::function<Result<void>(std::string_view)>;
+
+class ExportWriter;
+
+/// An export in steps, so that other work on the store gets its turn between two sessions and none of them but one
+/// sits in memory. Sessions that begin after the first step are not in it.
+class Exporter {
+public:
+    /// @param personId  whose sessions; empty: everyone's
+    Exporter(ExportFormat format, std::string personId);
+    Exporter(Exporter&&) noexcept;
+    Exporter& operator=(Exporter&&) noexcept;
+    ~Exporter();
+
+    /// Writes the next session, or what comes after the last one.
+    /// @param store  the same at every step; nullptr: there is no history yet
+    /// @return       whether it is complete; not to be called again then
+    /// @error        what Store::detail, protocolText and photo report, or the sink's; it cannot go on after any
+    [[nodiscard]] Result<bool> step(const Store* store, const Sink& sink);
+    [[nodiscard]] int done() const noexcept { return m_done; }
+    /// Sessions to write; 0 before the first step.
+    [[nodiscard]] int total() const noexcept { return static_cast<int>(m_ids.size()); }
+
+private:
+    std::string m_personId;
+    std::unique_ptr<ExportWriter> m_writer;
+    std::vector<std::string> m_ids;
+    bool m_begun = false;
+    int m_done = 0;
+};
+
+/// All of an export at once.
+/// @param progress  asked after every session
+/// @error           Cancelled, or as Exporter::step
+[[nodiscard]] Result<void> exportTo(const Sink& sink, ExportFormat format, const Store* store,
+                                    const std::string& personId, const Progress& progress = {});
+/// The same as one text.
+[[nodiscard]] Result<std::string> exportText(ExportFormat format, const Store& store, const std::string& personId);
 
 } // namespace psoas::history

@@ -6,6 +6,7 @@
 #include "psoas/session/events.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -80,6 +81,7 @@ struct SessionDetail {
     std::string advice;
     std::vector<WrittenNote> notes;
     std::vector<StoredEvent> events;
+    std::vector<session::Event> happened; ///< the same, decoded, one for one
 };
 
 /// Where a running hold stood; a hint for resume, written once a second.
@@ -89,6 +91,19 @@ struct Checkpoint {
     std::size_t phase = 0;
     Millis elapsed{};
 };
+
+/// What an import did.
+struct ImportReport {
+    int sessionsNew = 0, sessionsExtended = 0, sessionsKnown = 0;
+    std::int64_t eventsNew = 0, eventsKnown = 0;
+    int protocolsNew = 0;
+    int photosNew = 0, photosKnown = 0;
+    int photosDeleted = 0; ///< marked as deleted in the file, or deleted here: they stay deleted
+    friend bool operator==(const ImportReport&, const ImportReport&) = default;
+};
+
+/// Told how far long work is; false cancels it (ErrorCode::Cancelled). An empty one is not asked.
+using Progress = std::function<bool(int done, int total)>;
 
 /// One fault found by a check.
 struct Damage {

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <span>
@@ -80,6 +81,9 @@ public:
     [[nodiscard]] Result<std::optional<SessionRow>> openSession(const std::string& personId) const;
     [[nodiscard]] Result<std::vector<SessionRow>> sessions(const SessionFilter& filter) const;
     [[nodiscard]] Result<int> countSessions(const SessionFilter& filter) const;
+    /// The ids of all sessions of a person, empty: of everybody, by their start and then by their id: an order that
+    /// does not depend on how they came into this file.
+    [[nodiscard]] Result<std::vector<std::string>> sessionIds(const std::string& personId) const;
     /// @error NotFound; Damaged if an event of it was changed after it was written
     [[nodiscard]] Result<SessionDetail> detail(const std::string& sessionId) const;
 
@@ -91,6 +95,10 @@ public:
                                         DayRange range) const;
     /// The local days of the first and the last session that was not taken out of the statistics; nothing without one.
     [[nodiscard]] Result<std::optional<DayRange>> days(const std::string& personId) const;
+
+    /// Takes over the sessions of an export (psoas/history/import.h, decision 0010).
+    /// @param file  read twice; must be seekable
+    [[nodiscard]] Result<ImportReport> importJson(std::istream& file, const Progress& progress);
 
     [[nodiscard]] Result<void> saveCheckpoint(const Checkpoint& checkpoint);
     [[nodiscard]] Result<std::optional<Checkpoint>> checkpoint(const std::string& sessionId) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/projections.h"
+#include "psoas/history/seal.h"
 #include "psoas/history/store_impl.h"
 #include "psoas/protocol/json_limits.h"
 #include "psoas/protocol/loader.h"
@@ -18,7 +19,45 @@ struct Link {
     std::int64_t seq = 0;
     std::int64_t deviceSeq = 0;
     std::string hash = firstHash();
+    Seal seal;
 };
+
+std::string ownDeviceOf(Database& database)
+{
+    Query query = database.query("read_device");
+    return query.step() ? query.bytes(0) : std::string();
+}
+
+/// A row against the one before it of its device. Our own log has no gaps and stands in the order it was written in;
+/// of another's there may be parts, which came in any order.
+void checkLink(const EventRow& row, bool own, Link& link, const std::string& where, CheckReport& report)
+{
+    const bool next = row.deviceSeq == link.deviceSeq + 1;
+    if (own && row.seq <= link.seq) {
+        report.damage.push_back({where, "the row does not stand where it was written"});
+    }
+    if (own && !next) {
+        report.damage.push_back({where, "the log has a gap before this row"});
+    }
+    if (next ? row.prevHash != link.hash : own) {
+        report.damage.push_back({where, "the row does not follow the one before it"});
+    }
+    link.seq = row.seq;
+    link.deviceSeq = row.deviceSeq;
+    link.hash = row.hash;
+    link.seal.add(row.hash);
+}
+
+/// Inside a session the rows of another device stand in its order.
+void checkOrder(Database& database, const std::string& own, CheckReport& report)
+{
+    Query rows = database.query("rows_out_of_order");
+    rows.bind(own);
+    while (rows.step()) {
+        report.damage.push_back(
+            {"event " + std::to_string(rows.integer(0)), "the row does not stand where it was written"});
+    }
+}
 
 /// All rows of a table as one text, so that two folds can be compared. Numbers keep every digit.
 std::string contents(Database& database, const std::string& table)
@@ -48,6 +87,7 @@ bool isText(const nlohmann::json& object, const char* key, const std::string& te
 
 Result<void> checkChain(Database& database, CheckReport& report)
 {
+    const std::string own = ownDeviceOf(database);
     std::map<std::string, Link> links;
     std::int64_t last = 0;
     Query rows = database.query("chain_events");
@@ -55,32 +95,24 @@ Result<void> checkChain(Database& database, CheckReport& report)
         const EventRow row = eventRow(rows);
         const std::string where = "event " + std::to_string(row.seq);
         ++report.events;
-        Link& link = links[row.deviceId];
         last = std::max(last, row.seq);
-        if (row.seq <= link.seq) {
-            report.damage.push_back({where, "the row does not stand where it was written"});
-        }
-        if (row.deviceSeq != link.deviceSeq + 1) {
-            report.damage.push_back({where, "the log has a gap before this row"});
-        }
-        if (row.prevHash != link.hash) {
-            report.damage.push_back({where, "the row does not follow the one before it"});
-        }
+        checkLink(row, row.deviceId == own, links[row.deviceId], where, report);
         if (const auto decoded = decodeRow(row); !decoded) {
             report.damage.push_back({where, decoded.error().detail});
         }
-        link = {row.seq, row.deviceSeq, row.hash};
     }
     // Rows are only ever added, one after the other from 1 on.
     if (last != report.events) {
         report.damage.push_back({"event", "a row is missing, or was moved to another place"});
     }
+    checkOrder(database, own, report);
     Query heads = database.query("chain_heads");
     std::size_t seen = 0;
     while (heads.step()) {
         ++seen;
         const auto link = links.find(heads.bytes(0));
-        if (link == links.end() || link->second.deviceSeq != heads.integer(1) || link->second.hash != heads.bytes(2)) {
+        if (link == links.end() || link->second.deviceSeq != heads.integer(1) ||
+            (link->first == own ? link->second.hash : link->second.seal.value()) != heads.bytes(2)) {
             report.damage.push_back({"chain_head", "the end of the log is not where it was left"});
         }
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "psoas/history/export.h"
-#include "psoas/history/export_pages.h"
+#include "psoas/history/export_writer.h"
+#include "psoas/session/event_names.h"
 
+#include <array>
 #include <charconv>
+#include <optional>
 
 namespace psoas::history {
 
@@ -15,13 +17,54 @@ std::string number(double value)
     return {buffer, end};
 }
 
+/// What a spreadsheet may skip before it looks for a formula: white space, also of other scripts, quotes, marks that
+/// are not seen.
+constexpr std::array<std::string_view, 16> kSkipped{" ",
+                                                    "\t",
+                                                    "\r",
+                                                    "\n",
+                                                    "\v",
+                                                    "\f",
+                                                    "'",
+                                                    "\"",
+                                                    "\xC2\xA0",      // no-break space
+                                                    "\xE3\x80\x80",  // ideographic space
+                                                    "\xEF\xBB\xBF",  // byte order mark
+                                                    "\xE2\x80\x8B",  // zero width space
+                                                    "\xE2\x80\x8C",  // zero width non-joiner
+                                                    "\xE2\x80\x8D",  // zero width joiner
+                                                    "\xE2\x80\x8E",  // left-to-right mark
+                                                    "\xE2\x80\x8F"}; // right-to-left mark
+/// What it takes for the beginning of one; the last four are the full-width forms of the first.
+constexpr std::array<std::string_view, 8> kFormula{
+    "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+
+template <class List>
+std::size_t startOf(std::string_view text, const List& list)
+{
+    for (const std::string_view each : list) {
+        if (text.starts_with(each)) {
+            return each.size();
+        }
+    }
+    return 0;
+}
+
+bool looksLikeFormula(std::string_view text)
+{
+    if (text.starts_with('\t') || text.starts_with('\r') || text.starts_with('\n')) {
+        return true;
+    }
+    for (std::size_t skip = startOf(text, kSkipped); skip > 0; skip = startOf(text, kSkipped)) {
+        text.remove_prefix(skip);
+    }
+    return startOf(text, kFormula) > 0;
+}
+
 /// A text cell: quoted where RFC 4180 wants it, and never a formula to a spreadsheet.
 std::string cell(std::string_view text)
 {
-    std::string safe;
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
-        safe = '\'';
-    }
+    std::string safe(looksLikeFormula(text) ? "'" : "");
     safe += text;
     if (safe.find_first_of(",\"\r\n") == std::string::npos) {
         return safe;
@@ -36,27 +79,6 @@ std::string cell(std::string_view text)
     return quoted + '"';
 }
 
-/// One line: session, started, kind, name, side, value, unit-free detail.
-class Sheet {
-public:
-    explicit Sheet(std::string& out)
-        : m_out(out)
-    {
-        m_out += "session,person,started_at,outcome,kind,name,side,value,detail\r\n";
-    }
-    void row(const SessionRow& session, std::string_view kind, std::string_view what, Side side,
-             const std::string& value, bool numeric, std::string_view detail)
-    {
-        m_out += cell(session.id) + ',' + cell(session.personId) + ',' + cell(session.startedAt.isoLocal()) + ',' +
-                 cell(assessment::name(session.outcome)) + ',' + cell(kind) + ',' + cell(what) + ',' +
-                 cell(side == Side::None ? std::string_view() : name(side)) + ',' + (numeric ? value : cell(value)) +
-                 ',' + cell(detail) + "\r\n";
-    }
-
-private:
-    std::string& m_out;
-};
-
 std::string joined(const std::vector<std::string>& items)
 {
     std::string text;
@@ -66,55 +88,308 @@ std::string joined(const std::vector<std::string>& items)
     return text;
 }
 
-void write(Sheet& sheet, const SessionDetail& detail)
+std::string yesNo(bool yes)
 {
-    const SessionRow& row = detail.row;
-    sheet.row(row, "session", row.day.empty() ? "session" : "day_" + row.day, Side::None,
-              std::to_string(row.doneSeconds), true, "of " + std::to_string(row.plannedSeconds) + " s planned");
-    for (const auto& record : detail.answers) {
-        const auto* value = std::get_if<double>(&record.value);
-        sheet.row(row, "answer", record.fact, record.side, value ? number(*value) : std::get<std::string>(record.value),
-                  value != nullptr, assessment::name(record.provenance));
+    return yes ? "yes" : "no";
+}
+
+std::string point(const assessment::ImagePoint& place)
+{
+    return number(place.x) + ' ' + number(place.y);
+}
+
+std::string sets(int count, int reps)
+{
+    return std::to_string(count) + " x " + std::to_string(reps);
+}
+
+/// One line. What does not apply stays empty.
+struct Line {
+    std::string kind;
+    std::string name = {};
+    Side side = Side::None;
+    std::optional<double> number = {};
+    std::string text = {};
+    std::string test = {}, method = {}, helped = {}, valid = {}; ///< of tests
+    std::string reason = {}, detail = {};
+    std::optional<Instant> at = {}; ///< when it happened, where that is known
+};
+
+constexpr std::string_view kHeadings =
+    "session,person,started_at,outcome,at,kind,name,side,number,text,test,method,helped,valid,reason,detail\r\n";
+
+/// The lines of one session.
+class Sheet {
+public:
+    explicit Sheet(const SessionDetail& detail)
+        : m_detail(detail)
+    {
+        const SessionRow& row = detail.row;
+        m_start = cell(row.id) + ',' + cell(row.personId) + ',' + cell(row.startedAt.isoLocal()) + ',' +
+                  cell(assessment::name(row.outcome)) + ',';
     }
-    for (const auto& finding : detail.findings) {
-        sheet.row(row, "finding", finding.id, finding.side, finding.remark, false,
-                  finding.date ? "since " + finding.date->iso() : joined(finding.uncertain));
+
+    std::string write()
+    {
+        session();
+        answers();
+        tests();
+        findings();
+        for (std::size_t i = 0; i < m_detail.happened.size(); ++i) {
+            m_at = m_detail.events[i].at;
+            std::visit(*this, m_detail.happened[i]);
+        }
+        plan();
+        return std::move(m_out);
     }
-    for (const auto& dose : detail.doses) {
-        sheet.row(row, "done", dose.exercise, dose.side, std::to_string(dose.setsDone), true,
-                  "of " + std::to_string(dose.setsPlanned) + " sets; pain " + std::to_string(dose.pain));
+
+    void operator()(const session::ClearanceGiven& event)
+    {
+        add({.kind = "clearance",
+             .name = event.clearance.question,
+             .text = event.clearance.by,
+             .detail = event.clearance.on.iso(),
+             .at = m_at});
     }
-    if (detail.plan) {
-        for (const auto& line : detail.plan->excluded) {
-            sheet.row(row, "left_out", line.exercise, line.side, joined(line.because), false, {});
+    void operator()(const session::OverrideGiven& event)
+    {
+        add({.kind = "override", .name = event.override_.question, .text = event.override_.reason, .at = m_at});
+    }
+    void operator()(const session::ChecklistConfirmed& event)
+    {
+        add({.kind = "confirmed", .name = event.activity, .at = m_at});
+    }
+    void operator()(const session::PlanEdited& event)
+    {
+        const assessment::PlanEdit& edit = event.edit;
+        Line line{.kind = "plan_edit", .name = edit.line.exercise, .side = edit.line.side};
+        line.text = session::nameIn(session::kEditNames, edit.kind);
+        if (edit.kind == assessment::PlanEdit::Kind::SetDose) {
+            line.detail = sets(edit.sets, edit.reps);
+        } else if (!edit.other.exercise.empty()) {
+            line.detail = edit.other.exercise + ' ' + std::string(name(edit.other.side));
+        }
+        line.at = m_at;
+        add(line);
+    }
+    void operator()(const session::ActivitySkipped& event)
+    {
+        add({.kind = "skipped",
+             .name = event.place.activity,
+             .side = event.place.side,
+             .text = event.place.exercise,
+             .reason = event.reason,
+             .at = m_at});
+    }
+    void operator()(const session::AttemptEnded& event)
+    {
+        const assessment::DoseDone& dose = event.dose;
+        Line line{.kind = "done", .name = dose.exercise, .side = dose.side, .number = dose.setsDone};
+        line.text = session::nameIn(session::kHowNames, event.how);
+        line.reason = event.reason;
+        line.detail = "of " + std::to_string(dose.setsPlanned) + " sets; pain " + std::to_string(dose.pain);
+        line.at = m_at;
+        add(line);
+        add({.kind = "done_seconds", .name = dose.exercise, .side = dose.side, .number = dose.secondsDone, .at = m_at});
+        for (const auto& [phase, seconds] : dose.phaseSeconds) {
+            add({.kind = "phase_seconds",
+                 .name = dose.exercise,
+                 .side = dose.side,
+                 .number = seconds,
+                 .text = phase,
+                 .at = m_at});
         }
     }
-    if (!detail.advice.empty()) {
-        sheet.row(row, "advice", detail.advice, Side::None, {}, false, {});
+    void operator()(const session::HurtTold& event)
+    {
+        add({.kind = "hurt",
+             .name = event.exercise,
+             .side = event.side,
+             .number = event.pain,
+             .text = event.kind,
+             .reason = std::string(session::lightName(event.light)),
+             .detail = event.where,
+             .at = m_at});
     }
-    for (const WrittenNote& note : detail.notes) {
-        sheet.row(row, "note", "note", Side::None, note.text, false, note.at.isoLocal());
+    void operator()(const session::AdviceConcluded& event)
+    {
+        add({.kind = "advice",
+             .name = event.advice.id,
+             .text = event.advice.remark,
+             .reason = joined(event.advice.stillNeeded),
+             .at = m_at});
     }
-}
+    void operator()(const session::NoteWritten& event)
+    {
+        add({.kind = "note",
+             .name = event.place.activity,
+             .side = event.place.side,
+             .text = event.text,
+             .detail = event.place.exercise,
+             .at = m_at});
+    }
+    void operator()(const session::CountsMarked& event)
+    {
+        add({.kind = event.counts ? "counts_again" : "not_counted", .reason = event.reason, .at = m_at});
+    }
+    void operator()(const session::PhotoKept& event)
+    {
+        if (event.hash.empty()) {
+            add({.kind = "photo_taken_away", .side = event.side, .test = event.test, .at = m_at});
+        }
+        for (const assessment::PhotoMarks& marks : event.placements) {
+            add({.kind = "photo",
+                 .side = event.side,
+                 .text = event.hash,
+                 .test = event.test,
+                 .detail = "horizon " + point(marks.horizonA) + " " + point(marks.horizonB) + "; hip " +
+                           point(marks.hip) + "; knee " + point(marks.knee) + "; ankle " + point(marks.ankle),
+                 .at = m_at});
+        }
+    }
+    template <class Other>
+    void operator()(const Other& /*event*/)
+    {
+    }
+
+private:
+    void session()
+    {
+        const SessionRow& row = m_detail.row;
+        add({.kind = "session", .name = "mode", .text = std::string(name(row.mode))});
+        add({.kind = "session",
+             .name = "protocol",
+             .text = row.protocolId + ' ' + row.protocolVersion,
+             .detail = row.protocolHash});
+        add({.kind = "session", .name = "counts", .text = yesNo(row.counts)});
+        if (!row.day.empty()) {
+            add({.kind = "session", .name = "day", .text = row.day});
+        }
+        add({.kind = "session", .name = "planned_seconds", .number = row.plannedSeconds});
+        add({.kind = "session", .name = "done_seconds", .number = row.doneSeconds});
+        for (std::size_t i = 0; i < m_detail.happened.size(); ++i) {
+            if (const auto* end = std::get_if<session::SessionEnded>(&m_detail.happened[i])) {
+                add({.kind = "session",
+                     .name = "ended",
+                     .text = joined(end->stoppedBy),
+                     .reason = end->reason,
+                     .at = m_detail.events[i].at});
+            }
+        }
+    }
+
+    void answers()
+    {
+        for (const assessment::Record& record : m_detail.answers) {
+            Line line{.kind = "answer", .name = record.fact, .side = record.side};
+            line.detail = assessment::name(record.provenance);
+            for (std::size_t i = 0; i < m_detail.happened.size(); ++i) {
+                const auto* told = std::get_if<session::FactRecorded>(&m_detail.happened[i]);
+                if (told != nullptr && told->record.fact == record.fact && told->record.side == record.side) {
+                    line.at = m_detail.events[i].at;
+                }
+            }
+            if (const auto* value = std::get_if<double>(&record.value)) {
+                line.number = *value;
+            } else {
+                line.text = std::get<std::string>(record.value);
+            }
+            add(line);
+            line.kind = "reading";
+            for (const double reading : record.readings) {
+                line.number = reading;
+                add(line);
+            }
+        }
+    }
+
+    void tests()
+    {
+        for (const assessment::TestResult& test : m_detail.tests) {
+            Line line{.kind = "test", .side = test.side, .test = test.test};
+            line.method = test.method;
+            line.helped = yesNo(test.helped);
+            line.valid = yesNo(test.valid);
+            line.text = test.pain ? "pain" : "";
+            add(line);
+            line.kind = "measurement";
+            for (const assessment::ObservationValue& observation : test.observations) {
+                line.name = observation.observation;
+                line.number = observation.value;
+                line.text = observation.band;
+                add(line);
+            }
+        }
+    }
+
+    void findings()
+    {
+        for (const assessment::Finding& finding : m_detail.findings) {
+            add({.kind = "finding",
+                 .name = finding.id,
+                 .side = finding.side,
+                 .text = finding.remark,
+                 .reason = joined(finding.because),
+                 .detail = finding.date                ? "since " + finding.date->iso()
+                           : finding.uncertain.empty() ? std::string()
+                                                       : "uncertain: " + joined(finding.uncertain)});
+        }
+    }
+
+    void plan()
+    {
+        if (!m_detail.plan) {
+            return;
+        }
+        for (const assessment::PlanLine& line : m_detail.plan->lines) {
+            add({.kind = "planned",
+                 .name = line.exercise,
+                 .side = line.side,
+                 .number = line.seconds,
+                 .text = sets(line.sets, line.reps),
+                 .reason = joined(line.because),
+                 .detail = joined(line.notes)});
+        }
+        for (const assessment::Excluded& line : m_detail.plan->excluded) {
+            add({.kind = "left_out", .name = line.exercise, .side = line.side, .reason = joined(line.because)});
+        }
+    }
+
+    void add(const Line& line)
+    {
+        const std::string_view side = line.side == Side::None ? std::string_view() : name(line.side);
+        m_out += m_start + cell(line.at ? line.at->isoLocal() : std::string());
+        for (const std::string_view text : {std::string_view(line.kind), std::string_view(line.name), side}) {
+            m_out += ',' + cell(text);
+        }
+        m_out += ',' + (line.number ? number(*line.number) : std::string());
+        for (const std::string* text :
+             {&line.text, &line.test, &line.method, &line.helped, &line.valid, &line.reason, &line.detail}) {
+            m_out += ',' + cell(*text);
+        }
+        m_out += "\r\n";
+    }
+
+    const SessionDetail& m_detail;
+    std::string m_start, m_out;
+    Instant m_at;
+};
+
+class CsvWriter final : public ExportWriter {
+public:
+    Result<void> begin(const Sink& sink) override { return sink(kHeadings); }
+    Result<void> session(const Store& /*store*/, const SessionDetail& detail, const Sink& sink) override
+    {
+        return sink(Sheet(detail).write());
+    }
+    Result<void> end(const Store* /*store*/, const Sink& /*sink*/) override { return {}; }
+};
 
 } // namespace
 
-std::string exportCsv()
+std::unique_ptr<ExportWriter> makeCsvWriter()
 {
-    std::string out;
-    const Sheet headings(out);
-    return out;
-}
-
-Result<std::string> exportCsv(const Store& store, const std::string& personId)
-{
-    std::string out;
-    Sheet sheet(out);
-    auto written = eachSession(store, personId, [&](const SessionDetail& detail) { write(sheet, detail); });
-    if (!written) {
-        return tl::unexpected(written.error());
-    }
-    return out;
+    return std::make_unique<CsvWriter>();
 }
 
 } // namespace psoas::history

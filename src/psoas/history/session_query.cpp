@@ -220,6 +220,19 @@ Result<int> Store::countSessions(const SessionFilter& filter) const
     });
 }
 
+Result<std::vector<std::string>> Store::sessionIds(const std::string& personId) const
+{
+    return guarded(m_impl->database->file(), [&]() -> Result<std::vector<std::string>> {
+        std::vector<std::string> ids;
+        Query query = m_impl->database->query("session_ids");
+        query.bind(personId);
+        while (query.step()) {
+            ids.push_back(query.bytes(0));
+        }
+        return ids;
+    });
+}
+
 Result<SessionDetail> Store::detail(const std::string& sessionId) const
 {
     return guarded(m_impl->database->file(), [&]() -> Result<SessionDetail> {
@@ -241,12 +254,13 @@ Result<SessionDetail> Store::detail(const std::string& sessionId) const
         query.bind(sessionId);
         while (query.step()) {
             const EventRow row = eventRow(query);
-            const auto stamped = decodeRow(row);
+            auto stamped = decodeRow(row);
             if (!stamped) {
                 return tl::unexpected(stamped.error());
             }
             fold.at = row.at;
             std::visit(fold, stamped->event);
+            detail.happened.push_back(std::move(stamped->event));
             detail.events.push_back({row.deviceSeq, row.eventId, row.sessionId, row.personId, row.type,
                                      row.schemaVersion, row.at, row.payload, hex(row.hash), row.deviceId,
                                      hex(row.prevHash)});

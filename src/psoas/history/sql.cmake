@@ -18,8 +18,12 @@ set(PSOAS_SQL_FILES
     queries/delete_measurements.sql
     queries/delete_photo.sql
     queries/delete_test_results.sql
+    queries/device_hashes.sql
     queries/end_session.sql
+    queries/event_by_id.sql
+    queries/event_neighbours.sql
     queries/has_photo.sql
+    queries/import_photo.sql
     queries/insert_device.sql
     queries/insert_dose.sql
     queries/insert_event.sql
@@ -43,7 +47,9 @@ set(PSOAS_SQL_FILES
     queries/past_measurements.sql
     queries/past_sessions.sql
     queries/past_test_results.sql
+    queries/photo_size.sql
     queries/plan_session.sql
+    queries/protocol_name.sql
     queries/put_answer.sql
     queries/put_checkpoint.sql
     queries/put_clearance.sql
@@ -53,8 +59,11 @@ set(PSOAS_SQL_FILES
     queries/read_photo.sql
     queries/read_protocol.sql
     queries/red_session.sql
+    queries/rows_out_of_order.sql
     queries/session_days.sql
+    queries/session_event_ids.sql
     queries/session_events.sql
+    queries/session_ids.sql
     queries/session_photo_events.sql
     queries/session_start.sql
     queries/trend_choices.sql

@@ -16,11 +16,11 @@ struct Store::Impl {
 [[nodiscard]] EventRow eventRow(const Query& query);
 /// Reads the columns of the view session_row.
 [[nodiscard]] Result<SessionRow> sessionRow(const Query& query);
+/// Adds a row to the log, at its end; `seq` is given by the database. Inside the caller's transaction.
+/// @throws SQLite::Exception; callers are guarded
+void insertEvent(Database& database, const EventRow& row);
 /// @error Damaged, NewerFile
 [[nodiscard]] Result<session::Stamped> decodeRow(const EventRow& row);
-
-/// Adds a row to the log as it stands; `seq` is given by the database. @throws SQLite::Exception
-void insertEvent(Database& database, const EventRow& row);
 
 /// Every row of the chain against its hash and its neighbour; every payload decoded.
 [[nodiscard]] Result<void> checkChain(Database& database, CheckReport& report);

@@ -138,8 +138,8 @@ TEST_CASE("a changed event is not shown as good", "[history]")
     REQUIRE(store);
     CHECK(store->detail("s1").error().code == ErrorCode::Damaged);
     CHECK(store->events("s1").error().code == ErrorCode::Damaged);
-    CHECK(history::exportJson(*store, {}).error().code == ErrorCode::Damaged);
-    CHECK(history::exportCsv(*store, {}).error().code == ErrorCode::Damaged);
+    CHECK(history::exportText(history::ExportFormat::Json, *store, {}).error().code == ErrorCode::Damaged);
+    CHECK(history::exportText(history::ExportFormat::Csv, *store, {}).error().code == ErrorCode::Damaged);
     CHECK(store->detail("s2"));
 }
 

@@ -136,7 +136,7 @@ TEST_CASE("the JSON export holds every event with its exact payload", "[history]
     auto store = openStore(folder / "h.sqlite3");
     const auto events = wholeSession("s1", 0);
     REQUIRE(store.append("s1", history::kHomePerson, events));
-    const auto json = nlohmann::json::parse(history::exportJson(store, {}).value());
+    const auto json = nlohmann::json::parse(history::exportText(history::ExportFormat::Json, store, {}).value());
     REQUIRE(json.at("sessions").size() == 1);
     const auto& session = json.at("sessions").at(0);
     REQUIRE(session.at("events").size() == events.size());
@@ -152,20 +152,4 @@ TEST_CASE("the JSON export holds every event with its exact payload", "[history]
     CHECK(json.at("protocols").at(0).at("text") == sampleProtocol().bytes);
     CHECK(session.at("started_at") == at(0).isoLocal());
     CHECK(session.at("plan").at("excluded").at(0).at("exercise") == "roll");
-}
-
-TEST_CASE("the CSV export quotes what must be quoted and holds no formula", "[history]")
-{
-    const TempFolder folder;
-    auto store = openStore(folder / "h.sqlite3");
-    std::vector<session::Stamped> events{started("s1", 0)};
-    events.push_back({session::NoteWritten{"=HYPERLINK(\"http://x\",\"y\")", {}}, at(1)});
-    events.push_back({session::NoteWritten{"+1\nline", {}}, at(1)});
-    events.push_back(answered("hip.angle", Side::Left, -12.0, 1));
-    REQUIRE(store.append("s1", history::kHomePerson, events));
-    const std::string csv = history::exportCsv(store, {}).value();
-    CHECK_THAT(csv, ContainsSubstring("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""));
-    CHECK_THAT(csv, ContainsSubstring("\"'+1\nline\""));
-    CHECK_THAT(csv, ContainsSubstring(",hip.angle,left,-12,")); // a number stays a number
-    CHECK_THAT(csv, StartsWith("session,person,started_at,outcome,kind,name,side,value,detail\r\n"));
 }

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/damage_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/export_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/import_faults_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/import_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photo_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/query_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_test.cpp

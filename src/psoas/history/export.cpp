@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/export.h"
+
+#include "psoas/history/export_writer.h"
+
+namespace psoas::history {
+
+namespace {
+
+std::unique_ptr<ExportWriter> makeWriter(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Csv:
+        return makeCsvWriter();
+    case ExportFormat::Fhir:
+        return makeFhirWriter();
+    case ExportFormat::Json:
+        break;
+    }
+    return makeJsonWriter();
+}
+
+} // namespace
+
+Exporter::Exporter(ExportFormat format, std::string personId)
+    : m_personId(std::move(personId))
+    , m_writer(makeWriter(format))
+{
+}
+Exporter::Exporter(Exporter&&) noexcept = default;
+Exporter& Exporter::operator=(Exporter&&) noexcept = default;
+Exporter::~Exporter() = default;
+
+Result<bool> Exporter::step(const Store* store, const Sink& sink)
+{
+    if (!m_begun) {
+        if (store != nullptr) {
+            auto ids = store->sessionIds(m_personId);
+            if (!ids) {
+                return tl::unexpected(ids.error());
+            }
+            m_ids = std::move(*ids);
+        }
+        if (auto begun = m_writer->begin(sink); !begun) {
+            return tl::unexpected(begun.error());
+        }
+        m_begun = true;
+    }
+    if (m_done < total()) {
+        const auto detail = store->detail(m_ids[static_cast<std::size_t>(m_done)]);
+        if (!detail) {
+            return tl::unexpected(detail.error());
+        }
+        if (auto written = m_writer->session(*store, *detail, sink); !written) {
+            return tl::unexpected(written.error());
+        }
+        ++m_done;
+        return false;
+    }
+    if (auto ended = m_writer->end(store, sink); !ended) {
+        return tl::unexpected(ended.error());
+    }
+    return true;
+}
+
+Result<void> exportTo(const Sink& sink, ExportFormat format, const Store* store, const std::string& personId,
+                      const Progress& progress)
+{
+    Exporter exporter(format, personId);
+    while (true) {
+        const auto complete = exporter.step(store, sink);
+        if (!complete) {
+            return tl::unexpected(complete.error());
+        }
+        if (*complete) {
+            return {};
+        }
+        if (progress && !progress(exporter.done(), exporter.total())) {
+            return fail(ErrorCode::Cancelled, {}, "the export was cancelled");
+        }
+    }
+}
+
+Result<std::string> exportText(ExportFormat format, const Store& store, const std::string& personId)
+{
+    std::string text;
+    const Sink sink = [&text](std::string_view piece) -> Result<void> {
+        text += piece;
+        return {};
+    };
+    if (auto done = exportTo(sink, format, &store, personId); !done) {
+        return tl::unexpected(done.error());
+    }
+    return text;
+}
+
+} // namespace psoas::history

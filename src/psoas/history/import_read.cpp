@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/import_read.h"
+
+#include "psoas/protocol/json_limits.h"
+#include "psoas/protocol/loader.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+
+namespace psoas::history {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kLongestId = 200;
+constexpr std::size_t kHexDigits = 2 * kHashBytes;
+constexpr int kMostOffsetMinutes = 14 * 60;
+constexpr std::int64_t kLastMicro = 253'402'300'799'999'999; // of the year 9999
+/// Of one line of a plan. The timeline of a line is built in memory, so a file may not ask for any length of it.
+constexpr int kMostSets = 100, kMostReps = 1000;
+
+tl::unexpected<Error> refuse(std::string place, std::string detail)
+{
+    return fail(ErrorCode::BadImport, std::move(place), std::move(detail));
+}
+
+/// Reads members of an object and keeps the first fault.
+class Members {
+public:
+    Members(const json& object, std::string place)
+        : m_object(object)
+        , m_place(std::move(place))
+    {
+        if (!object.is_object()) {
+            m_fault = Error{ErrorCode::BadImport, m_place, "This is not an object."};
+        }
+    }
+    [[nodiscard]] std::string text(const char* key, std::size_t longest)
+    {
+        const json* value = find(key);
+        if (value == nullptr) {
+            return {};
+        }
+        if (!value->is_string() || value->get_ref<const std::string&>().size() > longest) {
+            return blame(key, "This is not a text of the length allowed."), std::string();
+        }
+        return value->get<std::string>();
+    }
+    [[nodiscard]] std::string id(const char* key)
+    {
+        std::string value = text(key, kLongestId);
+        if (!m_fault && value.empty()) {
+            blame(key, "This is empty.");
+        }
+        return value;
+    }
+    [[nodiscard]] std::int64_t number(const char* key, std::int64_t least, std::int64_t most)
+    {
+        const json* value = find(key);
+        if (value == nullptr) {
+            return 0;
+        }
+        // A number beyond 63 bits would turn negative when it is taken.
+        const bool fits =
+            value->is_number_integer() &&
+            (!value->is_number_unsigned() ||
+             value->get<std::uint64_t>() <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) &&
+            value->get<std::int64_t>() >= least && value->get<std::int64_t>() <= most;
+        if (!fits) {
+            return blame(key, "This is not a whole number in the range allowed."), 0;
+        }
+        return value->get<std::int64_t>();
+    }
+    /// The raw bytes of 64 lower-case hex digits.
+    [[nodiscard]] std::string hash(const char* key)
+    {
+        const std::string digits = text(key, kHexDigits);
+        std::string bytes(kHashBytes, '\0');
+        std::size_t length = 0;
+        const bool isHex = digits.size() == kHexDigits &&
+                           digits.find_first_not_of("0123456789abcdef") == std::string::npos &&
+                           sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), digits.data(),
+                                          digits.size(), nullptr, &length, nullptr) == 0;
+        if (!m_fault && !isHex) {
+            blame(key, "This is not a hash of 64 hex digits.");
+        }
+        return bytes;
+    }
+    [[nodiscard]] const json* find(const char* key)
+    {
+        if (m_fault) {
+            return nullptr;
+        }
+        const auto found = m_object.find(key);
+        if (found == m_object.end()) {
+            m_fault = Error{ErrorCode::BadImport, m_place, std::string("There is no \"") + key + "\" here."};
+            return nullptr;
+        }
+        return &*found;
+    }
+    [[nodiscard]] bool has(const char* key) const { return m_object.is_object() && m_object.contains(key); }
+    void blame(const char* key, std::string what)
+    {
+        m_fault = Error{ErrorCode::BadImport, m_place + '/' + key, std::move(what)};
+    }
+    [[nodiscard]] const std::optional<Error>& fault() const { return m_fault; }
+
+private:
+    const json& m_object;
+    std::string m_place;
+    std::optional<Error> m_fault;
+};
+
+bool isPossible(int sets, int reps)
+{
+    return sets >= 0 && sets <= kMostSets && reps >= 0 && reps <= kMostReps;
+}
+
+/// What decodes, but would cost whoever replays it more than any session can.
+bool isPossible(const session::Event& event)
+{
+    if (const auto* attempt = std::get_if<session::AttemptStarted>(&event)) {
+        return isPossible(attempt->sets, attempt->reps);
+    }
+    if (const auto* built = std::get_if<session::PlanBuilt>(&event)) {
+        return std::ranges::all_of(built->plan.lines,
+                                   [](const auto& line) { return isPossible(line.sets, line.reps); });
+    }
+    if (const auto* edited = std::get_if<session::PlanEdited>(&event)) {
+        return isPossible(edited->edit.sets, edited->edit.reps);
+    }
+    return true;
+}
+
+Result<ReadEvent> readEvent(const json& element, const std::string& place, const ReadSession& session)
+{
+    constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
+    Members in(element, place);
+    ReadEvent read;
+    EventRow& row = read.row;
+    row.sessionId = session.id;
+    row.personId = session.personId;
+    row.eventId = in.id("id");
+    row.deviceId = in.id("device_id");
+    row.deviceSeq = in.number("device_seq", 1, kMost - 1);
+    row.type = in.id("type");
+    row.schemaVersion = static_cast<int>(in.number("schema_version", 0, std::numeric_limits<int>::max()));
+    row.at.utc = Micros(in.number("utc_us", 0, kLastMicro));
+    row.at.offsetMinutes = static_cast<int>(in.number("offset_minutes", -kMostOffsetMinutes, kMostOffsetMinutes));
+    row.at.mono = Micros(in.number("mono_us", std::numeric_limits<std::int64_t>::min(), kMost));
+    row.payload = in.text("payload", std::numeric_limits<std::size_t>::max());
+    row.prevHash = in.hash("previous_hash");
+    row.hash = in.hash("hash");
+    if (in.fault()) {
+        return tl::unexpected<Error>(*in.fault());
+    }
+    if (hashOf(row) != row.hash) {
+        return refuse(place, "This event was changed after it was written, or belongs to another session: its hash "
+                             "is not that of its content.");
+    }
+    auto event = session::decode(row.type, row.schemaVersion, row.payload);
+    if (!event) {
+        const bool newer = event.error().code == ErrorCode::NewerFile;
+        return fail(newer ? ErrorCode::NewerFile : ErrorCode::BadImport, place + "/payload", event.error().detail);
+    }
+    read.event = std::move(*event);
+    if (!isPossible(read.event)) {
+        return refuse(place + "/payload", "No exercise has that many sets or repetitions.");
+    }
+    return read;
+}
+
+Result<void> checkStart(const ReadSession& session, const std::string& place)
+{
+    const auto* start = std::get_if<session::SessionStarted>(&session.events.front().event);
+    if (start == nullptr) {
+        return refuse(place + "/events/0", "The first event of a session is not its start.");
+    }
+    if (start->sessionId != session.id || start->personId != session.personId) {
+        return refuse(place + "/events/0/payload", "This start is that of another session or person.");
+    }
+    return {};
+}
+
+} // namespace
+
+const session::SessionStarted& ReadSession::start() const
+{
+    return std::get<session::SessionStarted>(events.front().event);
+}
+
+Result<ReadSession> readSession(const json& element, const std::string& place)
+{
+    Members in(element, place);
+    ReadSession session;
+    session.id = in.id("id");
+    session.personId = in.id("person");
+    const json* events = in.find("events");
+    if (events != nullptr && (!events->is_array() || events->empty())) {
+        in.blame("events", "This is not a list of events.");
+    }
+    if (in.fault()) {
+        return tl::unexpected<Error>(*in.fault());
+    }
+    std::map<std::string, std::int64_t> reached; // of each device
+    std::set<std::string> ids;
+    for (std::size_t i = 0; i < events->size(); ++i) {
+        const std::string where = place + "/events/" + std::to_string(i);
+        auto event = readEvent((*events)[i], where, session);
+        if (!event) {
+            return tl::unexpected(event.error());
+        }
+        if (i > 0 && std::holds_alternative<session::SessionStarted>(event->event)) {
+            return refuse(where, "A session starts once.");
+        }
+        if (!ids.insert(event->row.eventId).second) {
+            return refuse(where + "/id", "This event is there twice.");
+        }
+        std::int64_t& last = reached[event->row.deviceId];
+        if (event->row.deviceSeq <= last) {
+            return refuse(where + "/device_seq", "The events of a device do not stand in their order.");
+        }
+        last = event->row.deviceSeq;
+        session.events.push_back(std::move(*event));
+    }
+    if (auto checked = checkStart(session, place); !checked) {
+        return tl::unexpected(checked.error());
+    }
+    return session;
+}
+
+Result<ReadProtocol> readProtocol(const json& element, const std::string& place)
+{
+    constexpr std::size_t kAnyLength = std::numeric_limits<std::size_t>::max();
+    Members in(element, place);
+    ReadProtocol read;
+    read.hash = hex(in.hash("hash"));
+    read.text = in.text("text", kAnyLength);
+    if (in.fault()) {
+        return tl::unexpected<Error>(*in.fault());
+    }
+    if (protocol::hashOf(read.text) != read.hash) {
+        return refuse(place + "/text", "The text of this protocol was changed after it was exported.");
+    }
+    const auto document = protocol::parseJson(read.text);
+    if (!document) {
+        return refuse(place + "/text", "This is no protocol: " + document.error().detail);
+    }
+    Members named(*document, place + "/text");
+    read.id = named.id("id");
+    read.version = named.id("version");
+    if (named.fault()) {
+        return refuse(place + "/text", "This is no protocol: it has no id or no version.");
+    }
+    return read;
+}
+
+Result<ReadPhoto> readPhoto(const json& element, const std::string& place)
+{
+    constexpr std::size_t kMostText = kMostPhotoBytes / 3 * 4 + 8;
+    Members in(element, place);
+    ReadPhoto read;
+    read.hash = hex(in.hash("hash"));
+    const bool deleted = in.has("deleted");
+    const json* flag = deleted ? in.find("deleted") : nullptr;
+    if (flag != nullptr && (in.has("bytes") || *flag != true)) {
+        in.blame("deleted", "A picture has bytes, or was deleted.");
+    }
+    const std::string text = deleted ? std::string() : in.text("bytes", kMostText);
+    if (in.fault()) {
+        return tl::unexpected<Error>(*in.fault());
+    }
+    if (deleted) {
+        return read;
+    }
+    read.bytes.resize(text.size() / 4 * 3 + 3);
+    std::size_t length = 0;
+    const bool decoded =
+        sodium_base642bin(reinterpret_cast<unsigned char*>(read.bytes.data()), read.bytes.size(), text.data(),
+                          text.size(), nullptr, &length, nullptr, sodium_base64_VARIANT_ORIGINAL) == 0;
+    read.bytes.resize(length);
+    if (!decoded || read.bytes.empty() || read.bytes.size() > kMostPhotoBytes) {
+        return refuse(place + "/bytes", "This is not a picture in base64 of the size allowed.");
+    }
+    if (protocol::hashOf(read.bytes) != read.hash) {
+        return refuse(place + "/bytes", "This picture was changed after it was exported.");
+    }
+    return read;
+}
+
+} // namespace psoas::history

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/history/records.h"
+
+#include <nlohmann/json.hpp>
+
+namespace psoas::history {
+
+/// The row of a session as a JSON object.
+[[nodiscard]] nlohmann::ordered_json rowJson(const SessionRow& row);
+/// Everything of one session: the row, what the session's page shows, and the events with every column.
+[[nodiscard]] nlohmann::ordered_json detailJson(const SessionDetail& detail);
+
+} // namespace psoas::history
