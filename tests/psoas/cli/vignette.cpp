@@ -110,12 +110,11 @@ Ran runCommand(const std::vector<std::string>& arguments)
     return ran;
 }
 
-Ran runProgram(const std::vector<std::string>& arguments, const std::vector<std::string>& environment)
+namespace {
+
+Ran start(std::vector<std::string> words, std::vector<std::string> names)
 {
     const ScratchFolder folder;
-    std::vector<std::string> words{psoasctl().string()};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<std::string> names = environment;
     const auto pointers = [](std::vector<std::string>& texts) {
         std::vector<char*> list;
         for (std::string& text : texts) {
@@ -132,13 +131,31 @@ Ran runProgram(const std::vector<std::string>& arguments, const std::vector<std:
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT, 0600);
     pid_t child = 0;
     const int started =
-        posix_spawn(&child, words.front().c_str(), &actions, nullptr, pointers(words).data(), pointers(names).data());
+        posix_spawnp(&child, words.front().c_str(), &actions, nullptr, pointers(words).data(), pointers(names).data());
     posix_spawn_file_actions_destroy(&actions);
+    INFO("starting " << words.front());
     REQUIRE(started == 0);
     int status = 0;
     REQUIRE(waitpid(child, &status, 0) == child);
     REQUIRE(WIFEXITED(status));
     return {WEXITSTATUS(status), contents(out), contents(err)};
+}
+
+} // namespace
+
+Ran runProgram(const std::vector<std::string>& arguments, const std::vector<std::string>& environment)
+{
+    std::vector<std::string> words{psoasctl().string()};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    return start(std::move(words), environment);
+}
+
+Ran runTool(const std::string& program, const std::vector<std::string>& arguments)
+{
+    std::vector<std::string> words{program};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    const char* path = std::getenv("PATH");
+    return start(std::move(words), {std::string("PATH=") + (path == nullptr ? "" : path)});
 }
 
 std::vector<Json> vignettes(const std::string& file)

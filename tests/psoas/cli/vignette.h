@@ -40,6 +40,9 @@ struct Ran {
 [[nodiscard]] Ran runProgram(const std::vector<std::string>& arguments,
                              const std::vector<std::string>& environment = {});
 
+/// Starts a program that is looked for in the usual places.
+[[nodiscard]] Ran runTool(const std::string& program, const std::vector<std::string>& arguments);
+
 /// Every vignette of tests/data/vignettes/<file>, those with `each` once for each of its rows.
 [[nodiscard]] std::vector<Json> vignettes(const std::string& file);
 /// The answers of a vignette or session: its base with its own merged in.
