@@ -142,9 +142,16 @@ void addHistory(CLI::App& app, Arguments& arguments, Action& action, Console con
         };
     });
 
+    auto* trend = history->add_subcommand("trend", "Tests, ratings and practice of a person over time");
+    addChoice<ListFormat>(*trend, "--format", arguments.listFormat,
+                          {{"json", ListFormat::Json}, {"table", ListFormat::Table}}, "json (default) or table");
+    trend->callback([&action, &arguments, options, console] {
+        action = [&arguments, options, console] { return historyTrend(options(), arguments.listFormat, console); };
+    });
+
     addExchange(*history, arguments, action, console);
 
-    for (CLI::App* command : {list, show}) {
+    for (CLI::App* command : {list, show, trend}) {
         addDatabase(*command, arguments, "the one of the window");
         addPerson(*command, arguments);
     }

@@ -50,6 +50,8 @@ enum class ListFormat { Json, Table };
 [[nodiscard]] int paths(const std::filesystem::path& file, Console console);
 [[nodiscard]] int historyList(const HistoryOptions& options, ListFormat format, Console console);
 [[nodiscard]] int historyShow(const HistoryOptions& options, const std::string& session, Console console);
+/// How the sessions of a person went, from the first day to the last, as far as the shipped protocol's charts ask.
+[[nodiscard]] int historyTrend(const HistoryOptions& options, ListFormat format, Console console);
 /// @param output  nothing: to `out`; else a file, put in its place once it is whole, for the user alone
 [[nodiscard]] int historyExport(const HistoryOptions& options, history::ExportFormat format,
                                 const std::optional<std::filesystem::path>& output, Console console);

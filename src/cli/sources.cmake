@@ -14,4 +14,5 @@ target_sources(psoas_cli PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/play_during.cpp
     ${CMAKE_CURRENT_LIST_DIR}/play_output.cpp
     ${CMAKE_CURRENT_LIST_DIR}/play_run.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/trend_command.cpp
     ${CMAKE_CURRENT_LIST_DIR}/validate.cpp)

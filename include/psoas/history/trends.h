@@ -68,4 +68,7 @@ struct Trends {
     std::vector<PractisedDay> days;               ///< with a session
 };
 
+/// As a JSON object: {"first", "last", "sessions", "tests", "baselines", "levels", "weeks", "days"}.
+[[nodiscard]] std::string toJson(const Trends& trends);
+
 } // namespace psoas::history

@@ -24,5 +24,6 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_query.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_thread.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/trends_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/trends_query.cpp
 )

@@ -63,6 +63,29 @@ TEST_CASE("a played session is in the history, and the database is clean", "[cli
     CHECK(Json::parse(check.out).at("clean") == true);
 }
 
+TEST_CASE("the trend of a history tells its tests, ratings and weeks", "[cli][trends]")
+{
+    const ScratchFolder folder;
+    const std::string db = playedOnce(folder);
+    const Ran ran = runProgram({"history", "trend", "--db", db});
+    REQUIRE(ran.exit == 0);
+    const Json trend = Json::parse(ran.out);
+    CHECK(trend.at("first") == "2026-03-02");
+    CHECK(trend.at("sessions") == 1);
+    REQUIRE(trend.at("tests").size() == 2);
+    CHECK(trend.at("tests").at(0).at("side") == "left");
+    CHECK(trend.at("tests").at(0).at("observations").at(0).at("value") == -12);
+    CHECK(trend.at("weeks").size() == 1);
+    CHECK(trend.at("weeks").at(0).at("done") == 1);
+    CHECK(trend.at("days").at(0).at("completed") == 1);
+    const Ran table = runProgram({"history", "trend", "--db", db, "--format", "table"});
+    CHECK(table.exit == 0);
+    CHECK_THAT(table.out, ContainsSubstring("thigh -12"));
+    CHECK_THAT(table.out, ContainsSubstring("1 session(s) that count"));
+    CHECK(Json::parse(runProgram({"history", "trend", "--db", db, "--person", "somebody"}).out).at("tests").empty());
+    CHECK(runProgram({"history", "trend", "--db", folder.file("none").string()}).exit == 3);
+}
+
 TEST_CASE("the database belongs to its user alone", "[cli]")
 {
     const ScratchFolder folder;
