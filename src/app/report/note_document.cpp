@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/note_document.h"
 
+#include "app/report/paper.h"
 #include "app/style/look.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QBuffer>
-#include <QLocale>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QPrinter>
-#include <QSaveFile>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -25,16 +24,11 @@ struct Page {
     Q_DECLARE_TR_FUNCTIONS(psoas::app::NoteDocument)
 };
 
-constexpr double kPointsPerInch = 72.0;
-constexpr int kResolution = 600;
-const QMarginsF kMargins(18, 15, 18, 13); // millimetres
-
 // In points.
 constexpr double kTextPoints = 10.0;
 constexpr double kFootPoints = 7.5;
 constexpr double kWritingLine = 21.0;
 constexpr double kGap = 8.0;
-constexpr double kIndent = 14.0; ///< in pixels of a screen, which the layout scales
 
 constexpr int kFewestBlankLines = 3;
 constexpr int kMostBlankLines = 10;
@@ -87,44 +81,13 @@ QString htmlOf(const ReferralNote& note, double points, int most, int letters)
     return html;
 }
 
-std::unique_ptr<QTextDocument> makeDocument(QPaintDevice& device, double points, double width)
-{
-    auto document = std::make_unique<QTextDocument>();
-    document->documentLayout()->setPaintDevice(&device);
-    QFont font = QApplication::font();
-    font.setPointSizeF(points);
-    document->setDefaultFont(font);
-    document->setDocumentMargin(0);
-    document->setIndentWidth(kIndent);
-    document->setUndoRedoEnabled(false);
-    document->setTextWidth(width);
-    return document;
-}
-
-/// Where a font draws tab and space alike, Qt gives the letter back as a tab; nobody finds words with tabs between
-/// them.
-void giveSpacesBack(QByteArray& pdf)
-{
-    for (qsizetype at = pdf.indexOf("beginbfrange"); at >= 0; at = pdf.indexOf("beginbfrange", at + 1)) {
-        const qsizetype end = pdf.indexOf("endbfrange", at);
-        for (qsizetype tab = pdf.indexOf("<0009>", at); tab >= 0 && tab < end; tab = pdf.indexOf("<0009>", tab)) {
-            pdf.replace(tab, 6, "<0020>");
-        }
-    }
-}
-
-QPageLayout pageLayout(QPageSize::PageSizeId size)
-{
-    return {QPageSize(size), QPageLayout::Portrait, kMargins, QPageLayout::Millimeter};
-}
-
 } // namespace
 
 NoteDocument::NoteDocument(const ReferralNote& note, QPaintDevice& device, QSizeF area)
     : m_area(area)
-    , m_perPoint(device.logicalDpiY() / kPointsPerInch)
+    , m_perPoint(device.logicalDpiY() / paper::kPointsPerInch)
 {
-    m_foot = makeDocument(device, kFootPoints, area.width());
+    m_foot = paper::document(device, kFootPoints, area.width());
     m_foot->setHtml(QStringLiteral("<p style='color:%1; margin:0'>%2</p>")
                         .arg(paperInk(Ink::TextSecond), note.statement.toHtmlEscaped()));
     for (const Cut& cut : kCuts) {
@@ -142,7 +105,7 @@ NoteDocument::~NoteDocument() = default;
 void NoteDocument::set(const ReferralNote& note, QPaintDevice& device, const Setting& setting)
 {
     m_points = setting.points;
-    m_body = makeDocument(device, setting.points, m_area.width());
+    m_body = paper::document(device, setting.points, m_area.width());
     m_body->setHtml(htmlOf(note, setting.points, setting.most, setting.letters));
     const double heading = kTextPoints * 1.6 * m_perPoint;
     const double left =
@@ -188,11 +151,6 @@ QString NoteDocument::text() const
     return m_body->toPlainText() + u'\n' + m_foot->toPlainText();
 }
 
-QPageSize::PageSizeId notePageSize()
-{
-    return QLocale().measurementSystem() == QLocale::ImperialUSSystem ? QPageSize::Letter : QPageSize::A4;
-}
-
 Result<void> saveNote(const ReferralNote& note, const QString& file)
 {
     QByteArray bytes;
@@ -202,23 +160,19 @@ Result<void> saveNote(const ReferralNote& note, const QString& file)
         QPdfWriter writer(&buffer);
         writer.setTitle(note.title);
         writer.setCreator(QApplication::applicationDisplayName());
-        writer.setResolution(kResolution);
-        writer.setPageLayout(pageLayout(notePageSize()));
+        writer.setResolution(paper::kResolution);
+        writer.setPageLayout(paper::layout());
         QPainter painter(&writer);
-        NoteDocument(note, writer, writer.pageLayout().paintRectPixels(kResolution).size()).paint(painter);
+        NoteDocument(note, writer, writer.pageLayout().paintRectPixels(paper::kResolution).size()).paint(painter);
     }
-    giveSpacesBack(bytes);
-    QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit()) {
-        return fail(ErrorCode::CannotWrite, file.toStdString(), target.errorString().toStdString());
-    }
-    return {};
+    paper::giveSpacesBack(bytes);
+    return paper::write(bytes, file);
 }
 
 void setUpPrinter(QPrinter& printer, const ReferralNote& note)
 {
     printer.setDocName(note.title);
-    printer.setPageLayout(pageLayout(notePageSize()));
+    printer.setPageLayout(paper::layout());
 }
 
 bool printNote(const ReferralNote& note, QPrinter& printer)

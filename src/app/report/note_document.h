@@ -4,7 +4,6 @@
 #include "app/report/referral_note.h"
 #include "psoas/result.h"
 
-#include <QPageSize>
 #include <QSizeF>
 
 #include <memory>
@@ -53,9 +52,6 @@ private:
     std::unique_ptr<QTextDocument> m_body;
     std::unique_ptr<QTextDocument> m_foot;
 };
-
-/// A4, or Letter where that is what paper comes in.
-[[nodiscard]] QPageSize::PageSizeId notePageSize();
 
 /// One page with selectable text. @error CannotWrite, ReadOnly or DiskFull; the file is then as before
 [[nodiscard]] Result<void> saveNote(const ReferralNote& note, const QString& file);

@@ -2,6 +2,7 @@
 #include "app/report/note_offer.h"
 
 #include "app/log.h"
+#include "app/report/file_prompt.h"
 #include "app/report/note_document.h"
 #include "app/speech/announcer.h"
 #include "app/style/look.h"
@@ -9,45 +10,12 @@
 #include "app/widgets/flow_text_label.h"
 
 #include <QBoxLayout>
-#include <QDir>
 #include <QEvent>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QPrintDialog>
 #include <QPrinter>
-#include <QPrinterInfo>
-#include <QStandardPaths>
 
 #include <algorithm>
 
 namespace psoas::app {
-
-namespace {
-
-QString askWhere(QWidget* window, const QString& name)
-{
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    return QFileDialog::getSaveFileName(window, NoteOffer::tr("Save a note for the doctor"), folder.filePath(name),
-                                        NoteOffer::tr("PDF (*.pdf)"));
-}
-
-PrintAnswer askPrinter(QWidget* window, QPrinter& printer)
-{
-    if (QPrinterInfo::availablePrinterNames().isEmpty()) {
-        return PrintAnswer::NoPrinter;
-    }
-    QPrintDialog dialog(&printer, window);
-    return dialog.exec() == QDialog::Accepted ? PrintAnswer::Print : PrintAnswer::ChangedMind;
-}
-
-/// A name typed without its ending gets it, unless that would write over a file nobody was asked about.
-QString withEnding(const QString& path)
-{
-    const QString whole = path + QStringLiteral(".pdf");
-    return QFileInfo(path).suffix().isEmpty() && !QFileInfo::exists(whole) ? whole : path;
-}
-
-} // namespace
 
 NoteOffer::NoteOffer(std::function<ReferralNote()> note, NotePrompts prompts, QWidget* parent)
     : QWidget(parent)
@@ -97,11 +65,13 @@ void NoteOffer::setSessionSize()
 void NoteOffer::save()
 {
     const ReferralNote note = m_note();
-    const QString chosen = m_prompts.save ? m_prompts.save(this, note.fileName) : askWhere(this, note.fileName);
+    const QString chosen =
+        m_prompts.save ? m_prompts.save(this, note.fileName)
+                       : askFileToSave(this, tr("Save a note for the doctor"), note.fileName, tr("PDF (*.pdf)"));
     if (chosen.isEmpty()) {
         return;
     }
-    const QString path = withEnding(chosen);
+    const QString path = withEnding(chosen, QStringLiteral(".pdf"));
     const Result<void> saved = saveNote(note, path);
     if (!saved) {
         logFailure("a note could not be saved", saved.error());

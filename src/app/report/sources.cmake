@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_app PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/file_prompt.cpp
     ${CMAKE_CURRENT_LIST_DIR}/note_document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/note_findings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/note_offer.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/paper.cpp
     ${CMAKE_CURRENT_LIST_DIR}/referral_note.cpp
 )
