@@ -15,6 +15,8 @@ using assessment::Outcome;
 
 constexpr const char* kExam = "exam";
 constexpr const char* kSurvey = "survey";
+/// Of everything of a session that the person took out of the statistics.
+constexpr const char* kTakenOut = "entered-in-error";
 
 /// "stopped" is partly filled in and given up, whoever gave it up: a rule, the person, or nobody came back.
 const char* statusOf(Outcome outcome)
@@ -164,7 +166,7 @@ private:
                           {"id", m_response},
                           {"identifier", {{"system", fhirSystem("session")}, {"value", fhirText(row.id)}}},
                           {"questionnaire", m_words.canonical()},
-                          {"status", statusOf(row.outcome)},
+                          {"status", row.counts ? statusOf(row.outcome) : kTakenOut},
                           {"subject", fhirReference(m_patient)},
                           {"authored", row.endedAt.value_or(row.startedAt).isoLocal()}};
         if (!items.empty()) {
@@ -187,7 +189,8 @@ private:
     [[nodiscard]] FhirJson observation(const std::string& uuid, const char* status, const char* category, FhirJson code,
                                        Side side, Instant when) const
     {
-        FhirJson made{{"resourceType", "Observation"}, {"id", uuid}, {"status", status}};
+        FhirJson made{
+            {"resourceType", "Observation"}, {"id", uuid}, {"status", m_detail.row.counts ? status : kTakenOut}};
         made["category"] = FhirJson::array(
             {{{"coding", FhirJson::array({{{"system", "http://terminology.hl7.org/CodeSystem/observation-category"},
                                            {"code", category}}})}}});
@@ -449,9 +452,10 @@ private:
         const bool nothing = done.setsDone == 0 && done.secondsDone == 0;
         FhirJson made{{"resourceType", "Procedure"},
                       {"id", uuidOf("dose", index)},
-                      {"status", nothing      ? "not-done"
-                                 : done.whole ? "completed"
-                                              : "stopped"}};
+                      {"status", !m_detail.row.counts ? kTakenOut
+                                 : nothing            ? "not-done"
+                                 : done.whole         ? "completed"
+                                                      : "stopped"}};
         if (const std::string reason = fhirText(event.reason); !reason.empty()) {
             made["statusReason"] = {{"text", reason}};
         }

@@ -323,3 +323,32 @@ TEST_CASE("a FHIR bundle without a protocol that loads says ids instead of words
     CHECK(kinds["Observation"] == 2 * (2 + 2) + 1); // measurements and findings of two sessions, and what hurt
     CHECK(kinds["Condition"] == 0);
 }
+
+TEST_CASE("what was taken out of the statistics is no sound record for a clinic", "[exchange][counts]")
+{
+    const TempFolder folder;
+    history::Store store = openStore(folder / "history.sqlite3");
+    REQUIRE(store.append("one", history::kHomePerson, wholeSession("one", 0)));
+    const auto statuses = [&] {
+        const auto text = history::exportText(ExportFormat::Fhir, store, history::kHomePerson);
+        REQUIRE(text);
+        const Ordered bundle = Ordered::parse(*text);
+        std::set<std::string> found;
+        for (const auto& entry : bundle.at("entry")) {
+            const auto& resource = entry.at("resource");
+            const auto type = resource.at("resourceType").get<std::string>();
+            if (type == "Observation" || type == "Procedure" || type == "QuestionnaireResponse") {
+                found.insert(resource.at("status").get<std::string>());
+            }
+        }
+        return found;
+    };
+    CHECK_FALSE(statuses().contains("entered-in-error"));
+    const std::vector<session::Stamped> mark{{session::CountsMarked{false, "somebody else"}, at(60)}};
+    REQUIRE(store.append("one", history::kHomePerson, mark));
+    CHECK(statuses() == std::set<std::string>{"entered-in-error"});
+    const auto csv = history::exportText(ExportFormat::Csv, store, history::kHomePerson);
+    REQUIRE(csv);
+    CHECK_THAT(*csv, ContainsSubstring("not_counted"));
+    CHECK_THAT(*csv, ContainsSubstring("somebody else"));
+}
