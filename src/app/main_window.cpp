@@ -6,7 +6,7 @@
 #include "app/log.h"
 #include "app/pages/about_page.h"
 #include "app/pages/consent_page.h"
-#include "app/pages/progress_page.h"
+#include "app/pages/progress/progress_page.h"
 #include "app/pages/protocols_page.h"
 #include "app/pages/session_page.h"
 #include "app/pages/settings_page.h"

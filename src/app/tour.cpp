@@ -2,6 +2,7 @@
 #include "app/tour.h"
 
 #include "app/main_window.h"
+#include "app/pages/progress/progress_page.h"
 #include "app/session_controller.h"
 #include "app/settings.h"
 #include "app/tour_methods.h"
@@ -84,6 +85,16 @@ bool Tour::pagesAfterwards()
     m_guide.shoot(QStringLiteral("today-after"), true);
     m_guide.showPage(QStringLiteral("progress"));
     m_guide.shoot(QStringLiteral("progress"), true);
+    auto* progress = m_guide.window().findChild<ProgressPage*>();
+    const std::pair<ProgressPage::Tab, QString> tabs[] = {
+        {ProgressPage::CalendarTab, QStringLiteral("progress-calendar")},
+        {ProgressPage::ReportTab, QStringLiteral("progress-report")},
+        {ProgressPage::SessionsTab, QStringLiteral("progress-sessions")}};
+    for (const auto& [tab, name] : tabs) {
+        progress->showTab(tab);
+        m_guide.wait();
+        m_guide.shoot(name, true);
+    }
     auto* table = m_guide.window().findChild<QAbstractItemView*>(QStringLiteral("sessionsTable"));
     QKeyEvent enter(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier);
     QCoreApplication::sendEvent(table, &enter);

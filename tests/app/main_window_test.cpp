@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
+#include "app/pages/progress/progress_page.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/today_page.h"
 #include "app/session_controller.h"
@@ -392,6 +393,8 @@ TEST_CASE("a click opens a session, and a narrow table keeps what it showed", "[
     house.controller.send(session::StopSession{});
     REQUIRE(test::settle(house.controller));
     house.window.showPage(QStringLiteral("progress"));
+    auto* progress = qobject_cast<ProgressPage*>(house.window.pageWidget(QStringLiteral("progress")));
+    progress->showTab(ProgressPage::SessionsTab);
     REQUIRE(test::waitFor([&] { return house.find<QTableView>("sessionsTable") != nullptr; }));
     auto* table = house.find<QTableView>("sessionsTable");
     REQUIRE(test::waitFor([&] { return table->model()->rowCount() == 1; }));

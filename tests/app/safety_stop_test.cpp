@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
+#include "app/pages/progress/session_detail_page.h"
 #include "app/pages/session/fact_field.h"
-#include "app/pages/session_detail_page.h"
 #include "app/safety_questions.h"
 #include "app/session_controller.h"
 #include "app/settings.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/method_bench.h"
-#include "app/pages/session_detail_page.h"
+#include "app/pages/progress/session_detail_page.h"
 #include "app/photo/photo_canvas.h"
 #include "app/photo/photo_picture.h"
 #include "app/surroundings.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/sessions_model.h"
+#include "app/pages/progress/sessions_model.h"
 
 #include "app/session_walk.h"
 #include "app/store_access.h"

@@ -2,16 +2,11 @@
 target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/about_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/consent_page.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/progress_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/protocols_page.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/session_detail_cards.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/session_detail_page.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/session_detail_photo.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_chrome.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_floor.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_keys.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/sessions_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sound_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_cards.cpp
@@ -21,3 +16,4 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/week_strip.cpp
 )
 include(${CMAKE_CURRENT_LIST_DIR}/session/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/progress/sources.cmake)

@@ -4,10 +4,10 @@
 #include "app/photo/photo_canvas.h"
 #include "app/photo/photo_start.h"
 #include "app/photo/placement_list.h"
-#include "app/photo/wrap_layout.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
+#include "app/widgets/wrap_layout.h"
 
 #include <QApplication>
 #include <QClipboard>

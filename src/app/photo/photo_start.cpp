@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/photo/photo_start.h"
 
-#include "app/photo/wrap_layout.h"
 #include "app/style/look.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/icon_view.h"
+#include "app/widgets/wrap_layout.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -13,5 +13,4 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/photo_zoom.cpp
     ${CMAKE_CURRENT_LIST_DIR}/placement.cpp
     ${CMAKE_CURRENT_LIST_DIR}/placement_list.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/scaled_picture.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/wrap_layout.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/scaled_picture.cpp)

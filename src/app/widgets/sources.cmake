@@ -22,4 +22,5 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/placeholder_panel.cpp
     ${CMAKE_CURRENT_LIST_DIR}/ring_timer.cpp
     ${CMAKE_CURRENT_LIST_DIR}/scale_field.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/step_bar.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/step_bar.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/wrap_layout.cpp)

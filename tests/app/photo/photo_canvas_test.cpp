@@ -5,9 +5,9 @@
 #include "app/photo/marks_painter.h"
 #include "app/photo/photo_bench.h"
 #include "app/photo/photo_picture.h"
-#include "app/photo/wrap_layout.h"
 #include "app/style/theme.h"
 #include "app/widget_bench.h"
+#include "app/widgets/wrap_layout.h"
 #include "support/catch.h"
 
 #include <QPushButton>

@@ -4,6 +4,7 @@
 #include "app/photo/photo_file.h"
 #include "psoas/assessment/photo_geometry.h"
 #include "psoas/result.h"
+#include "psoas/units.h"
 
 #include <QWidget>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/sessions_model.h"
+#include "app/pages/progress/sessions_model.h"
 
 #include "app/store_access.h"
 #include "app/words.h"
@@ -79,6 +79,60 @@ void SessionsModel::fetchMore(const QModelIndex& parent)
     }
 }
 
+void SessionsModel::sort(int column, Qt::SortOrder order)
+{
+    using history::SessionOrder;
+    switch (column) {
+    case DateColumn:
+        m_order = SessionOrder::Started;
+        break;
+    case OutcomeColumn:
+        m_order = SessionOrder::Outcome;
+        break;
+    case DayColumn:
+        m_order = SessionOrder::Day;
+        break;
+    case MinutesColumn:
+        m_order = SessionOrder::Done;
+        break;
+    default:
+        return;
+    }
+    m_ascending = order == Qt::AscendingOrder;
+    reload();
+}
+
+/// What is called so on the screen: the history knows only ids.
+std::vector<std::string> SessionsModel::idsCalled(const QString& text) const
+{
+    std::vector<std::string> ids;
+    if (text.isEmpty()) {
+        return ids;
+    }
+    const auto add = [&](const std::string& id, const QString& name) {
+        if (name.contains(text, Qt::CaseInsensitive)) {
+            ids.push_back(id);
+        }
+    };
+    for (const protocol::Exercise& exercise : m_protocol.exercises) {
+        add(exercise.id, words::exercise(m_protocol, exercise.id));
+    }
+    for (const protocol::Test& test : m_protocol.tests) {
+        for (const protocol::FindingRule& rule : test.findings) {
+            add(rule.id, words::finding(m_protocol, rule.id));
+        }
+    }
+    for (const protocol::AdviceRule& rule : m_protocol.advice.rules) {
+        add(rule.id, words::advice(m_protocol, rule.id));
+    }
+    using assessment::Outcome;
+    for (const Outcome outcome : {Outcome::Running, Outcome::Completed, Outcome::StoppedEmergency,
+                                  Outcome::StoppedClinician, Outcome::StoppedByUser, Outcome::Incomplete}) {
+        add(std::string(assessment::name(outcome)), words::outcome(outcome));
+    }
+    return ids;
+}
+
 void SessionsModel::ask()
 {
     m_asking = true;
@@ -87,6 +141,9 @@ void SessionsModel::ask()
     history::SessionFilter filter;
     filter.personId = m_person;
     filter.contains = m_search.toStdString();
+    filter.ids = idsCalled(m_search);
+    filter.order = m_order;
+    filter.ascending = m_ascending;
     filter.limit = kPageRows;
     filter.offset = m_fresh ? 0 : static_cast<int>(m_rows.size());
     readStore<Page>(
@@ -138,7 +195,8 @@ QString SessionsModel::text(const history::SessionRow& row, int column) const
     case DateColumn:
         return tr("%1, %2").arg(dayAndYear(row.startedAt.localDate()), words::time(row.startedAt));
     case OutcomeColumn:
-        return words::outcome(row.outcome);
+        return row.counts ? words::outcome(row.outcome)
+                          : tr("%1, not counted", "how it ended").arg(words::outcome(row.outcome));
     case DayColumn:
         return row.day.empty() ? tr("–") : words::planDay(m_protocol, row.day);
     case MinutesColumn:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/progress/session_detail_page.h"
 #include "app/pages/session/advice_view.h"
 #include "app/pages/session/decisions_note.h"
 #include "app/pages/session/side_badge.h"
-#include "app/pages/session_detail_page.h"
 #include "app/pages/two_columns.h"
 #include "app/style/look.h"
 #include "app/widgets/badge.h"
@@ -108,6 +108,9 @@ private:
         line->addWidget(new Badge(badgeOf(row.outcome), words::outcome(row.outcome), m_content));
         if (!row.day.empty()) {
             line->addWidget(new Badge(Badge::Kind::Neutral, words::planDay(m_protocol, row.day), m_content));
+        }
+        if (!row.counts) {
+            line->addWidget(new Badge(Badge::Kind::Neutral, tr("Not counted"), m_content));
         }
         if (row.mode == Mode::Therapist) {
             line->addWidget(new Badge(Badge::Kind::Neutral, words::mode(row.mode), m_content));
@@ -357,6 +360,8 @@ private:
         }
         Card* made = card(tr("Notes"));
         for (const history::WrittenNote& note : m_detail.notes) {
+            const bool later = note.at.localDate() != m_detail.row.startedAt.localDate();
+            made->body()->addWidget(second(later ? words::dateTime(note.at) : words::time(note.at), made));
             made->body()->addWidget(new FlowTextLabel(TextRole::Body, QString::fromStdString(note.text), made));
         }
     }

@@ -2,13 +2,16 @@
 #pragma once
 
 #include "app/decisions.h"
-#include "app/pages/session_detail_photo.h"
+#include "app/pages/progress/session_detail_photo.h"
+#include "app/pages/progress/session_timeline.h"
 #include "app/report/note_offer.h"
 #include "app/surroundings.h"
 #include "app/widgets/page_scroll.h"
 #include "psoas/history/records.h"
 #include "psoas/protocol/protocol.h"
+#include "psoas/session/commands.h"
 
+#include <QHash>
 #include <QString>
 
 #include <functional>
@@ -22,6 +25,7 @@ class QPushButton;
 namespace psoas::app {
 
 class InlineMessage;
+struct SessionReading;
 
 /// One session as the history holds it: how it ended, tests, plan with reasons, what was done, answers and notes.
 class SessionDetailPage : public PageScroll {
@@ -39,16 +43,25 @@ Q_SIGNALS:
     void loaded();
     /// Back to the table.
     void closed();
+    /// Another session is to be chosen to be put beside this one. @param name  when it was
+    void secondRequested(const QString& sessionId, const QString& name);
 
 private:
     void read(const std::function<void()>& then);
+    void clear();
+    void showReading(const SessionReading& shown);
+    void write(const session::Command& what);
     void deletePhoto(const std::string& hash);
 
     Surroundings m_all;
     QPushButton* m_back = nullptr;
+    QPushButton* m_compareButton = nullptr;
     InlineMessage* m_problem = nullptr;
     QWidget* m_content = nullptr;
     QString m_asked;
+    QString m_contentOf;              ///< the session that m_content shows
+    QHash<QString, QString> m_unsent; ///< notes by session
+    QString m_name;                   ///< of the session shown: when it was
     NotePrompts m_prompts;
     std::optional<ReferralNote> m_note; ///< of the session shown; nothing where its protocol does not load any more
 };
@@ -59,5 +72,8 @@ private:
 [[nodiscard]] QWidget* makeSessionDetail(const protocol::Protocol& protocol, const history::SessionDetail& detail,
                                          const QList<Decision>& decided, const std::vector<KeptPicture>& photos,
                                          QWidget* parent);
+
+/// Everything that happened, folded up, each with its time.
+[[nodiscard]] QWidget* makeTimeline(const std::vector<TimelineEntry>& entries, QWidget* parent);
 
 } // namespace psoas::app

@@ -10,7 +10,7 @@
 
 namespace psoas::app {
 
-/// The sessions of a person, newest first, fetched from the history a page at a time as the view asks for them.
+/// The sessions of a person, fetched from the history a page at a time as the view asks for them.
 class SessionsModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -22,6 +22,8 @@ public:
     SessionsModel(const protocol::Protocol& protocol, history::StoreThread& store, std::string personId,
                   QObject* parent = nullptr);
 
+    /// Whose sessions, from the next reload() on.
+    void setPerson(std::string personId) { m_person = std::move(personId); }
     /// Begins anew with the first page; answers to earlier questions are dropped.
     void reload();
     /// @param contains  in date, outcome, exercise, finding or note; empty shows all
@@ -38,6 +40,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
     void fetchMore(const QModelIndex& parent) override;
+    /// What a session showed has no order.
+    [[nodiscard]] static bool isSorted(int column) { return column != ShowedColumn; }
+    /// Orders all sessions in the history, not only those fetched.
+    void sort(int column, Qt::SortOrder order) override;
 
 Q_SIGNALS:
     /// A page arrived.
@@ -51,6 +57,7 @@ private:
     };
     void ask();
     void take(Result<Page> page);
+    [[nodiscard]] std::vector<std::string> idsCalled(const QString& text) const;
     [[nodiscard]] QString text(const history::SessionRow& row, int column) const;
     [[nodiscard]] QStringList showed(const history::SessionRow& row) const;
 
@@ -58,6 +65,8 @@ private:
     history::StoreThread& m_store;
     std::string m_person;
     QString m_search;
+    history::SessionOrder m_order = history::SessionOrder::Started;
+    bool m_ascending = false;
     std::vector<history::SessionRow> m_rows;
     int m_total = 0;
     unsigned m_generation = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/session_detail_photo.h"
+#include "app/pages/progress/session_detail_photo.h"
 
 #include "app/kept_photo.h"
 #include "app/photo/photo_picture.h"

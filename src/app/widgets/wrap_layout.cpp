@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/photo/wrap_layout.h"
+#include "app/widgets/wrap_layout.h"
 
 #include <algorithm>
 

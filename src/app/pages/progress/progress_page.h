@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/surroundings.h"
+
+#include <QStackedWidget>
+
+class QTabBar;
+
+namespace psoas::app {
+
+class CalendarView;
+class CompareView;
+class ReportView;
+class SessionDetailPage;
+class SessionsView;
+class TrendsView;
+
+/// Is it working: trends, calendar and sessions of a person; one session in detail, two beside each other.
+class ProgressPage : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    enum Tab { TrendsTab, CalendarTab, SessionsTab, ReportTab };
+
+    explicit ProgressPage(const Surroundings& all, QWidget* parent = nullptr);
+
+    /// Reads anew what is seen and shows it.
+    void refresh();
+    void showTab(Tab tab);
+    void openSession(const QString& sessionId);
+    void compare(const QString& firstId, const QString& secondId);
+
+Q_SIGNALS:
+    /// From the empty state: begin a session.
+    void todayRequested();
+    /// What was asked for is on the screen.
+    void shown();
+
+private:
+    [[nodiscard]] QWidget* makeMain();
+    [[nodiscard]] QWidget* makeEmpty();
+    void refreshTab();
+    void leaveSession();
+
+    Surroundings m_all;
+    std::string m_person;
+    QWidget* m_main = nullptr;
+    QTabBar* m_tabs = nullptr;
+    QStackedWidget* m_views = nullptr;
+    TrendsView* m_trends = nullptr;
+    CalendarView* m_calendar = nullptr;
+    SessionsView* m_sessions = nullptr;
+    ReportView* m_report = nullptr;
+    QWidget* m_empty = nullptr;
+    SessionDetailPage* m_detail = nullptr;
+    CompareView* m_compare = nullptr;
+};
+
+} // namespace psoas::app

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/history/trends.h"
+#include "psoas/protocol/protocol.h"
+
+#include <QStringList>
+
+namespace psoas::app {
+
+/// What the trends of a range say, in plain sentences: each side's first measured observation against its first tests,
+/// what is felt at the start and at the end of the range, then what was done of what was planned. Empty where there is
+/// nothing to compare yet. Honest before encouraging: what may be reading error is called that.
+[[nodiscard]] QStringList trendSentences(const protocol::Protocol& protocol, const history::Trends& trends);
+
+} // namespace psoas::app

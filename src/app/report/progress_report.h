@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/charts/chart_model.h"
+#include "psoas/assessment/past.h"
+#include "psoas/history/trends.h"
+#include "psoas/protocol/protocol.h"
+#include "psoas/result.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <string>
+#include <vector>
+
+namespace psoas::history {
+class Store;
+}
+
+namespace psoas::app {
+
+/// One heading with its sentences.
+struct ReportSection {
+    QString title;
+    QStringList lines;
+};
+
+/// What a clinician can read of a person's practice in a range of days, on one or two pages. Observations and dates
+/// only; it concludes nothing beyond what the sessions did.
+struct ProgressReport {
+    QString title;
+    QStringList head;    ///< person, period, protocol
+    QStringList summary; ///< the trends in sentences
+    std::vector<ReportSection> sections;
+    QList<ChartModel> charts; ///< with something in them
+    QStringList tableHeadings;
+    QList<QStringList> table; ///< the newest tests, newest first
+    int tests = 0;            ///< how many there are in all
+    QStringList sources;
+    QString statement; ///< for the foot of every page
+    QString fileName;  ///< suggested when it is saved
+};
+
+/// What a report is made of, read on the database thread.
+struct ReportFacts {
+    std::string personId;
+    history::Trends trends;
+    assessment::Past past; ///< of all time, up to the last day of the range
+    Mode mode = Mode::Self;
+    Instant now{};
+};
+[[nodiscard]] Result<ReportFacts> reportFacts(const history::Store& store, const protocol::Protocol& protocol,
+                                              const std::string& personId, history::DayRange range, Mode mode,
+                                              Instant now);
+
+[[nodiscard]] ProgressReport progressReport(const protocol::Protocol& protocol, const ReportFacts& facts);
+
+} // namespace psoas::app
