@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/today_data.h"
 
+#include "app/pages/plan_forecast.h"
+#include "app/pages/progress/trend_words.h"
 #include "app/session_loading.h"
 #include "app/words.h"
 #include "psoas/assessment/assessment.h"
@@ -16,6 +18,8 @@ namespace psoas::app {
 namespace {
 
 constexpr int kWeek = 7;
+/// Over so many days the trend is told.
+constexpr int kTrendDays = 84;
 
 QString tr(const char* text)
 {
@@ -111,8 +115,9 @@ TestedSide testedSide(const protocol::Protocol& protocol, const assessment::Test
 void addTests(TodayData& data, const protocol::Protocol& protocol, const assessment::Past& past,
               const assessment::Input& input)
 {
-    const auto last = std::find_if(past.rbegin(), past.rend(),
-                                   [](const assessment::PastSession& each) { return !each.tests.empty(); });
+    const auto last = std::find_if(past.rbegin(), past.rend(), [](const assessment::PastSession& each) {
+        return !each.setAside && !each.tests.empty();
+    });
     if (last != past.rend()) {
         data.testedOn = last->date;
         for (const assessment::TestResult& result : last->tests) {
@@ -129,16 +134,8 @@ void addTests(TodayData& data, const protocol::Protocol& protocol, const assessm
     }
 }
 
-void addWeek(TodayData& data, const protocol::Protocol& protocol, const assessment::Past& past,
-             const assessment::Input& input)
+void addWeek(TodayData& data, const protocol::Protocol& protocol, const assessment::Input& input)
 {
-    const Date monday{data.today.days - weekday(data.today)};
-    for (const assessment::PastSession& each : past) {
-        const int day = each.date.daysSince(monday);
-        if (day >= 0 && day < kWeek && each.counts && each.outcome == assessment::Outcome::Completed) {
-            data.done[static_cast<std::size_t>(day)] = true;
-        }
-    }
     const auto& facts = protocol.history.facts;
     const auto planned =
         std::ranges::find_if(facts, [](const protocol::HistoryFact& fact) { return !fact.perWeek.empty(); });
@@ -148,6 +145,27 @@ void addWeek(TodayData& data, const protocol::Protocol& protocol, const assessme
             data.daysPlanned = static_cast<int>(*days);
         }
     }
+}
+
+void addPlan(TodayData& data, const protocol::Protocol& protocol, const assessment::Past& past, Mode mode)
+{
+    const auto forecast = forecastPlan(protocol, past, mode, data.today);
+    if (!forecast) {
+        return;
+    }
+    TodayPlan plan;
+    plan.day = words::planDay(protocol, forecast->plan.day);
+    plan.seconds = forecast->plan.seconds;
+    for (const assessment::PlanLine& line : forecast->plan.lines) {
+        const QString name = words::exercise(protocol, line.exercise);
+        if (!plan.exercises.contains(name)) {
+            plan.exercises << name;
+        }
+        if (plan.why.isEmpty()) {
+            plan.why = words::causes(protocol, line.because, line.side, line.exercise);
+        }
+    }
+    data.plan = std::move(plan);
 }
 
 } // namespace
@@ -180,15 +198,28 @@ Result<TodayData> todayData(const history::Store& store, const protocol::Protoco
         return tl::unexpected(last.error());
     }
     data.last = last->row;
-    const auto advised = std::find_if(past->rbegin(), past->rend(),
-                                      [](const assessment::PastSession& each) { return !each.advice.empty(); });
+    const auto advised = std::find_if(past->rbegin(), past->rend(), [](const assessment::PastSession& each) {
+        return !each.setAside && !each.advice.empty();
+    });
     if (advised != past->rend()) {
         data.advice = words::advice(newest, advised->advice.back());
     }
     const assessment::Answers none;
     const assessment::Input input{newest, none, *past, mode, data.today, {}, {}, {}, {}};
     addTests(data, newest, *past, input);
-    addWeek(data, newest, *past, input);
+    addWeek(data, newest, input);
+    addPlan(data, newest, *past, mode);
+    const auto trends = store.trends(newest, personId, {Date{data.today.days - kTrendDays + 1}, data.today});
+    if (!trends) {
+        return tl::unexpected(trends.error());
+    }
+    data.trend = trendSentences(newest, *trends);
+    const Date monday{data.today.days - weekday(data.today)};
+    for (const history::PractisedDay& each : trends->days) {
+        if (each.completed > 0 && each.day >= monday) {
+            data.done[static_cast<std::size_t>(each.day.daysSince(monday))] = true;
+        }
+    }
     return data;
 }
 

@@ -32,6 +32,14 @@ struct TestedSide {
     MeasuredFigure figure;
 };
 
+/// What today's session will probably be.
+struct TodayPlan {
+    QString day;           ///< name of the day
+    QStringList exercises; ///< names, each once, in their order; empty on a rest day
+    QString why;           ///< the first reason, in the protocol's words
+    int seconds = 0;
+};
+
 struct TodayData {
     Date today;
     std::optional<OpenSession> open;
@@ -43,6 +51,8 @@ struct TodayData {
     std::optional<int> daysPlanned; ///< a week
     std::array<bool, 7> done{};     ///< Monday first: a session that counts was completed
     QString advice;                 ///< name of the newest advice
+    std::optional<TodayPlan> plan;  ///< nothing while today's answers or a test are needed first
+    QStringList trend;              ///< of the last weeks, in sentences
 };
 
 /// @param newest  the program's present protocol

@@ -27,6 +27,8 @@ namespace psoas::app {
 namespace {
 
 constexpr int kContentWidth = 960;
+/// More than these are read on Progress.
+constexpr int kTrendSentences = 2;
 constexpr int kNoon = 12;
 constexpr int kEvening = 18;
 constexpr int kMorning = 4;
@@ -44,6 +46,13 @@ void replace(QVBoxLayout& layout, QWidget*& part, QWidget* by)
     if (by != nullptr) {
         layout.insertWidget(at, by);
     }
+}
+
+QString planText(const TodayPlan& plan)
+{
+    return plan.exercises.isEmpty()
+               ? TodayPage::tr("%1: nothing is planned. You may still choose to practise.").arg(plan.day)
+               : TodayPage::tr("%1, about %2").arg(plan.day, words::minutes(plan.seconds));
 }
 
 QString greeting(Instant now)
@@ -228,16 +237,27 @@ void TodayPage::showNow(const TodayData& today)
         m_nowDetail->setText(tr("%1. Begun %2.").arg(today.open->step, words::dateTime(today.open->row.startedAt)));
         m_goButton->setText(tr("Continue"));
     } else {
-        const bool doneToday = today.last && today.last->outcome == assessment::Outcome::Completed &&
+        const bool doneToday = today.last && today.last->counts &&
+                               today.last->outcome == assessment::Outcome::Completed &&
                                today.last->startedAt.localDate() == today.today;
+        const bool planned = today.plan && !doneToday;
         m_nowTitle->setText(doneToday    ? tr("Done for today")
                             : today.last ? tr("Today's session")
                                          : tr("Your first session"));
-        m_nowText->setText(doneToday    ? tr("You finished a session today. The next one can wait until tomorrow.")
-                           : today.last ? tr("Your plan is made new each time, from today's answers.")
+        m_nowText->setText(planned     ? planText(*today.plan)
+                           : doneToday ? tr("You finished a session today. The next one can wait until tomorrow.")
+                           : today.last && today.testDue ? tr("A new test is due. Your plan is made from it.")
+                           : today.last                  ? tr("Your plan is made new each time, from today's answers.")
                                         : tr("It begins with a few safety questions, then shows how your hips rest."));
-        const QString mode = m_all.settings.mode() == Mode::Therapist ? tr("Therapist mode.") : QString();
-        m_nowDetail->setText(mode);
+        QStringList detail;
+        if (planned && !today.plan->exercises.isEmpty()) {
+            detail << today.plan->exercises.join(QStringLiteral(" · "));
+            detail << (today.plan->why.isEmpty() ? QString() : tr("Why: %1").arg(today.plan->why));
+            detail << tr("Today's answers may still change it.");
+        }
+        detail << (m_all.settings.mode() == Mode::Therapist ? tr("Therapist mode.") : QString());
+        detail.removeAll(QString());
+        m_nowDetail->setText(detail.join(QLatin1Char('\n')));
         m_goButton->setText(doneToday ? tr("Start another session") : tr("Start session"));
     }
     m_nowDetail->setVisible(!m_nowDetail->text().isEmpty());
@@ -272,7 +292,8 @@ void TodayPage::showWeek(const TodayData& today)
         }
         const QString last = tr("Your last session was %1.", "some days ago")
                                  .arg(words::daysFrom(today.last->startedAt.localDate(), today.today));
-        for (const QString& line : {test, last, words::outcomeSentence(today.last->outcome)}) {
+        const QString trend = today.trend.mid(0, kTrendSentences).join(QLatin1Char(' '));
+        for (const QString& line : {trend, test, last, words::outcomeSentence(today.last->outcome)}) {
             auto* label = new FlowTextLabel(TextRole::Body, line, card);
             label->setInk(Ink::TextSecond);
             label->setVisible(!line.isEmpty());
