@@ -5,6 +5,7 @@
 #include "app/style/icons.h"
 #include "app/style/look.h"
 
+#include <QFontMetrics>
 #include <QPainter>
 
 #include <algorithm>
@@ -104,10 +105,15 @@ void DayDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->restore();
 }
 
-QSize DayDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+QSize DayDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    return {look().scaled(kTarget),
-            static_cast<int>(look().lineHeight(TextRole::Body)) + look().scaled(kSign) + kSpace4};
+    const int height = static_cast<int>(look().lineHeight(TextRole::Body)) + look().scaled(kSign) + kSpace4;
+    int width = look().scaled(kTarget);
+    if (index.column() == MonthModel::kWeekColumn) {
+        const QString text = index.data(Qt::DisplayRole).toString();
+        width = std::max(width, QFontMetrics(look().font(TextRole::Body)).horizontalAdvance(text) + kSpace3);
+    }
+    return {width, height};
 }
 
 } // namespace psoas::app

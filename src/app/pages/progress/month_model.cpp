@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <cmath>
+
 namespace psoas::app {
 
 namespace {
@@ -96,9 +98,10 @@ QString MonthModel::weekText(int row) const
     if (toCome || week == m_weeks.end() || (week->second.empty() && !week->second.planned)) {
         return {};
     }
-    return week->second.planned ? tr("%1 of %2", "done, planned")
-                                      .arg(words::number(week->second.done), words::number(*week->second.planned))
-                                : words::number(week->second.done);
+    return week->second.planned
+               ? tr("%1 of %2", "done, planned")
+                     .arg(words::number(week->second.done), words::number(std::ceil(*week->second.planned)))
+               : words::number(week->second.done);
 }
 
 QString MonthModel::told(const QModelIndex& index) const

@@ -146,7 +146,8 @@ void ReportView::read()
 
 void ReportView::showPages()
 {
-    const int room = viewport()->width() - 2 * sideMargin();
+    constexpr int kFrame = 1; // of a sheet, on either side
+    const int room = viewport()->width() - 2 * (sideMargin() + kFrame);
     const int width = std::clamp(room, kTarget, kMostPageWidth);
     if (!m_report || width == m_shownWidth) {
         return;
