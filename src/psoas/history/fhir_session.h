@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "psoas/history/fhir_words.h"
-#include "psoas/history/records.h"
+#include "psoas/history/fhir_resources.h"
 
 #include <string>
 #include <vector>
@@ -13,5 +12,11 @@ namespace psoas::history {
 /// @param patient  UUID
 [[nodiscard]] std::vector<FhirJson> fhirSession(const SessionDetail& detail, const FhirProtocol& words,
                                                 const std::string& patient);
+/// What was measured of it and concluded from that, each an Observation.
+[[nodiscard]] std::vector<FhirJson> fhirTests(const SessionDetail& detail, const FhirProtocol& words,
+                                              const std::string& patient);
+/// Ratings, what was done (Procedures), and what hurt.
+[[nodiscard]] std::vector<FhirJson> fhirPractice(const SessionDetail& detail, const FhirProtocol& words,
+                                                 const std::string& patient);
 
 } // namespace psoas::history

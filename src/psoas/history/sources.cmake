@@ -7,8 +7,11 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_fhir.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_json.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/fhir_practice.cpp
     ${CMAKE_CURRENT_LIST_DIR}/fhir_protocol.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/fhir_resources.cpp
     ${CMAKE_CURRENT_LIST_DIR}/fhir_session.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/fhir_tests.cpp
     ${CMAKE_CURRENT_LIST_DIR}/fhir_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hash_chain.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import.cpp
