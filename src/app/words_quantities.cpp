@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dates.h"
 #include "app/words.h"
 #include "app/words_context.h"
 
@@ -89,11 +90,6 @@ QString unit(const std::string& unit)
 
 namespace {
 
-QDate asQDate(Date date)
-{
-    return QDate(1970, 1, 1).addDays(date.days);
-}
-
 QDateTime asLocal(const Instant& at)
 {
     const qint64 ms = std::chrono::duration_cast<Millis>(at.utc).count();
@@ -104,12 +100,12 @@ QDateTime asLocal(const Instant& at)
 
 QString date(Date date)
 {
-    return QLocale().toString(asQDate(date), Words::tr("d MMMM yyyy", "format of a date"));
+    return QLocale().toString(toQDate(date), Words::tr("d MMMM yyyy", "format of a date"));
 }
 
 QString shortDate(Date date)
 {
-    return QLocale().toString(asQDate(date), Words::tr("d MMM", "format of a short date"));
+    return QLocale().toString(toQDate(date), Words::tr("d MMM", "format of a short date"));
 }
 
 QString daysFrom(Date date, Date today)

@@ -104,7 +104,12 @@ struct TestChange {
     std::optional<double> needed; ///< the least change that is more than reading error; absent: not said
     bool real = false;            ///< it is at least that, in either direction
     bool better = false;          ///< it goes the better way
+    [[nodiscard]] double size() const noexcept { return now > before ? now - before : before - now; } ///< degrees, ≥ 0
 };
+/// One value of an observation beside an earlier one, read the same way. How much is more than reading error depends on
+/// whether somebody helped at both.
+[[nodiscard]] TestChange changeBetween(const protocol::Observation& observation, double before, double now,
+                                       bool bothHelped);
 /// What earlier tests of one side say: the baseline, how it was measured, and what has changed since.
 struct TestHistory {
     std::string test;

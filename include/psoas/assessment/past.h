@@ -4,6 +4,7 @@
 #include "psoas/assessment/answers.h"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -96,5 +97,8 @@ struct PastSession {
 
 /// The ended sessions of one person, oldest first.
 using Past = std::vector<PastSession>;
+
+/// The newest record of a fact in all of them, of any side; null if there is none.
+[[nodiscard]] const Record* lastRecord(const Past& past, std::string_view fact);
 
 } // namespace psoas::assessment

@@ -8,20 +8,7 @@ namespace psoas::app {
 namespace {
 
 using assessment::Provenance;
-using assessment::Record;
 using protocol::Protocol;
-
-/// The last answer to a fact that earlier sessions kept.
-const Record* lastAnswer(const assessment::Past& past, const std::string& fact)
-{
-    for (auto session = past.rbegin(); session != past.rend(); ++session) {
-        const auto found = std::ranges::find(session->answers, fact, &Record::fact);
-        if (found != session->answers.end()) {
-            return &*found;
-        }
-    }
-    return nullptr;
-}
 
 /// The first option that is nothing to worry about.
 std::optional<protocol::FactValue> harmless(const Protocol& protocol, const protocol::Fact& fact,
@@ -48,7 +35,7 @@ std::optional<protocol::FactValue> foreseen(const Protocol& protocol, const asse
         return harmless(protocol, *fact, protocol.screen.checksPositive);
     }
     // What was answered stays so: somebody who may not stretch is not shown a plan with stretches.
-    if (const Record* last = lastAnswer(past, id)) {
+    if (const assessment::Record* last = assessment::lastRecord(past, id)) {
         return last->value;
     }
     return std::nullopt;

@@ -115,13 +115,12 @@ const protocol::Observation* definition(const Context& context, const protocol::
 bool isRealChange(const protocol::Observation& observation, const BaselineValue& before, const TestPoint& now)
 {
     const ObservationValue* value = observed(now, observation.id);
-    const std::optional<double>& needed =
-        before.helped && now.result->helped ? observation.realChangeHelped : observation.realChangeAlone;
-    if (value == nullptr || !value->value || !needed) {
+    if (value == nullptr || !value->value) {
         return false;
     }
-    const double better = observation.lowerIsBetter ? before.mean - *value->value : *value->value - before.mean;
-    return better + kRounding >= *needed;
+    const TestChange change =
+        changeBetween(observation, before.mean, *value->value, before.helped && now.result->helped);
+    return change.real && change.better;
 }
 
 bool wasWithin(const Context& context, const protocol::HistoryFact& fact, const SideTests& tests)
@@ -303,6 +302,15 @@ TestHistory baselineOf(const protocol::Test& test, Side side, const SideTests& e
 
 } // namespace
 
+TestChange changeBetween(const protocol::Observation& observation, double before, double now, bool bothHelped)
+{
+    TestChange change{observation.id, before, now, {}, false, false};
+    change.needed = bothHelped ? observation.realChangeHelped : observation.realChangeAlone;
+    change.real = change.needed && change.size() + kRounding >= *change.needed;
+    change.better = observation.lowerIsBetter ? now < before : now > before;
+    return change;
+}
+
 std::vector<TestHistory> testHistory(const Input& input)
 {
     Context context(input, DuringAnswers::Count);
@@ -338,14 +346,8 @@ std::vector<TestHistory> testHistory(const Input& input)
                 if (!before || value == nullptr || !value->value) {
                     continue;
                 }
-                const bool helped = before->helped && now->result->helped;
-                TestChange change{observation.id, before->mean,
-                                  *value->value,  helped ? observation.realChangeHelped : observation.realChangeAlone,
-                                  false,          false};
-                const double way = change.now - change.before;
-                change.real = change.needed && std::abs(way) + kRounding >= *change.needed;
-                change.better = observation.lowerIsBetter ? way < 0 : way > 0;
-                history.changes.push_back(std::move(change));
+                history.changes.push_back(
+                    changeBetween(observation, before->mean, *value->value, before->helped && now->result->helped));
             }
             all.push_back(std::move(history));
         }

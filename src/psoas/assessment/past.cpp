@@ -41,4 +41,16 @@ void addAttempt(std::vector<DoseDone>& doses, DoseDone attempt)
     earlier->phaseSeconds = std::move(phases);
 }
 
+const Record* lastRecord(const Past& past, std::string_view fact)
+{
+    for (auto session = past.rbegin(); session != past.rend(); ++session) {
+        const auto found = std::find_if(session->answers.begin(), session->answers.end(),
+                                        [&](const Record& each) { return each.fact == fact; });
+        if (found != session->answers.end()) {
+            return &*found;
+        }
+    }
+    return nullptr;
+}
+
 } // namespace psoas::assessment

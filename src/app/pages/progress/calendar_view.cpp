@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/calendar_view.h"
 
+#include "app/dates.h"
 #include "app/log.h"
 #include "app/pages/progress/day_delegate.h"
 #include "app/pages/progress/month_model.h"
@@ -167,7 +168,7 @@ void CalendarView::refresh(const std::string& personId)
 
 void CalendarView::showMonth(const QDate& month)
 {
-    const QDate today = QDate(1970, 1, 1).addDays(m_all.controller.clock().now().localDate().days);
+    const QDate today = toQDate(m_all.controller.clock().now().localDate());
     const QDate wanted = month.isValid() ? month : firstOfMonth(today);
     m_model->setMonth(wanted, today);
     m_title->setText(QLocale().toString(wanted, tr("MMMM yyyy", "format of a month")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/month_model.h"
 
+#include "app/dates.h"
 #include "app/words.h"
 
 #include <QLocale>
@@ -8,15 +9,6 @@
 #include <cmath>
 
 namespace psoas::app {
-
-namespace {
-
-Date asDate(const QDate& date)
-{
-    return Date{static_cast<std::int32_t>(QDate(1970, 1, 1).daysTo(date))};
-}
-
-} // namespace
 
 MonthModel::MonthModel(QObject* parent)
     : QAbstractTableModel(parent)
@@ -51,7 +43,7 @@ void MonthModel::setDays(const std::vector<history::PractisedDay>& days,
 
 history::DayRange MonthModel::shown() const
 {
-    return {asDate(m_first), asDate(m_first.addDays(rowCount() * kDays - 1))};
+    return {toDate(m_first), toDate(m_first.addDays(rowCount() * kDays - 1))};
 }
 
 QDate MonthModel::dateAt(const QModelIndex& index) const
@@ -86,14 +78,14 @@ Qt::ItemFlags MonthModel::flags(const QModelIndex& index) const
 
 DayState MonthModel::stateAt(const QDate& date) const
 {
-    const auto found = m_days.find(asDate(date));
+    const auto found = m_days.find(toDate(date));
     const DayState state = found == m_days.end() ? DayState::None : stateOf(found->second);
-    return state == DayState::None && m_planned.contains(asDate(date)) ? DayState::Planned : state;
+    return state == DayState::None && m_planned.contains(toDate(date)) ? DayState::Planned : state;
 }
 
 QString MonthModel::weekText(int row) const
 {
-    const auto week = m_weeks.find(asDate(m_first.addDays(row * kDays)));
+    const auto week = m_weeks.find(toDate(m_first.addDays(row * kDays)));
     const bool toCome = m_first.addDays(row * kDays) > m_today;
     if (toCome || week == m_weeks.end() || (week->second.empty() && !week->second.planned)) {
         return {};
@@ -116,9 +108,9 @@ QString MonthModel::told(const QModelIndex& index) const
     const DayState state = stateAt(date);
     parts << (state == DayState::None ? tr("no session") : dayStateWord(state));
     if (state == DayState::Planned) {
-        parts << m_planned.at(asDate(date));
+        parts << m_planned.at(toDate(date));
     }
-    const auto found = m_days.find(asDate(date));
+    const auto found = m_days.find(toDate(date));
     if (found != m_days.end()) {
         const history::PractisedDay& practised = found->second;
         const int all = practised.completed + practised.rest + practised.stoppedByUser + practised.stoppedForSafety +

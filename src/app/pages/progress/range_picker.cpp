@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/range_picker.h"
 
+#include "app/dates.h"
 #include "app/style/look.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/wrap_layout.h"
@@ -18,11 +19,6 @@ namespace {
 
 constexpr int kFourWeeks = 28;
 constexpr int kThreeMonths = 91;
-
-Date asDate(const QDate& date)
-{
-    return Date{static_cast<std::int32_t>(QDate(1970, 1, 1).daysTo(date))};
-}
 
 } // namespace
 
@@ -76,7 +72,7 @@ void RangePicker::setToday(Date today)
     m_today = today;
     const QSignalBlocker quiet(m_from);
     const QSignalBlocker quietToo(m_to);
-    m_from->setMaximumDate(QDate(1970, 1, 1).addDays(today.days));
+    m_from->setMaximumDate(toQDate(today));
     m_to->setMaximumDate(m_from->maximumDate());
 }
 
@@ -87,7 +83,7 @@ void RangePicker::showDates()
         m_datesSet = true;
         const QSignalBlocker quiet(m_from);
         const QSignalBlocker quietToo(m_to);
-        m_to->setDate(QDate(1970, 1, 1).addDays(m_today.days));
+        m_to->setDate(toQDate(m_today));
         m_from->setDate(m_to->date().addDays(1 - kThreeMonths));
     }
     m_custom->setVisible(span() == Span::Custom);
@@ -116,8 +112,8 @@ history::DayRange RangePicker::range() const
         break;
     }
     // Either order is meant.
-    const Date one = asDate(m_from->date());
-    const Date other = asDate(m_to->date());
+    const Date one = toDate(m_from->date());
+    const Date other = toDate(m_to->date());
     return {std::min(one, other), std::max(one, other)};
 }
 

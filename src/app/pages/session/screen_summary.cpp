@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/screen_summary.h"
 
+#include "app/dates.h"
 #include "app/decisions.h"
 #include "app/widgets/badge.h"
 #include "app/widgets/buttons.h"
@@ -25,7 +26,6 @@ using assessment::QuestionState;
 
 namespace {
 
-const QDate kEpoch(1970, 1, 1);
 constexpr int kMostLetters = 200;
 
 QString nameOf(const protocol::Question& question, const char* what)
@@ -159,7 +159,7 @@ void ScreenSummary::addClearance(QVBoxLayout& layout, const protocol::Question& 
     fold->setObjectName(nameOf(question, "ClearanceFold"));
     auto* who = makeLine(tr("Who agreed"), nameOf(question, "ClearanceBy"), fold);
     who->setPlaceholderText(tr("Name of the doctor or physiotherapist"));
-    const QDate today = kEpoch.addDays(m_controller.state().date.days);
+    const QDate today = toQDate(m_controller.state().date);
     auto* on = new QDateEdit(today, fold);
     on->setObjectName(nameOf(question, "ClearanceOn"));
     on->setAccessibleName(tr("Day they agreed"));
@@ -184,7 +184,7 @@ void ScreenSummary::addClearance(QVBoxLayout& layout, const protocol::Question& 
             who->setFocus();
             return;
         }
-        const Date day{static_cast<std::int32_t>(kEpoch.daysTo(on->date()))};
+        const Date day = toDate(on->date());
         m_controller.send(session::GiveClearance{id, name.toStdString(), day});
     });
     connect(who, &QLineEdit::returnPressed, record, &QPushButton::click);
