@@ -77,6 +77,18 @@ int exitOf(Console console, const Error& error)
     return error.code == ErrorCode::CannotWrite ? kExitUsage : code;
 }
 
+/// Says what the export had to do without.
+int told(const Result<std::vector<Error>>& leftOut, Console console)
+{
+    if (!leftOut) {
+        return exitOf(console, leftOut.error());
+    }
+    for (const Error& each : *leftOut) {
+        console.err << "psoasctl: left out: " << each.place << ": " << each.detail << '\n';
+    }
+    return leftOut->empty() ? kExitOk : kExitFault;
+}
+
 } // namespace
 
 int historyExport(const HistoryOptions& options, history::ExportFormat format,
@@ -92,16 +104,17 @@ int historyExport(const HistoryOptions& options, history::ExportFormat format,
             console.out << bytes;
             return console.out ? Result<void>() : fail(ErrorCode::CannotWrite, {}, "The output cannot be written.");
         };
-        const auto done = history::exportTo(sink, format, source, options.person);
-        return done ? kExitOk : exitOf(console, done.error());
+        return told(history::exportTo(sink, format, source, options.person), console);
     }
     NewFile file(*output);
     const history::Sink sink = [&file](std::string_view bytes) { return file.write(bytes); };
     auto done = history::exportTo(sink, format, source, options.person);
     if (done) {
-        done = file.keep();
+        if (auto kept = file.keep(); !kept) {
+            return exitOf(console, kept.error());
+        }
     }
-    return done ? kExitOk : exitOf(console, done.error());
+    return told(done, console);
 }
 
 int historyImport(const HistoryOptions& options, const std::filesystem::path& file, Console console)

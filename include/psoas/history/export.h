@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace psoas::history {
 
@@ -17,7 +18,7 @@ namespace psoas::history {
 /// A check as a JSON object: {"clean", "schema_version", "events", "sessions", "damage": [{"where", "what"}]}.
 [[nodiscard]] std::string toJson(const CheckReport& report);
 /// {"sessions": {"new", "extended", "known"}, "events": {"new", "known"}, "protocols": {"new"},
-/// "photos": {"new", "known", "deleted"}}
+/// "photos": {"new", "known", "deleted"}, "persons": {id: sessions new or extended}}
 [[nodiscard]] std::string toJson(const ImportReport& report);
 
 /// What an export is written as.
@@ -45,11 +46,13 @@ public:
     /// Writes the next session, or what comes after the last one.
     /// @param store  the same at every step; nullptr: there is no history yet
     /// @return       whether it is complete; not to be called again then
-    /// @error        what Store::detail, protocolText and photo report, or the sink's; it cannot go on after any
+    /// @error        of the sink, or of a store that cannot be read any more; it cannot go on after any
     [[nodiscard]] Result<bool> step(const Store* store, const Sink& sink);
     [[nodiscard]] int done() const noexcept { return m_done; }
     /// Sessions to write; 0 before the first step.
     [[nodiscard]] int total() const noexcept { return static_cast<int>(m_ids.size()); }
+    /// Sessions and pictures that are damaged: they are not in the export, everything else is.
+    [[nodiscard]] const std::vector<Error>& leftOut() const noexcept;
 
 private:
     std::string m_personId;
@@ -61,10 +64,11 @@ private:
 
 /// All of an export at once.
 /// @param progress  asked after every session
+/// @return          what is damaged and was left out, as Exporter::leftOut
 /// @error           Cancelled, or as Exporter::step
-[[nodiscard]] Result<void> exportTo(const Sink& sink, ExportFormat format, const Store* store,
-                                    const std::string& personId, const Progress& progress = {});
-/// The same as one text.
+[[nodiscard]] Result<std::vector<Error>> exportTo(const Sink& sink, ExportFormat format, const Store* store,
+                                                  const std::string& personId, const Progress& progress = {});
+/// The same as one text; Damaged if anything had to be left out.
 [[nodiscard]] Result<std::string> exportText(ExportFormat format, const Store& store, const std::string& personId);
 
 } // namespace psoas::history

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -45,6 +46,8 @@ struct SessionFilter {
     bool ascending = false;
     /// With `contains`: also those with one of these outcomes, exercises, findings or advices.
     std::vector<std::string> ids = {};
+    /// With `contains`: also those of a day whose ISO date is like this, `*` anything: "*-11-27". Empty: none.
+    std::string dayLike = {};
 };
 
 /// A stored event with its place in the log.
@@ -98,7 +101,8 @@ struct ImportReport {
     std::int64_t eventsNew = 0, eventsKnown = 0;
     int protocolsNew = 0;
     int photosNew = 0, photosKnown = 0;
-    int photosDeleted = 0; ///< marked as deleted in the file, or deleted here: they stay deleted
+    int photosDeleted = 0;              ///< marked as deleted in the file, or deleted here: they stay deleted
+    std::map<std::string, int> persons; ///< sessions new or extended, by person
     friend bool operator==(const ImportReport&, const ImportReport&) = default;
 };
 

@@ -20,6 +20,12 @@ std::unique_ptr<ExportWriter> makeWriter(ExportFormat format)
     return makeJsonWriter();
 }
 
+/// One session is lost, not the whole history.
+bool isOneLoss(const Error& error)
+{
+    return error.code == ErrorCode::Damaged || error.code == ErrorCode::NotFound;
+}
+
 } // namespace
 
 Exporter::Exporter(ExportFormat format, std::string personId)
@@ -30,6 +36,11 @@ Exporter::Exporter(ExportFormat format, std::string personId)
 Exporter::Exporter(Exporter&&) noexcept = default;
 Exporter& Exporter::operator=(Exporter&&) noexcept = default;
 Exporter::~Exporter() = default;
+
+const std::vector<Error>& Exporter::leftOut() const noexcept
+{
+    return m_writer->leftOut();
+}
 
 Result<bool> Exporter::step(const Store* store, const Sink& sink)
 {
@@ -48,11 +59,13 @@ Result<bool> Exporter::step(const Store* store, const Sink& sink)
     }
     if (m_done < total()) {
         const auto detail = store->detail(m_ids[static_cast<std::size_t>(m_done)]);
-        if (!detail) {
-            return tl::unexpected(detail.error());
-        }
-        if (auto written = m_writer->session(*store, *detail, sink); !written) {
+        const auto written =
+            detail ? m_writer->session(*store, *detail, sink) : Result<void>(tl::unexpected(detail.error()));
+        if (!written && !isOneLoss(written.error())) {
             return tl::unexpected(written.error());
+        }
+        if (!written) {
+            m_writer->leaveOut(written.error());
         }
         ++m_done;
         return false;
@@ -63,8 +76,8 @@ Result<bool> Exporter::step(const Store* store, const Sink& sink)
     return true;
 }
 
-Result<void> exportTo(const Sink& sink, ExportFormat format, const Store* store, const std::string& personId,
-                      const Progress& progress)
+Result<std::vector<Error>> exportTo(const Sink& sink, ExportFormat format, const Store* store,
+                                    const std::string& personId, const Progress& progress)
 {
     Exporter exporter(format, personId);
     while (true) {
@@ -73,7 +86,7 @@ Result<void> exportTo(const Sink& sink, ExportFormat format, const Store* store,
             return tl::unexpected(complete.error());
         }
         if (*complete) {
-            return {};
+            return exporter.leftOut();
         }
         if (progress && !progress(exporter.done(), exporter.total())) {
             return fail(ErrorCode::Cancelled, {}, "the export was cancelled");
@@ -88,8 +101,12 @@ Result<std::string> exportText(ExportFormat format, const Store& store, const st
         text += piece;
         return {};
     };
-    if (auto done = exportTo(sink, format, &store, personId); !done) {
-        return tl::unexpected(done.error());
+    const auto leftOut = exportTo(sink, format, &store, personId);
+    if (!leftOut) {
+        return tl::unexpected(leftOut.error());
+    }
+    if (!leftOut->empty()) {
+        return tl::unexpected(leftOut->front());
     }
     return text;
 }

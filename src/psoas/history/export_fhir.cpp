@@ -50,8 +50,17 @@ public:
                 return written;
             }
         }
+        // Whole or not at all.
+        std::vector<std::string> texts;
         for (const FhirJson& resource : fhirSession(detail, *words->second, patient->second)) {
-            if (auto written = entry(resource, sink); !written) {
+            auto text = entryText(resource);
+            if (!text) {
+                return tl::unexpected(text.error());
+            }
+            texts.push_back(std::move(*text));
+        }
+        for (const std::string& text : texts) {
+            if (auto written = put(text, sink); !written) {
                 return written;
             }
         }
@@ -61,18 +70,26 @@ public:
     Result<void> end(const Store* /*store*/, const Sink& sink) override { return sink(m_any ? "\n]}\n" : "}\n"); }
 
 private:
-    Result<void> entry(const FhirJson& resource, const Sink& sink)
+    static Result<std::string> entryText(const FhirJson& resource)
+    {
+        try {
+            return FhirJson{{"fullUrl", "urn:uuid:" + resource.at("id").get<std::string>()}, {"resource", resource}}
+                .dump();
+        } catch (const FhirJson::exception& exception) {
+            return fail(ErrorCode::Damaged, {}, std::string("a text cannot be written as JSON: ") + exception.what());
+        }
+    }
+    Result<void> put(const std::string& text, const Sink& sink)
     {
         // An empty list is not allowed in FHIR, so the list begins with its first entry.
         const std::string before = m_any ? ",\n" : ",\n\"entry\": [\n";
         m_any = true;
-        try {
-            const FhirJson whole{{"fullUrl", "urn:uuid:" + resource.at("id").get<std::string>()},
-                                 {"resource", resource}};
-            return sink(before + whole.dump());
-        } catch (const FhirJson::exception& exception) {
-            return fail(ErrorCode::Damaged, {}, std::string("a text cannot be written as JSON: ") + exception.what());
-        }
+        return sink(before + text);
+    }
+    Result<void> entry(const FhirJson& resource, const Sink& sink)
+    {
+        const auto text = entryText(resource);
+        return text ? put(*text, sink) : Result<void>(tl::unexpected(text.error()));
     }
 
     std::map<std::string, std::string> m_patients; ///< id → UUID

@@ -36,16 +36,23 @@ public:
         return sink("{\"format\": " + std::to_string(kExchangeFormat) + ",\n\"sessions\": [");
     }
 
-    Result<void> session(const Store& /*store*/, const SessionDetail& detail, const Sink& sink) override
+    Result<void> session(const Store& store, const SessionDetail& detail, const Sink& sink) override
     {
-        m_protocols.insert(detail.row.protocolHash);
+        const std::string& protocol = detail.row.protocolHash;
+        if (const auto text = m_protocols.contains(protocol) ? "" : store.protocolText(protocol); !text) {
+            return tl::unexpected(text.error()); // without its protocol a session could not be imported
+        }
+        if (auto written = item(detailJson(detail), sink); !written) {
+            return written;
+        }
+        m_protocols.insert(protocol);
         for (const session::Event& event : detail.happened) {
             const auto* photo = std::get_if<session::PhotoKept>(&event);
             if (photo != nullptr && !photo->hash.empty()) {
                 m_photos.insert(photo->hash);
             }
         }
-        return item(detailJson(detail), sink);
+        return {};
     }
 
     Result<void> end(const Store* store, const Sink& sink) override
@@ -68,14 +75,16 @@ public:
         }
         for (const std::string& hash : m_photos) {
             const auto bytes = store->photo(hash);
-            if (!bytes && bytes.error().code != ErrorCode::NotFound) {
-                return tl::unexpected(bytes.error());
-            }
             Json photo{{"hash", hash}};
             if (bytes) {
                 photo["bytes"] = base64(*bytes);
-            } else {
+            } else if (bytes.error().code == ErrorCode::NotFound) {
                 photo["deleted"] = true;
+            } else if (bytes.error().code == ErrorCode::Damaged) {
+                photo["lost"] = true;
+                leaveOut(bytes.error());
+            } else {
+                return tl::unexpected(bytes.error());
             }
             if (auto written = item(photo, sink); !written) {
                 return written;
@@ -92,13 +101,14 @@ private:
     }
     Result<void> item(const Json& json, const Sink& sink)
     {
-        const std::string_view before = m_first ? "\n" : ",\n";
-        m_first = false;
+        std::string text = m_first ? "\n" : ",\n";
         try {
-            return sink(std::string(before) + json.dump());
+            text += json.dump();
         } catch (const Json::exception& exception) {
             return fail(ErrorCode::Damaged, {}, std::string("a text cannot be written as JSON: ") + exception.what());
         }
+        m_first = false;
+        return sink(text);
     }
 
     std::set<std::string> m_protocols, m_photos;
@@ -145,7 +155,8 @@ std::string toJson(const ImportReport& report)
          {{"new", report.sessionsNew}, {"extended", report.sessionsExtended}, {"known", report.sessionsKnown}}},
         {"events", {{"new", report.eventsNew}, {"known", report.eventsKnown}}},
         {"protocols", {{"new", report.protocolsNew}}},
-        {"photos", {{"new", report.photosNew}, {"known", report.photosKnown}, {"deleted", report.photosDeleted}}}}
+        {"photos", {{"new", report.photosNew}, {"known", report.photosKnown}, {"deleted", report.photosDeleted}}},
+        {"persons", report.persons}}
         .dump(2);
 }
 

@@ -4,6 +4,7 @@
 #include "psoas/history/export.h"
 
 #include <memory>
+#include <vector>
 
 namespace psoas::history {
 
@@ -16,9 +17,16 @@ public:
     virtual ~ExportWriter() = default;
 
     [[nodiscard]] virtual Result<void> begin(const Sink& sink) = 0;
+    /// @error Damaged, NotFound: this session cannot be written, and nothing of it was; the export can go on
     [[nodiscard]] virtual Result<void> session(const Store& store, const SessionDetail& detail, const Sink& sink) = 0;
     /// @param store  nullptr: there were no sessions
     [[nodiscard]] virtual Result<void> end(const Store* store, const Sink& sink) = 0;
+    /// What could not be read and is not in the export, one for each.
+    [[nodiscard]] const std::vector<Error>& leftOut() const noexcept { return m_leftOut; }
+    void leaveOut(const Error& why) { m_leftOut.push_back(why); }
+
+private:
+    std::vector<Error> m_leftOut;
 };
 
 [[nodiscard]] std::unique_ptr<ExportWriter> makeJsonWriter();

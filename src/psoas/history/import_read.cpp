@@ -269,16 +269,19 @@ Result<ReadPhoto> readPhoto(const json& element, const std::string& place)
     Members in(element, place);
     ReadPhoto read;
     read.hash = hex(in.hash("hash"));
-    const bool deleted = in.has("deleted");
-    const json* flag = deleted ? in.find("deleted") : nullptr;
-    if (flag != nullptr && (in.has("bytes") || *flag != true)) {
-        in.blame("deleted", "A picture has bytes, or was deleted.");
+    read.lost = in.has("lost");
+    const bool gone = read.lost || in.has("deleted");
+    for (const char* name : {"deleted", "lost"}) {
+        const json* flag = in.has(name) ? in.find(name) : nullptr;
+        if (flag != nullptr && (in.has("bytes") || *flag != true || (read.lost && in.has("deleted")))) {
+            in.blame(name, "A picture has bytes, or was deleted, or was lost.");
+        }
     }
-    const std::string text = deleted ? std::string() : in.text("bytes", kMostText);
+    const std::string text = gone ? std::string() : in.text("bytes", kMostText);
     if (in.fault()) {
         return tl::unexpected<Error>(*in.fault());
     }
-    if (deleted) {
+    if (gone) {
         return read;
     }
     read.bytes.resize(text.size() / 4 * 3 + 3);

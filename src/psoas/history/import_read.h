@@ -26,7 +26,8 @@ struct ReadProtocol {
 };
 struct ReadPhoto {
     std::string hash;
-    std::string bytes; ///< empty: it was deleted
+    std::string bytes; ///< empty: it was deleted or lost
+    bool lost = false; ///< it was damaged where the file was written
 };
 
 /// Every event against its hash, its payload decoded, and the order of each device's events. What the file says of a

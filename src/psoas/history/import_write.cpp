@@ -105,6 +105,7 @@ Result<void> ImportWriter::session(const ReadSession& session, const std::string
         return {};
     }
     ++(here.empty() ? m_report.sessionsNew : m_report.sessionsExtended);
+    ++m_report.persons[session.personId];
     m_report.eventsNew += static_cast<std::int64_t>(added.events.size());
     m_touched.push_back(std::move(touched));
     if (own) {
@@ -230,6 +231,9 @@ void ImportWriter::photo(const ReadPhoto& photo, Micros stored)
             ++(size.integer(0) > 0 ? m_report.photosKnown : m_report.photosDeleted);
             return;
         }
+    }
+    if (photo.lost) {
+        return; // it stays lost, as where it comes from
     }
     m_database.query("import_photo")
         .bind(photo.hash, Query::Blob{photo.bytes}, static_cast<std::int64_t>(stored.count()))

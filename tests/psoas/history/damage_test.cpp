@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "psoas/history/export.h"
-#include "psoas/history/sample.h"
+#include "psoas/history/exchange.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -141,6 +140,54 @@ TEST_CASE("a changed event is not shown as good", "[history]")
     CHECK(history::exportText(history::ExportFormat::Json, *store, {}).error().code == ErrorCode::Damaged);
     CHECK(history::exportText(history::ExportFormat::Csv, *store, {}).error().code == ErrorCode::Damaged);
     CHECK(store->detail("s2"));
+}
+
+TEST_CASE("what is damaged does not keep the rest from being exported", "[history][export]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "h.sqlite3";
+    std::string hash;
+    {
+        auto store = openStore(file);
+        fill(store);
+        hash = pictureOf("second").hash;
+    }
+    tamper(file, "UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), '6.5', '5.5') AS BLOB) "
+                 "WHERE session_id = 's1'; DELETE FROM photo WHERE hash = '" +
+                     hash + "'");
+    const auto store = history::Store::openToRead(file);
+    REQUIRE(store);
+    std::string text;
+    const history::Sink sink = [&text](std::string_view piece) -> Result<void> {
+        text += piece;
+        return {};
+    };
+    const auto leftOut = history::exportTo(sink, history::ExportFormat::Json, &*store, {});
+    REQUIRE(leftOut);
+    REQUIRE(leftOut->size() == 2);
+    CHECK(leftOut->back().place == hash);
+    const auto whole = nlohmann::json::parse(text);
+    CHECK(whole.at("sessions").size() == 2);
+    // It is imported as it is: the picture stays lost, and is exported as lost again.
+    auto other = history::Store::open(folder / "other.sqlite3");
+    REQUIRE(other);
+    REQUIRE(history::importJsonText(*other, text));
+    CHECK(other->photo(hash).error().code == ErrorCode::Damaged);
+    std::string again;
+    REQUIRE(history::exportTo(
+        [&again](std::string_view piece) -> Result<void> {
+            again += piece;
+            return {};
+        },
+        history::ExportFormat::Json, &*other, {}));
+    CHECK(again == text);
+    for (const auto format : {history::ExportFormat::Csv, history::ExportFormat::Fhir}) {
+        text.clear();
+        const auto left = history::exportTo(sink, format, &*store, {});
+        REQUIRE(left);
+        CHECK(left->size() == 1);
+        CHECK_FALSE(text.empty());
+    }
 }
 
 TEST_CASE("a projection that disagrees with the log is found and can be rebuilt", "[history]")

@@ -56,6 +56,7 @@ TEST_CASE("an export that is imported into an empty history is exported again by
     auto to = emptyStore(folder / "to.sqlite3");
     const history::ImportReport report = imported(to, text);
     CHECK(report.sessionsNew == 3);
+    CHECK(report.persons == std::map<std::string, int>{{"anna", 1}, {history::kHomePerson, 2}});
     CHECK(report.eventsNew == 11 + 11 + 7);
     CHECK(report.protocolsNew == 1);
     CHECK(report.photosNew == 1);
@@ -69,6 +70,20 @@ TEST_CASE("an export that is imported into an empty history is exported again by
     for (const auto format : {history::ExportFormat::Csv, history::ExportFormat::Fhir}) {
         CHECK(history::exportText(format, to, {}).value() == history::exportText(format, from, {}).value());
     }
+}
+
+TEST_CASE("a session that runs elsewhere is not gone on with here", "[exchange]")
+{
+    const TempFolder folder;
+    auto from = openStore(folder / "from.sqlite3");
+    fill(from);
+    CHECK(from.openSession(history::kHomePerson).value()->id == "s3");
+    auto to = openStore(folder / "to.sqlite3");
+    imported(to, exported(from));
+    CHECK_FALSE(to.openSession(history::kHomePerson).value().has_value());
+    CHECK(to.detail("s3").value().row.outcome == assessment::Outcome::Running);
+    REQUIRE(to.append("mine", history::kHomePerson, std::vector{started("mine", 4000)}));
+    CHECK(to.openSession(history::kHomePerson).value()->id == "mine");
 }
 
 TEST_CASE("what was imported can be exported and imported again", "[exchange]")
@@ -130,12 +145,12 @@ TEST_CASE("a session that went on is extended by what is new", "[exchange]")
     const std::string late = exported(from);
     auto to = emptyStore(folder / "to.sqlite3");
     imported(to, early);
-    REQUIRE(to.openSession(history::kHomePerson).value());
+    CHECK(to.detail("s3").value().row.outcome == assessment::Outcome::Running);
     const history::ImportReport report = imported(to, late);
     CHECK(report.sessionsExtended == 1);
     CHECK(report.sessionsKnown == 2);
     CHECK(report.eventsNew == 2);
-    CHECK_FALSE(to.openSession(history::kHomePerson).value());
+    CHECK(to.detail("s3").value().row.outcome == assessment::Outcome::Completed);
     CHECK(exported(to) == late);
     CHECK(clean(to));
     // The early one again takes nothing back.

@@ -55,15 +55,33 @@ QString filterOf(ExportFormat format)
     return format == ExportFormat::Csv ? ExchangeCard::tr("Table (*.csv)") : ExchangeCard::tr("JSON (*.json)");
 }
 
-QString importedSentence(const history::ImportReport& report)
+QString importedSentence(const history::ImportReport& report, const std::string& person)
 {
     if (report.sessionsNew == 0 && report.sessionsExtended == 0) {
         return ExchangeCard::tr("Everything in this file was here already. Nothing was changed.");
     }
-    const QString fresh = ExchangeCard::tr("%n session(s) taken over.", nullptr, report.sessionsNew);
-    return report.sessionsExtended == 0
-               ? fresh
-               : ExchangeCard::tr("%1 %n session(s) added to.", nullptr, report.sessionsExtended).arg(fresh);
+    QStringList sentences{ExchangeCard::tr("%n session(s) taken over.", nullptr, report.sessionsNew)};
+    if (report.sessionsExtended > 0) {
+        sentences << ExchangeCard::tr("%n session(s) added to.", nullptr, report.sessionsExtended);
+    }
+    int ofOthers = 0;
+    for (const auto& [id, sessions] : report.persons) {
+        ofOthers += id == person ? 0 : sessions;
+    }
+    if (ofOthers > 0) {
+        sentences << ExchangeCard::tr("Of other people, and not shown here: %n session(s).", nullptr, ofOthers);
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString savedSentence(const QString& path, const std::vector<Error>& leftOut)
+{
+    const QString saved = ExchangeCard::tr("Saved as %1").arg(path);
+    return leftOut.empty() ? saved
+                           : ExchangeCard::tr("%1. Not in it: %n session(s) or picture(s) that are damaged here. "
+                                              "Everything else is.",
+                                              nullptr, static_cast<int>(leftOut.size()))
+                                 .arg(saved);
 }
 
 } // namespace
@@ -238,7 +256,11 @@ void ExchangeCard::goOn(const std::shared_ptr<Job>& job)
             }
             setBusy(false, {});
             if (complete) {
-                say(tr("Saved as %1").arg(job->path), false);
+                const std::vector<Error>& leftOut = job->exporter.leftOut();
+                for (const Error& each : leftOut) {
+                    logFailure("left out of an export", each);
+                }
+                say(savedSentence(job->path, leftOut), !leftOut.empty());
             } else if (complete.error().code == ErrorCode::Cancelled) {
                 say(tr("Cancelled. No file was written."), false);
             } else {
@@ -285,7 +307,7 @@ void ExchangeCard::importFile()
         [this](const Result<history::ImportReport>& report) {
             setBusy(false, {});
             if (report) {
-                say(importedSentence(*report), false);
+                say(importedSentence(*report, m_person), false);
                 Q_EMIT imported();
             } else if (report.error().code == ErrorCode::Cancelled) {
                 say(tr("Cancelled. Nothing was changed."), false);
