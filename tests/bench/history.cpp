@@ -65,7 +65,7 @@ std::vector<std::string> trendsByHand(const protocol::Protocol& protocol, int ru
     for (const std::string& id : protocol.progress.stretch->exercises) {
         exercises += (exercises.empty() ? "'" : ",'") + id + "'";
     }
-    const std::string run = "(s.local_day-" + std::to_string(first) + ")/" + std::to_string(runDays);
+    const std::string run = "(s.local_day-(" + std::to_string(first) + "))/" + std::to_string(runDays);
     return {
         "SELECT COUNT(*) FROM session s WHERE " + kCounted,
         "SELECT s.session_id,s.local_day,t.* FROM session s JOIN test_result t USING(session_id) WHERE " + kCounted +
@@ -191,8 +191,9 @@ void measure(int sessions, int persons, std::map<std::string, std::pair<int, dou
     facts.floor = byHand(factsByHand());
     const auto pageByHand = [&](int offset) {
         return std::vector<std::string>{
-            "SELECT s.*,(SELECT SUM(d.seconds) FROM dose_done d WHERE d.session_id=s.session_id),(SELECT "
-            "group_concat(f.finding||' '||f.side,' ') FROM finding f WHERE f.session_id=s.session_id) FROM session s "
+            "SELECT s.*,(SELECT SUM(d.seconds) FROM (SELECT seconds,MAX((sets_done>0)*1000000+attempt) FROM dose_done "
+            "d WHERE d.session_id=s.session_id GROUP BY exercise,side) d),(SELECT group_concat(f.finding||' "
+            "'||f.side,' ') FROM finding f WHERE f.session_id=s.session_id) FROM session s "
             "WHERE s.person_id='self' ORDER BY s.started_us DESC,s.first_seq DESC LIMIT " +
                 std::to_string(kPage) + " OFFSET " + std::to_string(offset),
             "SELECT COUNT(*) FROM session s WHERE s.person_id='self'"};
@@ -202,6 +203,8 @@ void measure(int sessions, int persons, std::map<std::string, std::pair<int, dou
     print("trends", sessions, trends, first);
     print("table page", sessions, page, first);
     print("last table page", sessions, lastPage, first);
+    // What opening Progress asks for.
+    print("page", sessions, {trends.ours + page.ours, trends.floor + page.floor}, first);
     print("facts", sessions, facts, first);
 }
 

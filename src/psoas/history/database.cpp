@@ -16,6 +16,18 @@ namespace {
 
 constexpr int kApplicationId = 0x50736F61; // "Psoa"
 
+/// A query with every {{part}} put in its place: what several queries share stands once, in parts/.
+std::string queryText(const std::string& name)
+{
+    std::string text(embedded::sql("queries/" + name + ".sql"));
+    for (auto open = text.find("{{"); open != std::string::npos; open = text.find("{{", open)) {
+        const auto close = text.find("}}", open);
+        const std::string part = text.substr(open + 2, close - open - 2);
+        text.replace(open, close + 2 - open, embedded::sql("parts/" + part + ".sql"));
+    }
+    return text;
+}
+
 ErrorCode codeOf(int sqlite) noexcept
 {
     switch (sqlite & 0xff) {
@@ -187,7 +199,7 @@ Query Database::query(const std::string& name)
 {
     auto& slot = m_statements[name];
     if (!slot) {
-        slot = std::make_unique<SQLite::Statement>(m_handle, std::string(embedded::sql("queries/" + name + ".sql")));
+        slot = std::make_unique<SQLite::Statement>(m_handle, queryText(name));
     }
     return Query(*slot);
 }

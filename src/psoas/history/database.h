@@ -62,6 +62,13 @@ public:
     [[nodiscard]] std::int64_t integer(int column) const { return m_statement.getColumn(column).getInt64(); }
     [[nodiscard]] int smallInteger(int column) const { return m_statement.getColumn(column).getInt(); }
     [[nodiscard]] double real(int column) const { return m_statement.getColumn(column).getDouble(); }
+    /// The same bytes where they lie: gone with the next step.
+    [[nodiscard]] std::string_view text(int column) const
+    {
+        const SQLite::Column value = m_statement.getColumn(column);
+        const char* const bytes = static_cast<const char*>(value.getBlob());
+        return {bytes, bytes == nullptr ? 0 : static_cast<std::size_t>(value.getBytes())};
+    }
     /// Bytes of a text or blob.
     [[nodiscard]] std::string bytes(int column) const { return m_statement.getColumn(column).getString(); }
 

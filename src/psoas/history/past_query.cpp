@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_map>
 
 namespace psoas::history {
 
@@ -43,18 +42,23 @@ public:
     }
 
 private:
-    /// Calls `take(session, query)` for every row of a query whose first column is the session.
-    template <class Take>
-    Result<void> each(const char* statement, Take take)
+    /// Calls `take(session, query)` for every row of a query whose first column is the session. Its rows come in the
+    /// order of the sessions, so each is looked for from the last one on.
+    template <class Take, class... More>
+    Result<void> each(const char* statement, Take take, const More&... more)
     {
         Query query = m_database.query(statement);
-        query.bind(m_person, m_startedBefore, m_seqBefore);
+        query.bind(m_person, m_startedBefore, m_seqBefore, more...);
+        std::size_t at = 0;
         while (query.step()) {
-            const auto found = m_index.find(query.bytes(0));
-            if (found == m_index.end()) {
-                continue;
+            const std::string_view id = query.text(0);
+            while (at < m_past.size() && m_past[at].id != id) {
+                ++at;
             }
-            if (Result<void> taken = take(m_past[found->second], query); !taken) {
+            if (at == m_past.size()) {
+                return fail(ErrorCode::Damaged, std::string(id), "a row belongs to no session");
+            }
+            if (Result<void> taken = take(m_past[at], query); !taken) {
                 return taken;
             }
         }
@@ -86,7 +90,6 @@ private:
                 session.advice.push_back(std::move(advice));
             }
             session.setAside = query.integer(10) != 0;
-            m_index.emplace(session.id, m_past.size());
             m_past.push_back(std::move(session));
         }
         return {};
@@ -208,25 +211,22 @@ private:
     Result<void> redStops()
     {
         const std::string type(session::typeName(session::HurtTold{}));
-        Query query = m_database.query("past_hurts");
-        query.bind(m_person, m_startedBefore, m_seqBefore, type);
-        while (query.step()) {
-            const auto found = m_index.find(query.bytes(0));
-            if (found == m_index.end()) {
-                continue;
-            }
-            const auto event = session::decode(type, query.smallInteger(1), query.bytes(2));
-            const auto* hurt = event ? std::get_if<session::HurtTold>(&*event) : nullptr;
-            if (hurt == nullptr) {
-                return fail(ErrorCode::Damaged, query.bytes(0), "what was told to hurt cannot be read");
-            }
-            auto& list = m_past[found->second].redStops;
-            const assessment::Begun stopped{hurt->exercise, hurt->side};
-            if (hurt->light == session::Light::Red && std::find(list.begin(), list.end(), stopped) == list.end()) {
-                list.push_back(stopped);
-            }
-        }
-        return {};
+        return each(
+            "past_hurts",
+            [&type](PastSession& session, const Query& query) -> Result<void> {
+                const auto event = session::decode(type, query.smallInteger(1), query.bytes(2));
+                const auto* hurt = event ? std::get_if<session::HurtTold>(&*event) : nullptr;
+                if (hurt == nullptr) {
+                    return fail(ErrorCode::Damaged, session.id, "what was told to hurt cannot be read");
+                }
+                auto& list = session.redStops;
+                const assessment::Begun stopped{hurt->exercise, hurt->side};
+                if (hurt->light == session::Light::Red && std::find(list.begin(), list.end(), stopped) == list.end()) {
+                    list.push_back(stopped);
+                }
+                return {};
+            },
+            type);
     }
 
     Database& m_database;
@@ -234,7 +234,6 @@ private:
     std::int64_t m_startedBefore;
     std::int64_t m_seqBefore;
     Past m_past;
-    std::unordered_map<std::string, std::size_t> m_index;
 };
 
 } // namespace

@@ -25,6 +25,12 @@ std::string pattern(const std::string& contains)
     return out + '%';
 }
 
+/// Nothing is searched for, so that an index has the answer.
+bool isEverythingOfOne(const SessionFilter& filter)
+{
+    return filter.contains.empty() && !filter.personId.empty();
+}
+
 std::string orderName(SessionOrder order)
 {
     switch (order) {
@@ -189,16 +195,15 @@ Result<std::vector<SessionRow>> Store::sessions(const SessionFilter& filter) con
 {
     return guarded(m_impl->database->file(), [&]() -> Result<std::vector<SessionRow>> {
         std::vector<SessionRow> rows;
-        const bool newestFirst = filter.order == SessionOrder::Started && !filter.ascending;
-        Query query = m_impl->database->query(newestFirst ? "list_sessions" : "list_sessions_sorted");
-        const std::string found = pattern(filter.contains);
-        const std::string ids = listText(filter.ids);
         const int offset = std::max(0, filter.offset);
         const int limit = std::clamp(filter.limit, 0, 500);
-        if (newestFirst) {
-            query.bind(filter.personId, found, ids, offset, limit);
+        const bool alongIndex = isEverythingOfOne(filter) && filter.order == SessionOrder::Started && !filter.ascending;
+        Query query = m_impl->database->query(alongIndex ? "list_sessions" : "find_sessions");
+        if (alongIndex) {
+            query.bind(filter.personId, offset, limit);
         } else {
-            query.bind(filter.personId, found, ids, offset, limit, orderName(filter.order), filter.ascending);
+            query.bind(filter.personId, pattern(filter.contains), listText(filter.ids), filter.dayLike, offset, limit,
+                       orderName(filter.order), filter.ascending);
         }
         while (query.step()) {
             auto row = sessionRow(query);
@@ -214,8 +219,13 @@ Result<std::vector<SessionRow>> Store::sessions(const SessionFilter& filter) con
 Result<int> Store::countSessions(const SessionFilter& filter) const
 {
     return guarded(m_impl->database->file(), [&]() -> Result<int> {
-        Query query = m_impl->database->query("count_sessions");
-        query.bind(filter.personId, pattern(filter.contains), listText(filter.ids));
+        const bool alongIndex = isEverythingOfOne(filter);
+        Query query = m_impl->database->query(alongIndex ? "count_sessions" : "count_found_sessions");
+        if (alongIndex) {
+            query.bind(filter.personId);
+        } else {
+            query.bind(filter.personId, pattern(filter.contains), listText(filter.ids), filter.dayLike);
+        }
         return query.step() ? query.smallInteger(0) : 0;
     });
 }

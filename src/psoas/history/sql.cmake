@@ -4,6 +4,7 @@ set(PSOAS_SQL_FILES
     migrations/0001_initial.sql
     migrations/0002_photo.sql
     migrations/0003_photo_index.sql
+    parts/session_found.sql
     queries/advise_session.sql
     queries/all_events.sql
     queries/all_photo_events.sql
@@ -12,6 +13,7 @@ set(PSOAS_SQL_FILES
     queries/chain_events.sql
     queries/chain_heads.sql
     queries/count_events.sql
+    queries/count_found_sessions.sql
     queries/count_sessions.sql
     queries/delete_answer.sql
     queries/delete_findings.sql
@@ -22,6 +24,7 @@ set(PSOAS_SQL_FILES
     queries/end_session.sql
     queries/event_by_id.sql
     queries/event_neighbours.sql
+    queries/find_sessions.sql
     queries/has_photo.sql
     queries/import_photo.sql
     queries/insert_device.sql
@@ -35,7 +38,6 @@ set(PSOAS_SQL_FILES
     queries/insert_session.sql
     queries/insert_test_result.sql
     queries/list_sessions.sql
-    queries/list_sessions_sorted.sql
     queries/mark_counts.sql
     queries/one_session.sql
     queries/open_session.sql

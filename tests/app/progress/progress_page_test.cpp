@@ -128,18 +128,19 @@ TEST_CASE("the table of sessions is sorted in the history", "[progress]")
     REQUIRE(showSessions(bench));
     auto* table = bench.find<QTableView>("sessionsTable");
     auto* model = qobject_cast<SessionsModel*>(table->model());
-    const auto newest = model->session(0).startedAt.utc;
+    const auto newest = model->session(0)->startedAt.utc;
     REQUIRE(bench.shown([&] { model->sort(SessionsModel::DateColumn, Qt::AscendingOrder); }));
-    CHECK(model->session(0).startedAt.utc < newest);
-    CHECK(model->session(0).startedAt.utc <= model->session(1).startedAt.utc);
+    CHECK(model->session(0)->startedAt.utc < newest);
+    CHECK(model->session(0)->startedAt.utc <= model->session(1)->startedAt.utc);
     REQUIRE(bench.shown([&] { model->sort(SessionsModel::MinutesColumn, Qt::DescendingOrder); }));
-    for (int row = 1; row < model->rowCount(); ++row) {
-        CHECK(model->session(row - 1).doneSeconds >= model->session(row).doneSeconds);
+    for (int row = 1; row < SessionsModel::kPageRows; ++row) {
+        CHECK(model->session(row - 1)->doneSeconds >= model->session(row)->doneSeconds);
     }
     // The next page goes on where the first one ends.
-    REQUIRE(bench.shown([&] { model->fetchMore({}); }));
     REQUIRE(model->rowCount() == 150);
-    CHECK(model->session(99).doneSeconds >= model->session(100).doneSeconds);
+    table->scrollToBottom();
+    REQUIRE(waitFor([&] { return model->session(149) != nullptr; }));
+    CHECK(model->session(99)->doneSeconds >= model->session(100)->doneSeconds);
     // What things are called on the screen is found, not only their ids.
     REQUIRE(bench.shown([&] { model->setSearch(QStringLiteral("ended early")); }));
 }
@@ -151,10 +152,10 @@ TEST_CASE("a session is taken out of the statistics and counted again", "[progre
     REQUIRE(showSessions(bench));
     auto* model = qobject_cast<SessionsModel*>(bench.find<QTableView>("sessionsTable")->model());
     int row = 0;
-    while (!model->session(row).counted) {
+    while (!model->session(row)->counted) {
         ++row;
     }
-    const QString id = QString::fromStdString(model->session(row).id);
+    const QString id = QString::fromStdString(model->session(row)->id);
     REQUIRE(bench.shown([&] { bench.page->openSession(id); }));
     REQUIRE(waitFor([&] { return bench.find<QPushButton>("countsButton") != nullptr; }));
     REQUIRE(bench.shown([&] { bench.find<QPushButton>("countsButton")->click(); }));
@@ -203,7 +204,7 @@ TEST_CASE("two sessions are put beside each other", "[progress]")
     REQUIRE(showSessions(bench));
     auto* table = bench.find<QTableView>("sessionsTable");
     auto* model = qobject_cast<SessionsModel*>(table->model());
-    const QString newest = QString::fromStdString(model->session(0).id);
+    const QString newest = QString::fromStdString(model->session(0)->id);
     bench.page->openSession(newest);
     REQUIRE(waitFor([&] { return bench.find<QPushButton>("compareButton") != nullptr; }));
     REQUIRE(bench.shown([&] { bench.find<QPushButton>("compareButton")->click(); }));

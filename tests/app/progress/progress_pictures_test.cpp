@@ -58,8 +58,9 @@ TEST_CASE("pictures of Progress", "[.][progress-pictures]")
             auto* table = bench.find<QTableView>("sessionsTable");
             auto* model = qobject_cast<SessionsModel*>(table->model());
             REQUIRE(psoas::test::waitFor([&] { return model->rowCount() > 1; }));
-            const QString newest = QString::fromStdString(model->session(0).id);
-            const QString other = QString::fromStdString(model->session(model->rowCount() - 1).id);
+            const QString newest = QString::fromStdString(model->session(0)->id);
+            const QString other =
+                QString::fromStdString(model->session(std::min(model->rowCount(), SessionsModel::kPageRows) - 1)->id);
             static_cast<void>(bench.shown([&] { bench.page->openSession(newest); }));
             shoot(QStringLiteral("session"), {1000, 2000});
             static_cast<void>(bench.shown([&] { bench.page->compare(newest, other); }));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/sessions_model.h"
 
+#include "app/dates.h"
+#include "app/pages/progress/session_search.h"
 #include "app/store_access.h"
 #include "app/words.h"
 
@@ -16,11 +18,13 @@ namespace psoas::app {
 namespace {
 
 constexpr int kMinute = 60;
+/// Pages asked for one after the other when several are looked at, and kept in memory.
+constexpr std::size_t kWantedPages = 3, kKeptPages = 20;
 
 // Short enough for a column, and still clear after years.
 QString dayAndYear(Date date)
 {
-    return QLocale().toString(QDate(1970, 1, 1).addDays(date.days), QStringLiteral("d MMM yyyy"));
+    return QLocale().toString(toQDate(date), QStringLiteral("d MMM yyyy"));
 }
 
 } // namespace
@@ -37,10 +41,18 @@ SessionsModel::SessionsModel(const protocol::Protocol& protocol, history::StoreT
 void SessionsModel::reload()
 {
     ++m_generation;
-    m_asking = false;
-    m_all = false;
+    m_stale.clear();
+    for (const auto& [page, rows] : m_pages) {
+        m_stale.push_back(page);
+    }
+    ask(m_lookedAt);
+}
+
+void SessionsModel::beginAnew()
+{
     m_fresh = true;
-    ask();
+    m_lookedAt = 0;
+    reload();
 }
 
 void SessionsModel::setSearch(const QString& contains)
@@ -48,35 +60,25 @@ void SessionsModel::setSearch(const QString& contains)
     const QString wanted = contains.trimmed();
     if (wanted != m_search) {
         m_search = wanted;
-        reload();
+        beginAnew();
     }
 }
 
-const history::SessionRow& SessionsModel::session(int row) const
+const history::SessionRow* SessionsModel::session(int row) const
 {
-    return m_rows[static_cast<std::size_t>(row)];
+    const auto page = m_pages.find(row / kPageRows);
+    const auto place = static_cast<std::size_t>(row % kPageRows);
+    return row < 0 || page == m_pages.end() || place >= page->second.size() ? nullptr : &page->second[place];
 }
 
 int SessionsModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : m_total;
 }
 
 int SessionsModel::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
-}
-
-bool SessionsModel::canFetchMore(const QModelIndex& parent) const
-{
-    return !parent.isValid() && !m_rows.empty() && !m_all && !m_asking;
-}
-
-void SessionsModel::fetchMore(const QModelIndex& parent)
-{
-    if (canFetchMore(parent)) {
-        ask();
-    }
 }
 
 void SessionsModel::sort(int column, Qt::SortOrder order)
@@ -99,53 +101,46 @@ void SessionsModel::sort(int column, Qt::SortOrder order)
         return;
     }
     m_ascending = order == Qt::AscendingOrder;
-    reload();
+    beginAnew();
 }
 
-/// What is called so on the screen: the history knows only ids.
-std::vector<std::string> SessionsModel::idsCalled(const QString& text) const
+/// Notes that a page is looked at. A view may look at every row at once, as a search by typing does: only the last few
+/// are asked for, what is still to be seen then is painted again and wanted again.
+void SessionsModel::want(int page) const
 {
-    std::vector<std::string> ids;
-    if (text.isEmpty()) {
-        return ids;
+    std::erase(m_wanted, page);
+    m_wanted.push_back(page);
+    if (m_wanted.size() > kWantedPages) {
+        m_wanted.erase(m_wanted.begin());
     }
-    const auto add = [&](const std::string& id, const QString& name) {
-        if (name.contains(text, Qt::CaseInsensitive)) {
-            ids.push_back(id);
-        }
-    };
-    for (const protocol::Exercise& exercise : m_protocol.exercises) {
-        add(exercise.id, words::exercise(m_protocol, exercise.id));
+    if (!m_asking && m_wanted.size() == 1) {
+        auto* self = const_cast<SessionsModel*>(this); // a view asks by reading
+        QMetaObject::invokeMethod(
+            self,
+            [self] {
+                if (!self->m_asking && !self->m_wanted.empty()) {
+                    self->ask(self->m_wanted.back());
+                }
+            },
+            Qt::QueuedConnection);
     }
-    for (const protocol::Test& test : m_protocol.tests) {
-        for (const protocol::FindingRule& rule : test.findings) {
-            add(rule.id, words::finding(m_protocol, rule.id));
-        }
-    }
-    for (const protocol::AdviceRule& rule : m_protocol.advice.rules) {
-        add(rule.id, words::advice(m_protocol, rule.id));
-    }
-    using assessment::Outcome;
-    for (const Outcome outcome : {Outcome::Running, Outcome::Completed, Outcome::StoppedEmergency,
-                                  Outcome::StoppedClinician, Outcome::StoppedByUser, Outcome::Incomplete}) {
-        add(std::string(assessment::name(outcome)), words::outcome(outcome));
-    }
-    return ids;
 }
 
-void SessionsModel::ask()
+void SessionsModel::ask(int page)
 {
     m_asking = true;
-    // After reload() the old rows stay on the screen until the new first page is there.
+    m_lookedAt = page;
+    std::erase(m_wanted, page);
     const unsigned asked = m_generation;
     history::SessionFilter filter;
     filter.personId = m_person;
     filter.contains = m_search.toStdString();
-    filter.ids = idsCalled(m_search);
+    filter.ids = idsCalled(m_protocol, m_search);
+    filter.dayLike = dayWritten(m_search);
     filter.order = m_order;
     filter.ascending = m_ascending;
     filter.limit = kPageRows;
-    filter.offset = m_fresh ? 0 : static_cast<int>(m_rows.size());
+    filter.offset = page * kPageRows;
     readStore<Page>(
         m_store, this,
         [filter](history::Store& store) -> Result<Page> {
@@ -159,34 +154,63 @@ void SessionsModel::ask()
             }
             return Page{std::move(*rows), *total};
         },
-        [this, asked](Result<Page> page) {
+        [this, asked, page](Result<Page> read) {
             if (asked == m_generation) {
-                take(std::move(page));
+                take(page, std::move(read));
             }
         });
 }
 
-void SessionsModel::take(Result<Page> page)
+void SessionsModel::take(int page, Result<Page> read)
 {
     m_asking = false;
-    if (!page) {
-        Q_EMIT failed(page.error());
+    if (!read) {
+        m_wanted.clear();
+        Q_EMIT failed(read.error());
         return;
     }
-    m_total = page->total;
-    m_all = static_cast<int>(page->rows.size()) < kPageRows;
     if (std::exchange(m_fresh, false)) {
         beginResetModel();
-        m_rows = std::move(page->rows);
+        m_pages.clear();
+        m_stale.clear();
+        m_total = read->total;
+        m_pages[page] = std::move(read->rows);
         endResetModel();
-    } else if (!page->rows.empty()) {
-        const auto first = static_cast<int>(m_rows.size());
-        beginInsertRows({}, first, first + static_cast<int>(page->rows.size()) - 1);
-        m_rows.insert(m_rows.end(), std::make_move_iterator(page->rows.begin()),
-                      std::make_move_iterator(page->rows.end()));
-        endInsertRows();
+    } else {
+        putIn(page, std::move(*read));
     }
     Q_EMIT loaded();
+    if (!m_asking && !m_wanted.empty()) {
+        ask(m_wanted.back());
+    }
+}
+
+/// Puts a page in its place: rows that came or went are so at the end, and what was read before is read again when it
+/// is looked at.
+void SessionsModel::putIn(int page, Page read)
+{
+    if (read.total > m_total) {
+        beginInsertRows({}, m_total, read.total - 1);
+        m_total = read.total;
+        endInsertRows();
+    } else if (read.total < m_total) {
+        beginRemoveRows({}, read.total, m_total - 1);
+        m_total = read.total;
+        m_pages.erase(m_pages.upper_bound(m_total / kPageRows), m_pages.end());
+        endRemoveRows();
+    }
+    m_pages[page] = std::move(read.rows);
+    std::erase(m_stale, page);
+    while (m_pages.size() > kKeptPages) {
+        const auto first = m_pages.begin();
+        const auto last = std::prev(m_pages.end());
+        m_pages.erase(page - first->first > last->first - page ? first : last);
+    }
+    if (const int rows = std::min(kPageRows, m_total - page * kPageRows); rows > 0) {
+        Q_EMIT dataChanged(index(page * kPageRows, 0), index(page * kPageRows + rows - 1, ColumnCount - 1));
+    } else if (m_total > 0) {
+        want((m_total - 1) / kPageRows); // the page looked at is no more
+    }
 }
 
 QString SessionsModel::text(const history::SessionRow& row, int column) const
@@ -241,7 +265,16 @@ QVariant SessionsModel::data(const QModelIndex& index, int role) const
     if (!index.isValid()) {
         return {};
     }
-    const history::SessionRow& row = session(index.row());
+    const bool isStale = std::ranges::find(m_stale, index.row() / kPageRows) != m_stale.end();
+    const history::SessionRow* known = session(index.row());
+    if (known == nullptr || isStale) {
+        want(index.row() / kPageRows);
+    }
+    if (known == nullptr) {
+        const bool said = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+        return said && index.column() == DateColumn ? QVariant(tr("Reading …")) : QVariant();
+    }
+    const history::SessionRow& row = *known;
     if (role == Qt::DisplayRole) {
         return text(row, index.column());
     }

@@ -6,11 +6,13 @@
 
 #include <QAbstractTableModel>
 
+#include <map>
 #include <vector>
 
 namespace psoas::app {
 
-/// The sessions of a person, fetched from the history a page at a time as the view asks for them.
+/// The sessions of a person. It has a row for every one that matches, and fetches those that are looked at from the
+/// history, a page at a time; a row whose page is on its way says so.
 class SessionsModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -24,25 +26,22 @@ public:
 
     /// Whose sessions, from the next reload() on.
     void setPerson(std::string personId) { m_person = std::move(personId); }
-    /// Begins anew with the first page; answers to earlier questions are dropped.
+    /// Reads again what was looked at last. Rows keep their places, and their words until the new ones are there.
     void reload();
+    /// Begins anew with the first page; answers to earlier questions are dropped.
     /// @param contains  in date, outcome, exercise, finding or note; empty shows all
     void setSearch(const QString& contains);
     [[nodiscard]] QString search() const { return m_search; }
-    /// The row's session; valid rows only.
-    [[nodiscard]] const history::SessionRow& session(int row) const;
-    /// Sessions that match, fetched or not; known after loaded().
-    [[nodiscard]] int total() const noexcept { return m_total; }
+    /// The row's session; null while its page is on its way.
+    [[nodiscard]] const history::SessionRow* session(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
-    void fetchMore(const QModelIndex& parent) override;
     /// What a session showed has no order.
     [[nodiscard]] static bool isSorted(int column) { return column != ShowedColumn; }
-    /// Orders all sessions in the history, not only those fetched.
+    /// Orders all sessions in the history, not only those fetched, and begins anew.
     void sort(int column, Qt::SortOrder order) override;
 
 Q_SIGNALS:
@@ -55,9 +54,11 @@ private:
         std::vector<history::SessionRow> rows;
         int total = 0;
     };
-    void ask();
-    void take(Result<Page> page);
-    [[nodiscard]] std::vector<std::string> idsCalled(const QString& text) const;
+    void beginAnew();
+    void want(int page) const;
+    void ask(int page);
+    void take(int page, Result<Page> read);
+    void putIn(int page, Page read);
     [[nodiscard]] QString text(const history::SessionRow& row, int column) const;
     [[nodiscard]] QStringList showed(const history::SessionRow& row) const;
 
@@ -67,12 +68,14 @@ private:
     QString m_search;
     history::SessionOrder m_order = history::SessionOrder::Started;
     bool m_ascending = false;
-    std::vector<history::SessionRow> m_rows;
     int m_total = 0;
+    std::map<int, std::vector<history::SessionRow>> m_pages; ///< those fetched, by their number from 0
+    std::vector<int> m_stale;                                ///< fetched before the last reload()
+    mutable std::vector<int> m_wanted;                       ///< looked at and not there, the last one last
+    int m_lookedAt = 0;                                      ///< the page that was asked for last
     unsigned m_generation = 0;
     bool m_asking = false;
     bool m_fresh = true; ///< the next page replaces all rows
-    bool m_all = false;  ///< every match is here
 };
 
 } // namespace psoas::app

@@ -113,6 +113,7 @@ void SessionsView::makeTable()
     QHeaderView& header = *m_table->horizontalHeader();
     header.setHighlightSections(false);
     header.setSectionResizeMode(QHeaderView::ResizeToContents);
+    header.setResizeContentsPrecision(0); // by what is in sight: the model reads what is looked at
     header.setSectionResizeMode(SessionsModel::ShowedColumn, QHeaderView::Stretch);
     // The model sorts in the history; it begins as it is read, newest first.
     header.setSortIndicator(SessionsModel::DateColumn, Qt::DescendingOrder);
@@ -169,9 +170,9 @@ void SessionsView::onLoaded()
     m_problem->hide();
     m_noMatch->setVisible(nothing && searching);
     m_table->setVisible(!nothing);
-    m_count->setText(searching ? tr("%n session(s) found", nullptr, m_model->total())
+    m_count->setText(searching ? tr("%n session(s) found", nullptr, m_model->rowCount())
                                : tr("%n session(s) so far. Click one, or press Enter, to see all of it.", nullptr,
-                                    m_model->total()));
+                                    m_model->rowCount()));
     if (!nothing && !m_table->currentIndex().isValid()) {
         m_table->setCurrentIndex(m_model->index(0, 0));
     }
@@ -185,7 +186,11 @@ void SessionsView::openCurrent()
     if (!current.isValid()) {
         return;
     }
-    const QString id = QString::fromStdString(m_model->session(current.row()).id);
+    const history::SessionRow* row = m_model->session(current.row());
+    if (row == nullptr) {
+        return; // its page is on its way
+    }
+    const QString id = QString::fromStdString(row->id);
     const QString first = std::exchange(m_first, {});
     m_second->hide();
     if (first.isEmpty() || first == id) {

@@ -18,6 +18,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_reading.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_timeline.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_timeline_card.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_search.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sessions_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sessions_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/trend_charts.cpp

@@ -3,10 +3,10 @@
 CREATE TEMP VIEW session_row AS
 SELECT s.session_id, s.person_id, s.protocol_id, s.protocol_version, s.protocol_hash, s.mode, s.started_us, s.offset_min,
        s.ended_us, s.outcome, s.stopped_by, s.plan_day, s.planned_s,
-       COALESCE((SELECT SUM(d.seconds) FROM dose_done d WHERE d.session_id = s.session_id AND d.attempt =
-                   (SELECT e.attempt FROM dose_done e WHERE e.session_id = d.session_id
-                     AND e.exercise = d.exercise AND e.side = d.side
-                    ORDER BY e.sets_done > 0 DESC, e.attempt DESC LIMIT 1)), 0) AS done_s,
+       -- of several attempts at one exercise and side the last that gave a set, else the last
+       COALESCE((SELECT SUM(d.seconds) FROM
+                   (SELECT e.seconds, MAX((e.sets_done > 0) * 1000000 + e.attempt) FROM dose_done e
+                    WHERE e.session_id = s.session_id GROUP BY e.exercise, e.side) d), 0) AS done_s,
        s.counts, s.events, s.advice,
        COALESCE((SELECT group_concat(f.finding || ' ' || f.side, ' ') FROM finding f
                  WHERE f.session_id = s.session_id), '') AS findings,
