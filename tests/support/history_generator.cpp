@@ -215,6 +215,7 @@ void Writer::session(Life& life, int number)
         answer("rating.tightness_before", side, rating(felt[at]));
     }
     if (number % 10 == 0) {
+        answer("function.activity", Side::None, std::string(number % 400 < 350 ? "walking_far" : "standing_up"));
         answer("function.level", Side::None, rating(10 - life.tightness + life.dice.scatter()));
     }
     if (m_date.days >= life.nextTest) {

@@ -401,6 +401,7 @@ struct ProgressChart {
     TextId title, text;
     Id test, observation;
     Ids facts;                    ///< of one unit or scale
+    Id per;                       ///< a choice recorded with the facts: each option is a line of its own; may be empty
     std::optional<double> change; ///< of facts: the least change that means something
     Ids source;
 };

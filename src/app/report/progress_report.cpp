@@ -92,17 +92,6 @@ private:
     void findings() { add(tr("What the last tests showed"), noteFindings(m_engine, m_state)); }
 
     /// The last answer on record, whatever became of its session, and its day.
-    [[nodiscard]] std::pair<const assessment::Record*, Date> lastAnswer(const std::string& fact) const
-    {
-        for (auto session = m_facts.past.rbegin(); session != m_facts.past.rend(); ++session) {
-            const auto found = std::ranges::find(session->answers, fact, &assessment::Record::fact);
-            if (found != session->answers.end()) {
-                return {&*found, session->date};
-            }
-        }
-        return {nullptr, Date{}};
-    }
-
     [[nodiscard]] bool isPositive(const protocol::Question& question, const assessment::Record& record) const
     {
         if (question.positiveWhen) {
@@ -123,12 +112,12 @@ private:
         QStringList lines;
         bool all = true;
         for (const protocol::Question& question : m_protocol.screen.questions) {
-            const auto [record, day] = lastAnswer(question.fact);
+            const assessment::Record* record = assessment::lastRecord(m_facts.past, question.fact);
             all = all && record != nullptr;
             if (record != nullptr && isPositive(question, *record)) {
                 lines << tr("%1 Answered: %2, on %3.", "question, answer, day")
                              .arg(words::text(m_protocol, question.text), words::record(m_protocol, *record),
-                                  words::date(day));
+                                  words::date(record->date));
             }
         }
         if (!all) {
@@ -186,20 +175,23 @@ private:
         add(tr("Practice"), lines);
     }
 
-    /// What a fact was over the range, by side.
+    /// What a fact was over the range, by side; what is about different things is told apart.
     struct Felt {
         int times = 0;
         double sum = 0, least = 0, most = 0;
     };
 
-    [[nodiscard]] std::map<Side, Felt> feltOf(const std::string& fact) const
+    using FeltOf = std::map<std::string, std::map<Side, Felt>>;
+    [[nodiscard]] FeltOf feltOf(const protocol::ProgressChart& chart, const std::string& fact) const
     {
-        std::map<Side, Felt> sums;
+        FeltOf sums;
         for (const history::FactLevel& level : m_facts.trends.levels) {
             if (level.fact != fact || !level.choice.empty()) {
                 continue;
             }
-            Felt& felt = sums.try_emplace(level.side, Felt{0, 0, level.least, level.most}).first->second;
+            Felt& felt = sums[choiceOf(m_facts.trends, chart, level.last)]
+                             .try_emplace(level.side, Felt{0, 0, level.least, level.most})
+                             .first->second;
             felt.times += level.records;
             felt.sum += level.mean * level.records;
             felt.least = std::min(felt.least, level.least);
@@ -213,19 +205,20 @@ private:
         QStringList lines;
         for (const protocol::ProgressChart& chart : m_protocol.progress.charts) {
             for (const std::string& id : chart.facts) {
-                QStringList sides;
-                for (const auto& [side, felt] : feltOf(id)) {
-                    const QString mean = words::number(felt.sum / felt.times);
-                    const QString from = words::number(felt.least);
-                    const QString to = words::number(felt.most);
-                    sides << (side == Side::None
-                                  ? tr("%1 on average, from %2 to %3", "mean, least, most").arg(mean, from, to)
-                                  : tr("%1 %2 on average, from %3 to %4", "side, mean, least, most")
-                                        .arg(words::side(side).toLower(), mean, from, to));
+                for (const auto& [about, ofSides] : feltOf(chart, id)) {
+                    QStringList sides;
+                    for (const auto& [side, felt] : ofSides) {
+                        const QString mean = words::number(felt.sum / felt.times);
+                        const QString from = words::number(felt.least);
+                        const QString to = words::number(felt.most);
+                        sides << (side == Side::None
+                                      ? tr("%1 on average, from %2 to %3", "mean, least, most").arg(mean, from, to)
+                                      : tr("%1 %2 on average, from %3 to %4", "side, mean, least, most")
+                                            .arg(words::side(side).toLower(), mean, from, to));
+                    }
+                    lines << tr("%1: %2", "what, how much")
+                                 .arg(factName(m_protocol, chart, id, about), sides.join(tr("; ")));
                 }
-                const QString what =
-                    chart.facts.size() == 1 ? words::text(m_protocol, chart.title) : words::fact(m_protocol, id);
-                lines << (sides.isEmpty() ? QString() : tr("%1: %2", "what, how much").arg(what, sides.join(tr("; "))));
             }
         }
         add(tr("What was felt"), lines);

@@ -42,6 +42,9 @@ public:
         m_trends.runDays = std::max(1, (range.days() + kMostRuns - 1) / kMostRuns);
         for (const protocol::ProgressChart& chart : protocol.progress.charts) {
             m_facts.insert(m_facts.end(), chart.facts.begin(), chart.facts.end());
+            if (!chart.per.empty()) {
+                m_facts.push_back(chart.per);
+            }
         }
     }
 

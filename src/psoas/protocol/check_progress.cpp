@@ -49,10 +49,19 @@ void chart(Context& context, const ProgressChart& chart, const Path& place)
         if (chart.change) {
             context.report(place / "change", "The observation itself says which change is real.");
         }
+        if (!chart.per.empty()) {
+            context.report(place / "per", "Only facts are shown by a choice.");
+        }
         return;
     }
     context.references(context.facts, chart.facts, place / "facts", "fact");
     sameAxis(context, chart, place);
+    if (!chart.per.empty()) {
+        const Fact* per = context.reference(context.facts, chart.per, place / "per", "fact");
+        if (per != nullptr && (per->type != FactType::Choice || per->sides != FactSides::None)) {
+            context.report(place / "per", "The fact '" + per->id + "' is no choice without sides.");
+        }
+    }
     if (chart.change && chart.source.empty()) {
         context.report(place, "The key 'source' is missing; a number names its source.");
     }

@@ -16,6 +16,7 @@ ProgressChart readChart(const json& value)
     chart.test = text(value, "test");
     chart.observation = text(value, "observation");
     chart.facts = strings(value, "facts");
+    chart.per = text(value, "per");
     chart.change = maybeNumber(value, "change");
     chart.source = strings(value, "source");
     return chart;

@@ -161,6 +161,37 @@ TEST_CASE("facts of one chart are told apart by more than colour", "[progress][t
     CHECK(model.y.most == 10);
 }
 
+TEST_CASE("levels of different activities are neither joined nor compared", "[progress][trends]")
+{
+    Trends all = trends();
+    const auto did = [&](int day, const char* activity) {
+        FactLevel each = level("function.activity", Side::None, day, 0);
+        each.choice = activity;
+        return each;
+    };
+    for (int i = 0; i < 8; ++i) {
+        all.levels.push_back(level("function.level", Side::None, 10 * i, i < 4 ? 2 : 8));
+    }
+    for (int i = 0; i < 8; ++i) {
+        all.levels.push_back(did(10 * i, i < 4 ? "walking_far" : "standing_up"));
+    }
+    const ChartModel model = chart(all, 5);
+    REQUIRE(model.series.size() == 2);
+    CHECK(model.series[0].points.size() == 4);
+    CHECK(model.series[1].points.size() == 4);
+    CHECK(model.series[0].name != model.series[1].name);
+    CHECK(model.series[0].mark != model.series[1].mark);
+    CHECK(model.series[0].points.first().reading.contains(QStringLiteral("long sitting")));
+    const auto told = [&] { return trendSentences(shippedProtocol(), all).join(QLatin1Char(' ')); };
+    CHECK_FALSE(told().contains(QStringLiteral("lately")));
+    // As one activity, what changed is told, and of what.
+    for (FactLevel& each : all.levels) {
+        each.choice = each.choice.empty() ? each.choice : "walking_far";
+    }
+    CHECK(told().contains(QStringLiteral("walking far or fast)")));
+    CHECK(told().contains(QStringLiteral("2 at the start of this time, 8 lately")));
+}
+
 TEST_CASE("many weeks are put together so that a bar can be seen", "[progress][trends]")
 {
     Trends all = trends();

@@ -2,6 +2,7 @@
 target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/broken_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/loader_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/progress_check_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/shipped_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/../clock_test.cpp)

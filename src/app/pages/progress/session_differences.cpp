@@ -104,18 +104,16 @@ private:
         if (before->method != after->method) {
             return tr("Tested in two ways: not to be compared.");
         }
-        const std::optional<double>& needed =
-            before->helped && after->helped ? observation.realChangeHelped : observation.realChangeAlone;
-        const double change = *to - *from;
-        if (!needed || std::abs(change) < kRounding) {
+        const auto change = assessment::changeBetween(observation, *from, *to, before->helped && after->helped);
+        if (!change.needed || change.size() < kRounding) {
             return {};
         }
-        if (std::abs(change) + kRounding < *needed) {
-            return tr("%1° apart: within reading error.").arg(words::number(std::abs(change)));
+        const QString size = words::number(change.size());
+        if (!change.real) {
+            return tr("%1° apart: within reading error.").arg(size);
         }
-        const bool better = observation.lowerIsBetter ? change < 0 : change > 0;
-        return better ? tr("%1° longer: more than reading error.").arg(words::number(std::abs(change)))
-                      : tr("%1° shorter: more than reading error.").arg(words::number(std::abs(change)));
+        return change.better ? tr("%1° longer: more than reading error.").arg(size)
+                             : tr("%1° shorter: more than reading error.").arg(size);
     }
 
     void tests()
@@ -177,10 +175,18 @@ private:
                         continue;
                     }
                     add(words::withSide(words::fact(m_protocol, fact), side), told(before), told(after),
-                        worth(chart, before, after));
+                        isAboutTheSame(chart) ? worth(chart, before, after) : QString());
                 }
             }
         }
+    }
+
+    /// Values of different options of the chart's `per` are not to be compared.
+    [[nodiscard]] bool isAboutTheSame(const protocol::ProgressChart& chart) const
+    {
+        const auto* before = chart.per.empty() ? nullptr : recordOf(m_earlier, chart.per, Side::None);
+        const auto* after = chart.per.empty() ? nullptr : recordOf(m_later, chart.per, Side::None);
+        return before == nullptr || after == nullptr || before->value == after->value;
     }
 
     [[nodiscard]] static QString worth(const protocol::ProgressChart& chart, const assessment::Record* before,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/trend_charts.h"
 
+#include "app/dates.h"
 #include "app/pages/progress/trend_readings.h"
+#include "app/pages/progress/trend_words.h"
 #include "app/words.h"
 
 #include <QCoreApplication>
@@ -263,20 +265,27 @@ ChartModel factChart(const Protocol& protocol, const Trends& trends, const proto
         if (fact == nullptr) {
             continue;
         }
-        std::map<Side, ChartSeries> lines;
+        std::map<std::pair<Side, std::string>, ChartSeries> lines;
         for (const FactLevel& level : trends.levels) {
             if (level.fact != fact->id) {
                 continue;
             }
-            const QString name = words::withSide(words::fact(protocol, fact->id), level.side);
-            auto line = lines.try_emplace(level.side, factSeries(name, level.side, place)).first;
+            const std::string about = choiceOf(trends, chart, level.last);
+            const QString what =
+                about.empty() ? words::fact(protocol, fact->id) : words::value(protocol, chart.per, about);
+            const QString name = words::withSide(what, level.side);
+            const std::size_t look = about.empty() ? place : lines.size();
+            auto line = lines.try_emplace({level.side, about}, factSeries(name, level.side, look)).first;
             ChartPoint point;
             point.utcMs = (chartTime(level.first) + chartTime(level.last)) / 2;
             point.value = level.choice.empty() ? level.mean : optionPlace(protocol, *fact, level.choice);
             point.reading = levelReading(protocol, *fact, level);
+            if (!about.empty()) {
+                point.reading += QLatin1Char(' ') + words::value(protocol, chart.per, about) + QLatin1Char('.');
+            }
             line->second.points.append(point);
         }
-        for (auto& [side, line] : lines) {
+        for (auto& [key, line] : lines) {
             model.series.append(std::move(line));
         }
     }
@@ -375,7 +384,7 @@ ChartModel doneChart(const Protocol& protocol, const Trends& trends)
 qint64 chartTime(Date day)
 {
     const QTime noon(12, 0);
-    return QDateTime(QDate(1970, 1, 1).addDays(day.days), noon).toMSecsSinceEpoch();
+    return QDateTime(toQDate(day), noon).toMSecsSinceEpoch();
 }
 
 QList<ChartModel> trendCharts(const Protocol& protocol, const Trends& trends)

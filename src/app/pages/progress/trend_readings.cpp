@@ -7,14 +7,10 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 
 namespace psoas::app {
 
 namespace {
-
-/// Sums of tenths are not exact.
-constexpr double kRounding = 1e-6;
 
 QString tr(const char* text, const char* comment = nullptr, int n = -1)
 {
@@ -44,19 +40,20 @@ QString changeSince(const protocol::Protocol& protocol, const protocol::Observat
         return tr("Tested another way than at first: the two cannot be compared.");
     }
     const auto first = std::ranges::find(history->baseline, observation.id, &assessment::ObservationValue::observation);
-    const std::optional<double>& needed =
-        history->helped && tested.result.helped ? observation.realChangeHelped : observation.realChangeAlone;
-    if (first == history->baseline.end() || !first->value || !needed) {
+    if (first == history->baseline.end() || !first->value) {
         return {};
     }
-    const double change = value - *first->value;
-    const QString size = words::number(std::abs(change));
-    if (std::abs(change) + kRounding < *needed) {
+    const auto change =
+        assessment::changeBetween(observation, *first->value, value, history->helped && tested.result.helped);
+    if (!change.needed) {
+        return {};
+    }
+    const QString size = words::number(change.size());
+    if (!change.real) {
         return tr("%1° from the first tests: within reading error.").arg(size);
     }
-    const bool better = observation.lowerIsBetter ? change < 0 : change > 0;
-    return better ? tr("%1° longer than at first: more than reading error.").arg(size)
-                  : tr("%1° shorter than at first: more than reading error.").arg(size);
+    return change.better ? tr("%1° longer than at first: more than reading error.").arg(size)
+                         : tr("%1° shorter than at first: more than reading error.").arg(size);
 }
 
 } // namespace

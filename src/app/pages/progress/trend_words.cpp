@@ -45,13 +45,10 @@ const TestedSide* newest(const Protocol& protocol, const Trends& trends, const a
     return comparable ? &*found : nullptr;
 }
 
-/// How far a side is from its first tests, and from where on that is more than reading error; nothing to compare:
-/// nothing.
+/// How far a side is from its first tests; nothing to compare: nothing.
 struct SideChange {
     Side side = Side::None;
-    double degrees = 0;
-    double needed = 0;
-    [[nodiscard]] bool isReal() const { return std::abs(degrees) + kRounding >= needed; }
+    assessment::TestChange change;
 };
 
 std::optional<SideChange> changeOf(const Protocol& protocol, const Trends& trends,
@@ -64,9 +61,9 @@ std::optional<SideChange> changeOf(const Protocol& protocol, const Trends& trend
     if (before == nullptr || after == nullptr || !before->value || !after->value) {
         return std::nullopt;
     }
-    const std::optional<double>& needed =
-        first.helped && now->result.helped ? observation.realChangeHelped : observation.realChangeAlone;
-    return needed ? std::optional(SideChange{first.side, *after->value - *before->value, *needed}) : std::nullopt;
+    const bool helped = first.helped && now->result.helped;
+    const SideChange change{first.side, assessment::changeBetween(observation, *before->value, *after->value, helped)};
+    return change.change.needed ? std::optional(change) : std::nullopt;
 }
 
 QStringList sideSentences(const Protocol& protocol, const Trends& trends, const protocol::Observation& observation,
@@ -80,34 +77,35 @@ QStringList sideSentences(const Protocol& protocol, const Trends& trends, const 
             }
         }
     }
-    if (changes.size() > 1 && std::ranges::none_of(changes, &SideChange::isReal)) {
+    if (changes.size() > 1 && std::ranges::none_of(changes, [](const SideChange& each) { return each.change.real; })) {
         return {tr("%1, both sides: no change beyond reading error.").arg(what)};
     }
     QStringList sentences;
-    for (const SideChange& change : changes) {
-        const QString side = words::side(change.side).toLower();
-        const QString size = words::number(std::abs(change.degrees));
-        const bool better = observation.lowerIsBetter ? change.degrees < 0 : change.degrees > 0;
-        sentences << (!change.isReal() ? tr("%1, %2: no change beyond reading error.").arg(what, side)
-                      : better
+    for (const auto& [tested, change] : changes) {
+        const QString side = words::side(tested).toLower();
+        const QString size = words::number(change.size());
+        sentences << (!change.real ? tr("%1, %2: no change beyond reading error.").arg(what, side)
+                      : change.better
                           ? tr("%1, %2: %3° longer than at first, more than reading error.").arg(what, side, size)
                           : tr("%1, %2: %3° shorter than at first, more than reading error.").arg(what, side, size));
     }
     return sentences;
 }
 
-/// The larger side's value of each day, in order.
-std::vector<double> dayValues(const Trends& trends, const std::string& fact)
+/// The larger side's value of each run of days, in order; of one choice alone.
+std::vector<double> valuesInOrder(const Trends& trends, const protocol::ProgressChart& chart, const std::string& choice)
 {
-    std::map<Date, double> byDay;
+    std::map<int, double> byRun; // over a long range the sides of one run may begin on different days
     for (const FactLevel& level : trends.levels) {
-        if (level.fact == fact && level.choice.empty()) {
-            const auto [at, isNew] = byDay.try_emplace(level.first, level.mean);
+        if (level.fact == chart.facts.front() && level.choice.empty() &&
+            choiceOf(trends, chart, level.last) == choice) {
+            const int run = level.first.daysSince(trends.range.first) / trends.runDays;
+            const auto [at, isNew] = byRun.try_emplace(run, level.mean);
             at->second = std::max(at->second, level.mean);
         }
     }
     std::vector<double> values;
-    for (const auto& [day, value] : byDay) {
+    for (const auto& [run, value] : byRun) {
         values.push_back(value);
     }
     return values;
@@ -124,15 +122,14 @@ double mean(const double* from, std::size_t count)
 
 QString feltSentence(const Protocol& protocol, const Trends& trends, const protocol::ProgressChart& chart)
 {
-    const std::vector<double> values = dayValues(trends, chart.facts.front());
+    const std::string lately = choiceOf(trends, chart, trends.range.last);
+    const std::vector<double> values = valuesInOrder(trends, chart, lately);
     if (!chart.change || values.size() < 2 * kDaysOfLevel) {
         return {};
     }
     const double start = mean(values.data(), kDaysOfLevel);
     const double now = mean(values.data() + values.size() - kDaysOfLevel, kDaysOfLevel);
-    // One fact alone is what its chart is called; of several the first is named.
-    const QString what =
-        chart.facts.size() == 1 ? words::text(protocol, chart.title) : words::fact(protocol, chart.facts.front());
+    const QString what = factName(protocol, chart, chart.facts.front(), lately);
     const QString from = words::number(start);
     const QString to = words::number(now);
     if (std::abs(now - start) + kRounding < *chart.change) {
@@ -156,6 +153,28 @@ QString doneSentence(const Trends& trends)
 }
 
 } // namespace
+
+std::string choiceOf(const Trends& trends, const protocol::ProgressChart& chart, Date day)
+{
+    std::string choice;
+    if (chart.per.empty()) {
+        return choice;
+    }
+    for (const FactLevel& level : trends.levels) { // by day within a fact
+        if (level.fact == chart.per && level.first <= day) {
+            choice = level.choice;
+        }
+    }
+    return choice;
+}
+
+QString factName(const Protocol& protocol, const protocol::ProgressChart& chart, const std::string& fact,
+                 const std::string& choice)
+{
+    // One fact alone is what its chart is called.
+    const QString name = chart.facts.size() == 1 ? words::text(protocol, chart.title) : words::fact(protocol, fact);
+    return choice.empty() ? name : tr("%1 (%2)").arg(name, words::value(protocol, chart.per, choice).toLower());
+}
 
 QStringList trendSentences(const Protocol& protocol, const Trends& trends)
 {
