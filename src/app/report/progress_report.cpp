@@ -26,6 +26,7 @@ using protocol::Protocol;
 /// More lines than this make a third page.
 constexpr std::size_t kMostTests = 12;
 constexpr int kHashLetters = 12;
+constexpr qsizetype kMostDaysNamed = 3;
 
 class Builder {
     Q_DECLARE_TR_FUNCTIONS(psoas::app::ProgressReport)
@@ -91,7 +92,6 @@ private:
 
     void findings() { add(tr("What the last tests showed"), noteFindings(m_engine, m_state)); }
 
-    /// The last answer on record, whatever became of its session, and its day.
     [[nodiscard]] bool isPositive(const protocol::Question& question, const assessment::Record& record) const
     {
         if (question.positiveWhen) {
@@ -245,6 +245,20 @@ private:
         }
         if (invalid > 0) {
             lines << tr("%n of them not valid: shown grey, counted nowhere.", nullptr, invalid);
+        }
+        // A finding stays in force whatever became of its session; a statistic takes only whole ones.
+        QStringList elsewhere;
+        for (const PastSession& each : m_facts.past) {
+            if (inRange(each) && !each.counts && !each.setAside && !each.tests.empty()) {
+                elsewhere << words::date(each.date);
+            }
+        }
+        if (elsewhere.size() > kMostDaysNamed) {
+            lines << tr("In no chart, because the session was not finished: tests of %n day(s).", nullptr,
+                        static_cast<int>(elsewhere.size()));
+        } else if (!elsewhere.isEmpty()) {
+            lines << tr("In no chart, because the session was not finished: tests of %1.", "days")
+                         .arg(elsewhere.join(tr(", ")));
         }
         for (const protocol::Test& test : m_protocol.tests) {
             for (const protocol::Observation& each : test.observations) {

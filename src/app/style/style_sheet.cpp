@@ -102,7 +102,7 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { 
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: @second; border: none; border-bottom: 1px solid @line;
-    padding: 0 @smallpx; min-height: @targetpx; font-weight: 600;
+    padding: 0 @headpx; min-height: @targetpx; font-weight: 600;
 }
 QTableCornerButton::section { background: @surface; border: none; }
 
@@ -178,6 +178,8 @@ QHash<QString, QString> words(const Look& look)
         {QStringLiteral("scheme"), look.scheme == Scheme::Dark ? QStringLiteral("dark") : QStringLiteral("light")},
         {QStringLiteral("radiuspx"), number(kRadiusControl) + QStringLiteral("px")},
         {QStringLiteral("smallpx"), number(kSpace3) + QStringLiteral("px")},
+        // An item of a view begins its words a focus frame further in.
+        {QStringLiteral("headpx"), number(kSpace3 + 3) + QStringLiteral("px")},
         {QStringLiteral("padpx"), number(kSpace4) + QStringLiteral("px")},
         {QStringLiteral("padInpx"), number(kSpace4 - 1) + QStringLiteral("px")},
         // Large words need the room themselves.

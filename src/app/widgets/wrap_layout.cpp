@@ -2,6 +2,7 @@
 #include "app/widgets/wrap_layout.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace psoas::app {
 
@@ -87,6 +88,16 @@ int WrapLayout::arrange(const QRect& rect, bool move) const
     int x = rect.left();
     int y = rect.top();
     int row = 0;
+    QList<std::pair<QLayoutItem*, QRect>> beside; // of the row
+    const auto place = [&] {
+        for (auto& [item, where] : beside) {
+            if (move) {
+                where.moveTop(y + (row - where.height()) / 2);
+                item->setGeometry(where);
+            }
+        }
+        beside.clear();
+    };
     for (QLayoutItem* each : m_items) {
         if (each->isEmpty()) {
             continue;
@@ -94,16 +105,16 @@ int WrapLayout::arrange(const QRect& rect, bool move) const
         const QSize size =
             each->sizeHint().boundedTo({std::max(rect.width(), each->minimumSize().width()), QLAYOUTSIZE_MAX});
         if (x > rect.left() && x + size.width() > rect.left() + rect.width()) {
+            place();
             x = rect.left();
             y += row + spacing();
             row = 0;
         }
-        if (move) {
-            each->setGeometry(QRect(QPoint(x, y), size));
-        }
+        beside.append({each, QRect(QPoint(x, y), size)});
         x += size.width() + spacing();
         row = std::max(row, size.height());
     }
+    place();
     return y + row - rect.top();
 }
 

@@ -6,7 +6,7 @@
 
 namespace psoas::app {
 
-/// Buttons side by side, in as many rows as the width asks for.
+/// Buttons and the like side by side, in as many rows as the width asks for, each in the middle of its row.
 class WrapLayout : public QLayout {
 public:
     explicit WrapLayout(int spacing);

@@ -8,6 +8,9 @@
 #include <QDir>
 #include <QTableView>
 
+#include <algorithm>
+#include <vector>
+
 using namespace psoas;
 using namespace psoas::app;
 using psoas::test::ProgressBench;
@@ -58,9 +61,17 @@ TEST_CASE("pictures of Progress", "[.][progress-pictures]")
             auto* table = bench.find<QTableView>("sessionsTable");
             auto* model = qobject_cast<SessionsModel*>(table->model());
             REQUIRE(psoas::test::waitFor([&] { return model->rowCount() > 1; }));
-            const QString newest = QString::fromStdString(model->session(0)->id);
+            // Sessions with a test have the most to show.
+            std::vector<QString> tested;
+            const int rows = std::min(model->rowCount(), SessionsModel::kPageRows);
+            for (int row = 0; row < rows; ++row) {
+                if (!model->session(row)->findings.empty()) {
+                    tested.push_back(QString::fromStdString(model->session(row)->id));
+                }
+            }
+            const QString newest = tested.empty() ? QString::fromStdString(model->session(0)->id) : tested.front();
             const QString other =
-                QString::fromStdString(model->session(std::min(model->rowCount(), SessionsModel::kPageRows) - 1)->id);
+                tested.size() < 2 ? QString::fromStdString(model->session(rows - 1)->id) : tested.back();
             static_cast<void>(bench.shown([&] { bench.page->openSession(newest); }));
             shoot(QStringLiteral("session"), {1000, 2000});
             static_cast<void>(bench.shown([&] { bench.page->compare(newest, other); }));

@@ -138,10 +138,10 @@ void CompareView::addFigures(const SessionReading& earlier, const SessionReading
     bool any = false;
     for (const assessment::TestResult& result : later.detail.tests) {
         const auto then = std::ranges::find_if(earlier.detail.tests, [&](const assessment::TestResult& each) {
-            return each.test == result.test && each.side == result.side;
+            return each.test == result.test && each.side == result.side && each.valid;
         });
-        if (then == earlier.detail.tests.end()) {
-            continue;
+        if (then == earlier.detail.tests.end() || !result.valid) {
+            continue; // what does not count is told below, and not drawn
         }
         const MeasuredFigure shown = measuredFigure(protocol, result, then->observations);
         if (shown.pose.empty() || shown.measured.empty()) {
@@ -153,8 +153,11 @@ void CompareView::addFigures(const SessionReading& earlier, const SessionReading
         figure->setFrameShown(false);
         figure->setFixedHeight(look().scaled(kFigureHeight));
         figure->showPose(protocol, shown.pose, result.side, shown.measured, shown.overlay);
-        figure->setCaption(words::overlay(protocol, shown.overlay, earlier.detail.row.startedAt.localDate()));
         card->body()->addWidget(figure);
+        // Below, so that both sides stand alike whatever room their figures leave.
+        card->body()->addWidget(label(TextRole::Caption,
+                                      words::overlay(protocol, shown.overlay, earlier.detail.row.startedAt.localDate()),
+                                      Ink::TextSecond, card));
         pair->add(card, 1);
         any = true;
     }
