@@ -18,7 +18,7 @@ namespace psoas::history {
 /// A check as a JSON object: {"clean", "schema_version", "events", "sessions", "damage": [{"where", "what"}]}.
 [[nodiscard]] std::string toJson(const CheckReport& report);
 /// {"sessions": {"new", "extended", "known"}, "events": {"new", "known"}, "protocols": {"new"},
-/// "photos": {"new", "known", "deleted"}, "persons": {id: sessions new or extended}}
+/// "photos": {"new", "known", "deleted", "lost"}, "persons": {id: sessions new or extended}}
 [[nodiscard]] std::string toJson(const ImportReport& report);
 
 /// What an export is written as.
@@ -46,12 +46,13 @@ public:
     /// Writes the next session, or what comes after the last one.
     /// @param store  the same at every step; nullptr: there is no history yet
     /// @return       whether it is complete; not to be called again then
-    /// @error        of the sink, or of a store that cannot be read any more; it cannot go on after any
+    /// @error        of the sink, or of a store no session of which can be read; it cannot go on after any
     [[nodiscard]] Result<bool> step(const Store* store, const Sink& sink);
     [[nodiscard]] int done() const noexcept { return m_done; }
     /// Sessions to write; 0 before the first step.
     [[nodiscard]] int total() const noexcept { return static_cast<int>(m_ids.size()); }
-    /// Sessions and pictures that are damaged: they are not in the export, everything else is.
+    /// Sessions and pictures that are damaged: they are not in the export, everything else is. `place` is the id of
+    /// the session or the hash of the picture.
     [[nodiscard]] const std::vector<Error>& leftOut() const noexcept;
 
 private:

@@ -65,10 +65,15 @@ Result<bool> Exporter::step(const Store* store, const Sink& sink)
             return tl::unexpected(written.error());
         }
         if (!written) {
-            m_writer->leaveOut(written.error());
+            const Error& why = written.error();
+            m_writer->leaveOut({why.code, m_ids[static_cast<std::size_t>(m_done)],
+                                why.place.empty() ? why.detail : why.place + ": " + why.detail});
         }
         ++m_done;
         return false;
+    }
+    if (!m_ids.empty() && m_writer->leftOut().size() == m_ids.size()) {
+        return tl::unexpected(m_writer->leftOut().front()); // a history that cannot be read is not an empty one
     }
     if (auto ended = m_writer->end(store, sink); !ended) {
         return tl::unexpected(ended.error());

@@ -3,6 +3,8 @@
 #include "psoas/history/fhir_session.h"
 #include "psoas/history/fhir_words.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 
@@ -21,44 +23,40 @@ public:
     Result<void> session(const Store& store, const SessionDetail& detail, const Sink& sink) override
     {
         const SessionRow& row = detail.row;
-        auto patient = m_patients.find(row.personId);
-        if (patient == m_patients.end()) {
+        std::vector<FhirJson> resources;
+        const auto known = m_patients.find(row.personId);
+        std::string patient = known == m_patients.end() ? std::string() : known->second;
+        if (patient.empty()) {
             // The id of a person is the same everywhere in home mode, and may be a name elsewhere. With the device of
             // the first session it is a pseudonym.
             const std::string device = detail.events.empty() ? std::string() : detail.events.front().deviceId;
-            const std::string uuid = fhirUuid({"person", device, row.personId});
-            patient = m_patients.emplace(row.personId, uuid).first;
-            const FhirJson resource{
-                {"resourceType", "Patient"},
-                {"id", uuid},
-                {"identifier", FhirJson::array({{{"system", fhirSystem("person")}, {"value", uuid}}})}};
-            if (auto written = entry(resource, sink); !written) {
-                return written;
-            }
+            patient = fhirUuid({"person", device, row.personId});
+            resources.push_back(
+                {{"resourceType", "Patient"},
+                 {"id", patient},
+                 {"identifier", FhirJson::array({{{"system", fhirSystem("person")}, {"value", patient}}})}});
         }
-        auto words = m_protocols.find(row.protocolHash);
-        if (words == m_protocols.end()) {
+        const auto loaded = m_protocols.find(row.protocolHash);
+        std::shared_ptr<const FhirProtocol> words = loaded == m_protocols.end() ? nullptr : loaded->second;
+        if (!words) {
             const auto text = store.protocolText(row.protocolHash);
             if (!text) {
                 return tl::unexpected(text.error());
             }
-            words = m_protocols
-                        .emplace(row.protocolHash, std::make_unique<FhirProtocol>(row.protocolId, row.protocolVersion,
-                                                                                  row.protocolHash, *text))
-                        .first;
-            if (auto written = entry(fhirQuestionnaire(*words->second), sink); !written) {
-                return written;
-            }
+            words = std::make_shared<FhirProtocol>(row.protocolId, row.protocolVersion, row.protocolHash, *text);
+            resources.push_back(fhirQuestionnaire(*words));
         }
-        // Whole or not at all.
+        std::ranges::move(fhirSession(detail, *words, patient), std::back_inserter(resources));
         std::vector<std::string> texts;
-        for (const FhirJson& resource : fhirSession(detail, *words->second, patient->second)) {
+        for (const FhirJson& resource : resources) {
             auto text = entryText(resource);
             if (!text) {
                 return tl::unexpected(text.error());
             }
             texts.push_back(std::move(*text));
         }
+        m_patients.emplace(row.personId, patient);
+        m_protocols.emplace(row.protocolHash, std::move(words));
         for (const std::string& text : texts) {
             if (auto written = put(text, sink); !written) {
                 return written;
@@ -86,14 +84,8 @@ private:
         m_any = true;
         return sink(before + text);
     }
-    Result<void> entry(const FhirJson& resource, const Sink& sink)
-    {
-        const auto text = entryText(resource);
-        return text ? put(*text, sink) : Result<void>(tl::unexpected(text.error()));
-    }
-
     std::map<std::string, std::string> m_patients; ///< id → UUID
-    std::map<std::string, std::unique_ptr<FhirProtocol>> m_protocols;
+    std::map<std::string, std::shared_ptr<const FhirProtocol>> m_protocols;
     bool m_any = false;
 };
 

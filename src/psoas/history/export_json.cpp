@@ -150,13 +150,16 @@ std::string toJson(const CheckReport& report)
 
 std::string toJson(const ImportReport& report)
 {
-    return Json{
-        {"sessions",
-         {{"new", report.sessionsNew}, {"extended", report.sessionsExtended}, {"known", report.sessionsKnown}}},
-        {"events", {{"new", report.eventsNew}, {"known", report.eventsKnown}}},
-        {"protocols", {{"new", report.protocolsNew}}},
-        {"photos", {{"new", report.photosNew}, {"known", report.photosKnown}, {"deleted", report.photosDeleted}}},
-        {"persons", report.persons}}
+    return Json{{"sessions",
+                 {{"new", report.sessionsNew}, {"extended", report.sessionsExtended}, {"known", report.sessionsKnown}}},
+                {"events", {{"new", report.eventsNew}, {"known", report.eventsKnown}}},
+                {"protocols", {{"new", report.protocolsNew}}},
+                {"photos",
+                 {{"new", report.photosNew},
+                  {"known", report.photosKnown},
+                  {"deleted", report.photosDeleted},
+                  {"lost", report.photosLost}}},
+                {"persons", report.persons}}
         .dump(2);
 }
 

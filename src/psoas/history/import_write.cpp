@@ -158,7 +158,8 @@ Result<void> ImportWriter::insertOwn(const Placed& event)
     if (event.row.deviceSeq > m_ownSeq + 1) {
         return refuse(event.place + "/device_seq",
                       "This history wrote this event itself, but some that came before it are neither here nor in the "
-                      "file. Import an export of everybody's sessions, or restore a newer backup.");
+                      "file: it is an export of one person, or one that had to leave out what was damaged. Import "
+                      "a whole export of everybody's sessions, or this one into an empty history.");
     }
     if (auto inserted = insert(event); !inserted) {
         return inserted;
@@ -233,7 +234,8 @@ void ImportWriter::photo(const ReadPhoto& photo, Micros stored)
         }
     }
     if (photo.lost) {
-        return; // it stays lost, as where it comes from
+        ++m_report.photosLost; // it stays lost, as where it comes from
+        return;
     }
     m_database.query("import_photo")
         .bind(photo.hash, Query::Blob{photo.bytes}, static_cast<std::int64_t>(stored.count()))

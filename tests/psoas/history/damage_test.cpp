@@ -165,13 +165,16 @@ TEST_CASE("what is damaged does not keep the rest from being exported", "[histor
     const auto leftOut = history::exportTo(sink, history::ExportFormat::Json, &*store, {});
     REQUIRE(leftOut);
     REQUIRE(leftOut->size() == 2);
+    CHECK(leftOut->front().place == "s1");
     CHECK(leftOut->back().place == hash);
     const auto whole = nlohmann::json::parse(text);
     CHECK(whole.at("sessions").size() == 2);
     // It is imported as it is: the picture stays lost, and is exported as lost again.
     auto other = history::Store::open(folder / "other.sqlite3");
     REQUIRE(other);
-    REQUIRE(history::importJsonText(*other, text));
+    const auto report = history::importJsonText(*other, text);
+    REQUIRE(report);
+    CHECK(report->photosLost == 1);
     CHECK(other->photo(hash).error().code == ErrorCode::Damaged);
     std::string again;
     REQUIRE(history::exportTo(
@@ -185,9 +188,41 @@ TEST_CASE("what is damaged does not keep the rest from being exported", "[histor
         text.clear();
         const auto left = history::exportTo(sink, format, &*store, {});
         REQUIRE(left);
-        CHECK(left->size() == 1);
-        CHECK_FALSE(text.empty());
+        REQUIRE(left->size() == 1);
+        CHECK(left->front().place == "s1");
+        CHECK(text.find("s3") != std::string::npos);
+        CHECK(text.find("\"s1\"") == std::string::npos);
+        CHECK(text.find("\ns1,") == std::string::npos);
+        if (format == history::ExportFormat::Fhir) {
+            const auto bundle = nlohmann::json::parse(text);
+            CHECK(bundle.at("entry").at(0).at("resource").at("resourceType") == "Patient");
+        }
     }
+}
+
+TEST_CASE("a history of which nothing can be read is not exported as an empty one", "[history][export]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "h.sqlite3";
+    makeHistory(file);
+    tamper(file, "PRAGMA foreign_keys = OFF; DELETE FROM protocol");
+    const auto store = history::Store::openToRead(file);
+    REQUIRE(store);
+    REQUIRE(store->detail("s1"));
+    for (const auto format : {history::ExportFormat::Json, history::ExportFormat::Fhir}) {
+        std::string text;
+        const auto done = history::exportTo(
+            [&text](std::string_view piece) -> Result<void> {
+                text += piece;
+                return {};
+            },
+            format, &*store, {});
+        REQUIRE_FALSE(done);
+        CHECK(text.find("\"s1\"") == std::string::npos);
+        CHECK(text.find("Patient") == std::string::npos);
+    }
+    // The table needs no protocol.
+    CHECK(history::exportText(history::ExportFormat::Csv, *store, {}));
 }
 
 TEST_CASE("a projection that disagrees with the log is found and can be rebuilt", "[history]")

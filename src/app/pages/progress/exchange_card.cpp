@@ -60,7 +60,10 @@ QString importedSentence(const history::ImportReport& report, const std::string&
     if (report.sessionsNew == 0 && report.sessionsExtended == 0) {
         return ExchangeCard::tr("Everything in this file was here already. Nothing was changed.");
     }
-    QStringList sentences{ExchangeCard::tr("%n session(s) taken over.", nullptr, report.sessionsNew)};
+    QStringList sentences;
+    if (report.sessionsNew > 0) {
+        sentences << ExchangeCard::tr("%n session(s) taken over.", nullptr, report.sessionsNew);
+    }
     if (report.sessionsExtended > 0) {
         sentences << ExchangeCard::tr("%n session(s) added to.", nullptr, report.sessionsExtended);
     }
@@ -71,17 +74,21 @@ QString importedSentence(const history::ImportReport& report, const std::string&
     if (ofOthers > 0) {
         sentences << ExchangeCard::tr("Of other people, and not shown here: %n session(s).", nullptr, ofOthers);
     }
-    return sentences.join(QLatin1Char(' '));
+    if (report.photosLost > 0) {
+        sentences << ExchangeCard::tr("Damaged where the file was made, and not in it: %n picture(s).", nullptr,
+                                      report.photosLost);
+    }
+    return sentences.join(QLatin1Char('\n'));
 }
 
 QString savedSentence(const QString& path, const std::vector<Error>& leftOut)
 {
-    const QString saved = ExchangeCard::tr("Saved as %1").arg(path);
-    return leftOut.empty() ? saved
-                           : ExchangeCard::tr("%1. Not in it: %n session(s) or picture(s) that are damaged here. "
-                                              "Everything else is.",
-                                              nullptr, static_cast<int>(leftOut.size()))
-                                 .arg(saved);
+    QStringList sentences{ExchangeCard::tr("Saved as %1").arg(path)};
+    if (!leftOut.empty()) {
+        sentences << ExchangeCard::tr("Damaged here, and not in it: %n session(s) or picture(s). Everything else is.",
+                                      nullptr, static_cast<int>(leftOut.size()));
+    }
+    return sentences.join(QLatin1Char('\n'));
 }
 
 } // namespace
