@@ -11,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <memory>
 #include <string>
 
@@ -23,42 +25,57 @@ namespace {
 /// A store with sessions of one a day; the newest is the last.
 class Shelf {
 public:
-    explicit Shelf(int sessions)
-        : thread(m_folder.filePath(QStringLiteral("history.sqlite3")).toStdString(), [](const Result<void>&) {})
+    /// @param damage  done to the file by someone with a database tool, before it is opened
+    explicit Shelf(int sessions, const char* damage = nullptr)
+        : thread(made(sessions, damage), [](const Result<void>&) {})
+    {
+    }
+
+    /// Adds one on the day after the last.
+    void addOne(int number)
     {
         std::optional<Result<void>> done;
         QObject receiver;
         writeStore<void>(
-            thread, &receiver, [sessions](history::Store& store) { return fill(store, sessions); },
+            thread, &receiver, [number](history::Store& store) { return add(store, number); },
             [&](const Result<void>& result) { done = result; });
         REQUIRE(test::waitFor([&] { return done.has_value(); }));
         REQUIRE(done->has_value());
     }
 
 private:
-    static Result<void> fill(history::Store& store, int sessions)
+    std::string made(int sessions, const char* damage)
     {
-        const protocol::Protocol& protocol = shippedProtocol();
-        const Instant first{std::chrono::seconds(1700000000), 0, {}};
-        if (auto kept = store.keepProtocol(protocol, first); !kept) {
-            return kept;
-        }
-        for (int i = 0; i < sessions; ++i) {
-            Instant at = first;
-            at.utc += std::chrono::hours(24) * i;
-            const std::string id = "session-" + std::to_string(i);
-            session::SessionStarted started{
-                id, "home", Mode::Self, protocol.id, protocol.version, protocol.hash, at.localDate(), false, {}};
-            const std::vector<session::Stamped> events{
-                {started, at},
-                {session::NoteWritten{i % 50 == 0 ? "fiftieth" : "plain", {}}, at},
-                {session::SessionEnded{assessment::Outcome::Completed, {}, {}, true}, at}};
-            if (auto stored = store.append(id, "home", events); !stored) {
-                return stored;
+        const std::string file = m_folder.filePath(QStringLiteral("history.sqlite3")).toStdString();
+        {
+            auto store = history::Store::open(file);
+            REQUIRE(store);
+            REQUIRE(store->keepProtocol(shippedProtocol(), {kFirst, 0, {}}));
+            for (int i = 0; i < sessions; ++i) {
+                REQUIRE(add(*store, i));
             }
         }
-        return {};
+        if (damage != nullptr) {
+            SQLite::Database(file, SQLite::OPEN_READWRITE).exec(damage);
+        }
+        return file;
     }
+
+    static Result<void> add(history::Store& store, int number)
+    {
+        const protocol::Protocol& protocol = shippedProtocol();
+        const Instant at{kFirst + std::chrono::hours(24) * number, 0, {}};
+        const std::string id = "session-" + std::to_string(number);
+        const session::SessionStarted started{
+            id, "home", Mode::Self, protocol.id, protocol.version, protocol.hash, at.localDate(), false, {}};
+        const std::vector<session::Stamped> events{
+            {started, at},
+            {session::NoteWritten{number % 50 == 0 ? "fiftieth" : "plain", {}}, at},
+            {session::SessionEnded{assessment::Outcome::Completed, {}, {}, true}, at}};
+        return store.append(id, "home", events);
+    }
+
+    static constexpr Micros kFirst = std::chrono::seconds(1700000000);
 
     QTemporaryDir m_folder;
 
@@ -154,6 +171,40 @@ TEST_CASE("rows keep their places and words while they are read again", "[progre
     CHECK(model.rowCount() == 250);
 }
 
+TEST_CASE("a new session comes in at the top, and those known keep to theirs", "[progress]")
+{
+    Shelf shelf(250);
+    SessionsModel model(shippedProtocol(), shelf.thread, "home");
+    REQUIRE(load(model, [&] { model.reload(); }));
+    const QPersistentModelIndex third(model.index(2, 0));
+    shelf.addOne(250);
+    REQUIRE(load(model, [&] { model.reload(); }));
+    CHECK(model.rowCount() == 251);
+    CHECK(id(model, 0) == "session-250");
+    CHECK(third.row() == 3);
+    CHECK(id(model, third.row()) == "session-247");
+}
+
+TEST_CASE("a page that cannot be read is asked for once, and the others are there", "[progress]")
+{
+    Shelf shelf(250, "UPDATE session SET outcome = 'odd' WHERE session_id = 'session-100'"); // in the second page
+    SessionsModel model(shippedProtocol(), shelf.thread, "home");
+    REQUIRE(load(model, [&] { model.reload(); }));
+    QSignalSpy failed(&model, &SessionsModel::failed);
+    QSignalSpy loaded(&model, &SessionsModel::loaded);
+    look(model, 150);
+    REQUIRE(test::waitFor([&] { return failed.count() == 1; }));
+    CHECK(model.hasFailed());
+    CHECK(model.data(model.index(150, 0), Qt::DisplayRole).toString() == QStringLiteral("Cannot be read"));
+    look(model, 150);
+    look(model, 240);
+    REQUIRE(test::waitFor([&] { return loaded.count() == 1; }));
+    CHECK(id(model, 249) == "session-0");
+    CHECK(failed.count() == 1);
+    REQUIRE(load(model, [&] { model.reload(); }));
+    CHECK_FALSE(model.hasFailed());
+}
+
 TEST_CASE("a search shows only what matches, and its end shows all again", "[progress]")
 {
     Shelf shelf(120);
@@ -182,9 +233,11 @@ TEST_CASE("a date is read as the screen writes it", "[progress]")
     CHECK(dayWritten(QStringLiteral("27 Nov 2026, 10:15")) == "2026-11-27");
     CHECK(dayWritten(QStringLiteral("7. november 2026")) == "2026-11-07");
     CHECK(dayWritten(QStringLiteral("7 Nov")) == "*-11-07");
-    CHECK(dayWritten(QStringLiteral("sept")) == "*-09-*");
+    CHECK(dayWritten(QStringLiteral("7 sept")) == "*-09-07");
+    CHECK(dayWritten(QStringLiteral("September")) == "*-09-*");
     CHECK(dayWritten(QStringLiteral("May 2026")) == "2026-05-*");
-    for (const char* other : {"", "27", "no", "27 Novice", "bridge", "Nov 26", "November the fifth", "2026-11-27"}) {
+    for (const char* other :
+         {"", "27", "no", "sept", "march on", "27 Novice", "bridge", "Nov 26", "November the fifth", "2026-11-27"}) {
         CAPTURE(other);
         CHECK(dayWritten(QString::fromLatin1(other)).empty());
     }

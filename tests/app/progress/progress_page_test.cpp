@@ -145,6 +145,28 @@ TEST_CASE("the table of sessions is sorted in the history", "[progress]")
     REQUIRE(bench.shown([&] { model->setSearch(QStringLiteral("ended early")); }));
 }
 
+TEST_CASE("a table of sessions that is not shown reads no more than one that is", "[progress]")
+{
+    ProgressBench bench(2500); // more than the pages it keeps
+    REQUIRE(bench.shown([&] { bench.page->refresh(); }));
+    REQUIRE(showSessions(bench));
+    auto* table = bench.find<QTableView>("sessionsTable");
+    auto* model = qobject_cast<SessionsModel*>(table->model());
+    QSignalSpy loaded(model, &SessionsModel::loaded);
+    REQUIRE(bench.shown([&] { bench.page->showTab(ProgressPage::TrendsTab); }));
+    REQUIRE_FALSE(table->isVisible());
+    model->reload();
+    REQUIRE(waitFor([&] { return loaded.count() > 0; }));
+    QTest::qWait(200);
+    CHECK(loaded.count() <= 2);
+    // Shown again, its end is a page away.
+    REQUIRE(showSessions(bench));
+    loaded.clear();
+    table->scrollToBottom();
+    REQUIRE(waitFor([&] { return model->session(2499) != nullptr; }));
+    CHECK(loaded.count() <= 3);
+}
+
 TEST_CASE("a session is taken out of the statistics and counted again", "[progress][counts]")
 {
     ProgressBench bench(20);

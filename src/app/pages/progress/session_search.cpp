@@ -12,14 +12,17 @@ namespace {
 
 constexpr int kMonths = 12, kFewestLetters = 3;
 
-/// 1…12 of a name or the beginning of one; 0 if it is none.
-int monthCalled(const QString& name)
+/// 1…12 of a name, or of the beginning of one where a day or a year says that a date is meant; 0 if it is none.
+int monthCalled(const QString& name, bool isDate)
 {
     const QLocale locale;
-    for (int month = 1; name.size() >= kFewestLetters && month <= kMonths; ++month) {
-        if (locale.monthName(month, QLocale::LongFormat).startsWith(name, Qt::CaseInsensitive) ||
-            locale.monthName(month, QLocale::ShortFormat).startsWith(name, Qt::CaseInsensitive)) {
-            return month;
+    for (int month = 1; month <= kMonths; ++month) {
+        for (const QLocale::FormatType form : {QLocale::LongFormat, QLocale::ShortFormat}) {
+            const QString whole = locale.monthName(month, form);
+            if (whole.compare(name, Qt::CaseInsensitive) == 0 ||
+                (isDate && name.size() >= kFewestLetters && whole.startsWith(name, Qt::CaseInsensitive))) {
+                return month;
+            }
         }
     }
     return 0;
@@ -62,13 +65,13 @@ std::string dayWritten(const QString& text)
     static const QRegularExpression form(QStringLiteral(R"(^(?:(\d{1,2})\.?\s+)?(\p{L}+)\.?(?:\s+(\d{4}))?$)"),
                                          QRegularExpression::UseUnicodePropertiesOption);
     const auto match = form.match(text.section(QLatin1Char(','), 0, 0).trimmed());
-    const int month = match.hasMatch() ? monthCalled(match.captured(2)) : 0;
-    if (month == 0) {
-        return {};
-    }
     const auto padded = [](const QString& digits) { return digits.rightJustified(2, QLatin1Char('0')); };
     const QString day = match.captured(1);
     const QString year = match.captured(3);
+    const int month = match.hasMatch() ? monthCalled(match.captured(2), !day.isEmpty() || !year.isEmpty()) : 0;
+    if (month == 0) {
+        return {};
+    }
     return QStringLiteral("%1-%2-%3")
         .arg(year.isEmpty() ? QStringLiteral("*") : year, padded(QString::number(month)),
              day.isEmpty() ? QStringLiteral("*") : padded(day))

@@ -41,9 +41,10 @@ SessionsModel::SessionsModel(const protocol::Protocol& protocol, history::StoreT
 void SessionsModel::reload()
 {
     ++m_generation;
+    m_failed.clear();
     m_stale.clear();
     for (const auto& [page, rows] : m_pages) {
-        m_stale.push_back(page);
+        m_stale.insert(page);
     }
     ask(m_lookedAt);
 }
@@ -52,6 +53,7 @@ void SessionsModel::beginAnew()
 {
     m_fresh = true;
     m_lookedAt = 0;
+    m_wanted.clear();
     reload();
 }
 
@@ -108,6 +110,9 @@ void SessionsModel::sort(int column, Qt::SortOrder order)
 /// are asked for, what is still to be seen then is painted again and wanted again.
 void SessionsModel::want(int page) const
 {
+    if (m_failed.contains(page)) {
+        return;
+    }
     std::erase(m_wanted, page);
     m_wanted.push_back(page);
     if (m_wanted.size() > kWantedPages) {
@@ -116,13 +121,7 @@ void SessionsModel::want(int page) const
     if (!m_asking && m_wanted.size() == 1) {
         auto* self = const_cast<SessionsModel*>(this); // a view asks by reading
         QMetaObject::invokeMethod(
-            self,
-            [self] {
-                if (!self->m_asking && !self->m_wanted.empty()) {
-                    self->ask(self->m_wanted.back());
-                }
-            },
-            Qt::QueuedConnection);
+            self, [self] { self->askNext(); }, Qt::QueuedConnection);
     }
 }
 
@@ -165,8 +164,12 @@ void SessionsModel::take(int page, Result<Page> read)
 {
     m_asking = false;
     if (!read) {
-        m_wanted.clear();
+        m_failed.insert(page);
         Q_EMIT failed(read.error());
+        if (const int rows = std::min(kPageRows, m_total - page * kPageRows); rows > 0) {
+            Q_EMIT dataChanged(index(page * kPageRows, 0), index(page * kPageRows + rows - 1, ColumnCount - 1));
+        }
+        askNext();
         return;
     }
     if (std::exchange(m_fresh, false)) {
@@ -180,27 +183,39 @@ void SessionsModel::take(int page, Result<Page> read)
         putIn(page, std::move(*read));
     }
     Q_EMIT loaded();
+    askNext();
+}
+
+void SessionsModel::askNext()
+{
     if (!m_asking && !m_wanted.empty()) {
         ask(m_wanted.back());
     }
 }
 
-/// Puts a page in its place: rows that came or went are so at the end, and what was read before is read again when it
-/// is looked at.
+/// Puts a page in its place. What was read before is read again when it is looked at.
 void SessionsModel::putIn(int page, Page read)
 {
-    if (read.total > m_total) {
-        beginInsertRows({}, m_total, read.total - 1);
+    const int more = read.total - m_total;
+    const bool atTop = m_order == history::SessionOrder::Started && !m_ascending && m_search.isEmpty();
+    if (more > 0 && atTop) {
+        m_pages.clear(); // every row has moved on
+        m_stale.clear();
+    }
+    if (!read.rows.empty()) {
+        m_pages[page] = std::move(read.rows);
+        m_stale.erase(page);
+    }
+    if (more > 0) {
+        beginInsertRows({}, atTop ? 0 : m_total, (atTop ? 0 : m_total) + more - 1);
         m_total = read.total;
         endInsertRows();
-    } else if (read.total < m_total) {
+    } else if (more < 0) {
         beginRemoveRows({}, read.total, m_total - 1);
         m_total = read.total;
-        m_pages.erase(m_pages.upper_bound(m_total / kPageRows), m_pages.end());
+        m_pages.erase(m_pages.upper_bound(std::max(0, m_total - 1) / kPageRows), m_pages.end());
         endRemoveRows();
     }
-    m_pages[page] = std::move(read.rows);
-    std::erase(m_stale, page);
     while (m_pages.size() > kKeptPages) {
         const auto first = m_pages.begin();
         const auto last = std::prev(m_pages.end());
@@ -265,14 +280,16 @@ QVariant SessionsModel::data(const QModelIndex& index, int role) const
     if (!index.isValid()) {
         return {};
     }
-    const bool isStale = std::ranges::find(m_stale, index.row() / kPageRows) != m_stale.end();
+    const int page = index.row() / kPageRows;
     const history::SessionRow* known = session(index.row());
-    if (known == nullptr || isStale) {
-        want(index.row() / kPageRows);
+    if (known == nullptr || m_stale.contains(page)) {
+        want(page);
     }
     if (known == nullptr) {
         const bool said = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
-        return said && index.column() == DateColumn ? QVariant(tr("Reading …")) : QVariant();
+        return !said || index.column() != DateColumn ? QVariant()
+               : m_failed.contains(page)             ? QVariant(tr("Cannot be read"))
+                                                     : QVariant(tr("Reading …"));
     }
     const history::SessionRow& row = *known;
     if (role == Qt::DisplayRole) {

@@ -7,6 +7,7 @@
 #include <QAbstractTableModel>
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace psoas::app {
@@ -26,12 +27,15 @@ public:
 
     /// Whose sessions, from the next reload() on.
     void setPerson(std::string personId) { m_person = std::move(personId); }
-    /// Reads again what was looked at last. Rows keep their places, and their words until the new ones are there.
+    /// Reads again what was looked at last. Rows keep their words until the new ones are there; a session that is new
+    /// comes in at the top of the newest first, else the table grows at its end.
     void reload();
     /// Begins anew with the first page; answers to earlier questions are dropped.
     /// @param contains  in date, outcome, exercise, finding or note; empty shows all
     void setSearch(const QString& contains);
     [[nodiscard]] QString search() const { return m_search; }
+    /// Some of what was looked at could not be read since the last reload().
+    [[nodiscard]] bool hasFailed() const noexcept { return !m_failed.empty(); }
     /// The row's session; null while its page is on its way.
     [[nodiscard]] const history::SessionRow* session(int row) const;
 
@@ -57,6 +61,7 @@ private:
     void beginAnew();
     void want(int page) const;
     void ask(int page);
+    void askNext();
     void take(int page, Result<Page> read);
     void putIn(int page, Page read);
     [[nodiscard]] QString text(const history::SessionRow& row, int column) const;
@@ -70,7 +75,8 @@ private:
     bool m_ascending = false;
     int m_total = 0;
     std::map<int, std::vector<history::SessionRow>> m_pages; ///< those fetched, by their number from 0
-    std::vector<int> m_stale;                                ///< fetched before the last reload()
+    std::set<int> m_stale;                                   ///< fetched before the last reload()
+    std::set<int> m_failed;                                  ///< not asked for again until the next reload()
     mutable std::vector<int> m_wanted;                       ///< looked at and not there, the last one last
     int m_lookedAt = 0;                                      ///< the page that was asked for last
     unsigned m_generation = 0;

@@ -28,6 +28,7 @@ constexpr int kSearchWidth = 320;
 /// Room for what a session showed, at text scale 1, before the columns beside it may stay.
 constexpr int kShowedWidth = 300;
 constexpr int kLines = 2;
+constexpr int kRowsMeasured = 30;
 
 } // namespace
 
@@ -113,7 +114,8 @@ void SessionsView::makeTable()
     QHeaderView& header = *m_table->horizontalHeader();
     header.setHighlightSections(false);
     header.setSectionResizeMode(QHeaderView::ResizeToContents);
-    header.setResizeContentsPrecision(0); // by what is in sight: the model reads what is looked at
+    // By what is in sight and a little more. 0 would be that alone, but every row of a table that is not shown.
+    header.setResizeContentsPrecision(kRowsMeasured);
     header.setSectionResizeMode(SessionsModel::ShowedColumn, QHeaderView::Stretch);
     // The model sorts in the history; it begins as it is read, newest first.
     header.setSortIndicator(SessionsModel::DateColumn, Qt::DescendingOrder);
@@ -167,7 +169,7 @@ void SessionsView::onLoaded()
 {
     const bool nothing = m_model->rowCount() == 0;
     const bool searching = !m_model->search().isEmpty();
-    m_problem->hide();
+    m_problem->setVisible(m_problem->isVisible() && m_model->hasFailed());
     m_noMatch->setVisible(nothing && searching);
     m_table->setVisible(!nothing);
     m_count->setText(searching ? tr("%n session(s) found", nullptr, m_model->rowCount())
