@@ -102,7 +102,7 @@ struct ImportReport {
     int protocolsNew = 0;
     int photosNew = 0, photosKnown = 0;
     int photosDeleted = 0;              ///< marked as deleted in the file, or deleted here: they stay deleted
-    int photosLost = 0;    ///< damaged where the file was written, and not here
+    int photosLost = 0;                 ///< damaged where the file was written, and not here
     std::map<std::string, int> persons; ///< sessions new or extended, by person
     friend bool operator==(const ImportReport&, const ImportReport&) = default;
 };

@@ -35,6 +35,7 @@ struct FactLevel {
     int records = 0;
     double mean = 0, least = 0, most = 0; ///< of a number, in the fact's unit
     std::string choice;                   ///< of a choice: the last one of the run
+    std::string about; ///< of a chart with `per`: that choice, recorded with these numbers; empty: none was
 };
 
 /// A week from Monday on.

@@ -182,16 +182,14 @@ private:
     };
 
     using FeltOf = std::map<std::string, std::map<Side, Felt>>;
-    [[nodiscard]] FeltOf feltOf(const protocol::ProgressChart& chart, const std::string& fact) const
+    [[nodiscard]] FeltOf feltOf(const std::string& fact) const
     {
         FeltOf sums;
         for (const history::FactLevel& level : m_facts.trends.levels) {
             if (level.fact != fact || !level.choice.empty()) {
                 continue;
             }
-            Felt& felt = sums[choiceOf(m_facts.trends, chart, level.last)]
-                             .try_emplace(level.side, Felt{0, 0, level.least, level.most})
-                             .first->second;
+            Felt& felt = sums[level.about].try_emplace(level.side, Felt{0, 0, level.least, level.most}).first->second;
             felt.times += level.records;
             felt.sum += level.mean * level.records;
             felt.least = std::min(felt.least, level.least);
@@ -205,7 +203,7 @@ private:
         QStringList lines;
         for (const protocol::ProgressChart& chart : m_protocol.progress.charts) {
             for (const std::string& id : chart.facts) {
-                for (const auto& [about, ofSides] : feltOf(chart, id)) {
+                for (const auto& [about, ofSides] : feltOf(id)) {
                     QStringList sides;
                     for (const auto& [side, felt] : ofSides) {
                         const QString mean = words::number(felt.sum / felt.times);

@@ -73,6 +73,7 @@ set(PSOAS_SQL_FILES
     queries/trend_done.sql
     queries/trend_measurements.sql
     queries/trend_numbers.sql
+    queries/trend_numbers_per.sql
     queries/trend_stretch.sql
     queries/trend_tests.sql
     queries/trend_totals.sql

@@ -36,6 +36,9 @@ Json levelJson(const FactLevel& level)
               {"first", level.first.iso()},
               {"last", level.last.iso()},
               {"records", level.records}};
+    if (!level.about.empty()) {
+        json["about"] = level.about;
+    }
     if (!level.choice.empty()) {
         json["choice"] = level.choice;
     } else {

@@ -41,9 +41,8 @@ public:
         m_trends.range = range;
         m_trends.runDays = std::max(1, (range.days() + kMostRuns - 1) / kMostRuns);
         for (const protocol::ProgressChart& chart : protocol.progress.charts) {
-            m_facts.insert(m_facts.end(), chart.facts.begin(), chart.facts.end());
-            if (!chart.per.empty()) {
-                m_facts.push_back(chart.per);
+            if (chart.per.empty()) {
+                m_facts.insert(m_facts.end(), chart.facts.begin(), chart.facts.end());
             }
         }
     }
@@ -134,10 +133,27 @@ private:
 
     void readNumbers()
     {
-        Query rows = m_database.query("trend_numbers");
-        rows.bind(m_person, m_trends.range.first.days, m_trends.range.last.days, m_trends.runDays, listText(m_facts));
+        {
+            Query rows = m_database.query("trend_numbers");
+            rows.bind(m_person, m_trends.range.first.days, m_trends.range.last.days, m_trends.runDays,
+                      listText(m_facts));
+            takeNumbers(rows, false);
+        }
+        for (const protocol::ProgressChart& chart : m_protocol.progress.charts) {
+            if (!chart.per.empty()) {
+                Query rows = m_database.query("trend_numbers_per");
+                rows.bind(m_person, m_trends.range.first.days, m_trends.range.last.days, m_trends.runDays,
+                          listText(chart.facts), chart.per);
+                takeNumbers(rows, true);
+            }
+        }
+    }
+
+    void takeNumbers(Query& rows, bool per)
+    {
         while (rows.step()) {
             FactLevel level;
+            level.about = per ? rows.bytes(8) : std::string();
             level.fact = rows.bytes(0);
             level.side = sideAt(rows, 1);
             level.first = Date{rows.smallInteger(2)};

@@ -282,15 +282,13 @@ TEST_CASE("trends of a long history are what its sessions say one by one", "[his
         int count = 0;
         double sum = 0, least = 1e9, most = -1e9;
     };
-    std::map<std::tuple<std::string, Side, int>, Sum> levels;
-    std::map<std::tuple<std::string, Side, int>, std::string> choices; ///< the last of each run
+    std::map<std::tuple<std::string, Side, std::string, int>, Sum> levels; ///< by fact, side, what it is about, and run
     std::map<int, double> done, left, right;
     std::size_t tests = 0;
     int sessions = 0;
     std::set<std::string> wanted;
     for (const auto& chart : shippedProtocol().progress.charts) {
         wanted.insert(chart.facts.begin(), chart.facts.end());
-        wanted.insert(chart.per);
     }
     const auto& stretch = *shippedProtocol().progress.stretch;
     const auto has = [](const auto& list, const std::string& what) {
@@ -306,13 +304,13 @@ TEST_CASE("trends of a long history are what its sessions say one by one", "[his
         const bool half = each.doneSeconds * 2 >= each.plannedSeconds;
         done[week] += each.outcome == Outcome::Completed ? 1.0 : half ? 0.5 : 0.0;
         for (const assessment::Record& record : each.answers) {
-            const std::tuple run{record.fact, record.side, (each.date.days - range.first.days) / trends->runDays};
-            if (const auto* choice = std::get_if<std::string>(&record.value)) {
-                if (wanted.contains(record.fact)) {
-                    choices[run] = *choice;
-                }
-            } else if (wanted.contains(record.fact)) {
-                Sum& sum = levels[run];
+            if (wanted.contains(record.fact)) {
+                const auto activity = std::ranges::find(each.answers, "function.activity", &assessment::Record::fact);
+                const std::string about = record.fact == "function.level" && activity != each.answers.end()
+                                              ? std::get<std::string>(activity->value)
+                                              : std::string();
+                const int run = (each.date.days - range.first.days) / trends->runDays;
+                Sum& sum = levels[{record.fact, record.side, about, run}];
                 const double value = std::get<double>(record.value);
                 ++sum.count;
                 sum.sum += value;
@@ -332,20 +330,18 @@ TEST_CASE("trends of a long history are what its sessions say one by one", "[his
     CHECK(trends->sessions == sessions);
     CHECK(trends->tests.size() == tests);
     CHECK(trends->runDays > 1);
-    CHECK(choices.size() > 10);
-    REQUIRE(trends->levels.size() == levels.size() + choices.size());
+    REQUIRE(trends->levels.size() == levels.size());
+    std::set<std::string> abouts;
     for (const FactLevel& level : trends->levels) {
-        const std::tuple run{level.fact, level.side, (level.first.days - range.first.days) / trends->runDays};
-        if (!level.choice.empty()) {
-            CHECK(level.choice == choices[run]);
-            continue;
-        }
-        const Sum& sum = levels[run];
+        const int run = (level.first.days - range.first.days) / trends->runDays;
+        abouts.insert(level.about);
+        const Sum& sum = levels[{level.fact, level.side, level.about, run}];
         CHECK(level.records == sum.count);
         CHECK_THAT(level.mean, WithinAbs(sum.sum / sum.count, 1e-9));
         CHECK(level.least == sum.least);
         CHECK(level.most == sum.most);
     }
+    CHECK(abouts == std::set<std::string>{"", "standing_up", "walking_far"});
     for (std::size_t week = 0; week < trends->weeks.size(); ++week) {
         const auto at = static_cast<int>(week);
         CHECK(trends->weeks[week].done == done[at]);

@@ -184,9 +184,12 @@ private:
     /// Values of different options of the chart's `per` are not to be compared.
     [[nodiscard]] bool isAboutTheSame(const protocol::ProgressChart& chart) const
     {
-        const auto* before = chart.per.empty() ? nullptr : recordOf(m_earlier, chart.per, Side::None);
-        const auto* after = chart.per.empty() ? nullptr : recordOf(m_later, chart.per, Side::None);
-        return before == nullptr || after == nullptr || before->value == after->value;
+        if (chart.per.empty()) {
+            return true;
+        }
+        const assessment::Record* before = recordOf(m_earlier, chart.per, Side::None);
+        const assessment::Record* after = recordOf(m_later, chart.per, Side::None);
+        return before != nullptr && after != nullptr ? before->value == after->value : before == after;
     }
 
     [[nodiscard]] static QString worth(const protocol::ProgressChart& chart, const assessment::Record* before,

@@ -3,7 +3,6 @@
 
 #include "app/dates.h"
 #include "app/pages/progress/trend_readings.h"
-#include "app/pages/progress/trend_words.h"
 #include "app/words.h"
 
 #include <QCoreApplication>
@@ -240,14 +239,26 @@ ChartAxis factAxis(const Protocol& protocol, const protocol::Fact& fact)
     return axis;
 }
 
-double optionPlace(const Protocol& protocol, const protocol::Fact& fact, const std::string& choice)
+std::size_t optionPlace(const Protocol& protocol, const protocol::Fact& fact, const std::string& choice)
 {
     const protocol::Scale* scale = protocol.scale(fact.scale);
     if (scale == nullptr) {
         return 0;
     }
     const auto at = std::ranges::find(scale->options, choice, &protocol::Option::id);
-    return static_cast<double>(at - scale->options.begin());
+    return static_cast<std::size_t>(at - scale->options.begin());
+}
+
+/// The looks of lines about different things: mark and dash together are each line's own for the first eight.
+void tellApart(ChartSeries& series, Side side, std::size_t look)
+{
+    static constexpr ChartMark kMarks[] = {ChartMark::Round, ChartMark::Square, ChartMark::Diamond,
+                                           ChartMark::Triangle};
+    series.mark = kMarks[look % std::size(kMarks)];
+    series.dash = look / std::size(kMarks) % 2 == 0 ? ChartDash::Solid : ChartDash::Dashed;
+    if (side == Side::None || side == Side::Both) {
+        series.tone = look % 2 == 0 ? ChartTone::Accent : ChartTone::Second;
+    }
 }
 
 ChartModel factChart(const Protocol& protocol, const Trends& trends, const protocol::ProgressChart& chart)
@@ -270,18 +281,25 @@ ChartModel factChart(const Protocol& protocol, const Trends& trends, const proto
             if (level.fact != fact->id) {
                 continue;
             }
-            const std::string about = choiceOf(trends, chart, level.last);
-            const QString what =
-                about.empty() ? words::fact(protocol, fact->id) : words::value(protocol, chart.per, about);
+            const std::string& about = level.about;
+            const QString factWord = words::fact(protocol, fact->id);
+            const QString option = about.empty() ? QString() : words::value(protocol, chart.per, about);
+            const QString what = option.isEmpty()          ? factWord
+                                 : chart.facts.size() == 1 ? option
+                                                           : tr("%1 (%2)").arg(factWord, option.toLower());
             const QString name = words::withSide(what, level.side);
-            const std::size_t look = about.empty() ? place : lines.size();
-            auto line = lines.try_emplace({level.side, about}, factSeries(name, level.side, look)).first;
+            auto line = lines.try_emplace({level.side, about}, factSeries(name, level.side, place)).first;
+            if (!about.empty()) {
+                tellApart(line->second, level.side,
+                          chart.facts.size() * optionPlace(protocol, *protocol.fact(chart.per), about) + place);
+            }
             ChartPoint point;
             point.utcMs = (chartTime(level.first) + chartTime(level.last)) / 2;
-            point.value = level.choice.empty() ? level.mean : optionPlace(protocol, *fact, level.choice);
+            point.value =
+                level.choice.empty() ? level.mean : static_cast<double>(optionPlace(protocol, *fact, level.choice));
             point.reading = levelReading(protocol, *fact, level);
-            if (!about.empty()) {
-                point.reading += QLatin1Char(' ') + words::value(protocol, chart.per, about) + QLatin1Char('.');
+            if (!option.isEmpty()) {
+                point.reading = tr("%1 It is about: %2.").arg(point.reading, option.toLower());
             }
             line->second.points.append(point);
         }

@@ -92,13 +92,24 @@ QStringList sideSentences(const Protocol& protocol, const Trends& trends, const 
     return sentences;
 }
 
-/// The larger side's value of each run of days, in order; of one choice alone.
-std::vector<double> valuesInOrder(const Trends& trends, const protocol::ProgressChart& chart, const std::string& choice)
+/// What the last value of a fact is about.
+std::string lastAbout(const Trends& trends, const std::string& fact)
+{
+    const FactLevel* last = nullptr;
+    for (const FactLevel& level : trends.levels) {
+        if (level.fact == fact && (last == nullptr || last->last <= level.last)) {
+            last = &level;
+        }
+    }
+    return last == nullptr ? std::string() : last->about;
+}
+
+/// The larger side's value of each run of days, in order; of those about one thing alone.
+std::vector<double> valuesInOrder(const Trends& trends, const std::string& fact, const std::string& about)
 {
     std::map<int, double> byRun; // over a long range the sides of one run may begin on different days
     for (const FactLevel& level : trends.levels) {
-        if (level.fact == chart.facts.front() && level.choice.empty() &&
-            choiceOf(trends, chart, level.last) == choice) {
+        if (level.fact == fact && level.choice.empty() && level.about == about) {
             const int run = level.first.daysSince(trends.range.first) / trends.runDays;
             const auto [at, isNew] = byRun.try_emplace(run, level.mean);
             at->second = std::max(at->second, level.mean);
@@ -122,17 +133,23 @@ double mean(const double* from, std::size_t count)
 
 QString feltSentence(const Protocol& protocol, const Trends& trends, const protocol::ProgressChart& chart)
 {
-    const std::string lately = choiceOf(trends, chart, trends.range.last);
-    const std::vector<double> values = valuesInOrder(trends, chart, lately);
+    const std::string& fact = chart.facts.front();
+    const std::string about = lastAbout(trends, fact);
+    const std::vector<double> values = valuesInOrder(trends, fact, about);
     if (!chart.change || values.size() < 2 * kDaysOfLevel) {
         return {};
     }
     const double start = mean(values.data(), kDaysOfLevel);
     const double now = mean(values.data() + values.size() - kDaysOfLevel, kDaysOfLevel);
-    const QString what = factName(protocol, chart, chart.facts.front(), lately);
+    const QString what = factName(protocol, chart, fact, about);
     const QString from = words::number(start);
     const QString to = words::number(now);
-    if (std::abs(now - start) + kRounding < *chart.change) {
+    const bool same = std::abs(now - start) + kRounding < *chart.change;
+    if (!about.empty()) { // it may have begun in the middle of this time
+        return same ? tr("%1: %2 when it was first asked in this time, %3 lately, about the same.").arg(what, from, to)
+                    : tr("%1: %2 when it was first asked in this time, %3 lately.").arg(what, from, to);
+    }
+    if (same) {
         return tr("%1: %2 at the start of this time, %3 lately, about the same.").arg(what, from, to);
     }
     return tr("%1: %2 at the start of this time, %3 lately.").arg(what, from, to);
@@ -154,26 +171,12 @@ QString doneSentence(const Trends& trends)
 
 } // namespace
 
-std::string choiceOf(const Trends& trends, const protocol::ProgressChart& chart, Date day)
-{
-    std::string choice;
-    if (chart.per.empty()) {
-        return choice;
-    }
-    for (const FactLevel& level : trends.levels) { // by day within a fact
-        if (level.fact == chart.per && level.first <= day) {
-            choice = level.choice;
-        }
-    }
-    return choice;
-}
-
 QString factName(const Protocol& protocol, const protocol::ProgressChart& chart, const std::string& fact,
-                 const std::string& choice)
+                 const std::string& about)
 {
     // One fact alone is what its chart is called.
     const QString name = chart.facts.size() == 1 ? words::text(protocol, chart.title) : words::fact(protocol, fact);
-    return choice.empty() ? name : tr("%1 (%2)").arg(name, words::value(protocol, chart.per, choice).toLower());
+    return about.empty() ? name : tr("%1 (%2)").arg(name, words::value(protocol, chart.per, about).toLower());
 }
 
 QStringList trendSentences(const Protocol& protocol, const Trends& trends)

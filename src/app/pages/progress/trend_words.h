@@ -15,10 +15,8 @@ namespace psoas::app {
 /// nothing to compare yet. Honest before encouraging: what may be reading error is called that.
 [[nodiscard]] QStringList trendSentences(const protocol::Protocol& protocol, const history::Trends& trends);
 
-/// What a value of a chart is about: the choice of its `per` recorded with it, or last before it; empty without one.
-[[nodiscard]] std::string choiceOf(const history::Trends& trends, const protocol::ProgressChart& chart, Date day);
-/// The name of a chart's fact, with what it is about in brackets. @param choice  as choiceOf(); may be empty
+/// The name of a chart's fact, with what it is about in brackets. @param about  as FactLevel::about; may be empty
 [[nodiscard]] QString factName(const protocol::Protocol& protocol, const protocol::ProgressChart& chart,
-                               const std::string& fact, const std::string& choice);
+                               const std::string& fact, const std::string& about);
 
 } // namespace psoas::app
