@@ -90,8 +90,8 @@ std::vector<std::string> trendsByHand(const protocol::Protocol& protocol, int ru
         "AND a.fact='plan.days_per_week' WHERE " +
             kCounted + " GROUP BY 1",
         "SELECT s.local_day,SUM(s.outcome='completed'),SUM(s.outcome='stopped_by_user'),SUM(s.outcome IN "
-        "('stopped_emergency','stopped_clinician')),SUM(s.outcome IS NULL OR s.outcome='incomplete') FROM session s "
-        "WHERE s.person_id='self' AND s.counts=1 GROUP BY s.local_day",
+        "('stopped_emergency','stopped_clinician')),SUM(s.outcome='incomplete') FROM session s "
+        "WHERE s.person_id='self' AND s.counts=1 AND s.outcome IS NOT NULL GROUP BY s.local_day",
     };
 }
 

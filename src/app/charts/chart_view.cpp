@@ -52,15 +52,15 @@ ChartView::ChartView(QWidget* parent)
     m_allButton->hide();
     setFocusProxy(m_canvas);
 
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(kSpace3);
-    foot->addWidget(m_readout, 1, Qt::AlignVCenter);
-    foot->addWidget(m_allButton, 0, Qt::AlignTop);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(kSpace3);
+    head->addWidget(m_readout, 1, Qt::AlignVCenter);
+    head->addWidget(m_allButton, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace2);
+    column->addLayout(head); // above, where it is in sight as long as the values are
     column->addWidget(m_canvas, 1);
-    column->addLayout(foot);
 
     connect(m_canvas, &PlotCanvas::pointed, this, &ChartView::point);
     connect(m_canvas, &PlotCanvas::pressed, this,

@@ -13,21 +13,34 @@ namespace psoas::app {
 
 namespace {
 
-QDir documents()
+/// Where one was last, else the documents, where there are any.
+QDir& folder()
 {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    static QDir last = [] {
+        const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+        return QDir(QFileInfo(documents).isDir() ? documents : QDir::homePath());
+    }();
+    return last;
+}
+
+QString remembered(const QString& file)
+{
+    if (!file.isEmpty()) {
+        folder() = QFileInfo(file).absoluteDir();
+    }
+    return file;
 }
 
 } // namespace
 
 QString askFileToSave(QWidget* window, const QString& title, const QString& suggestedName, const QString& filter)
 {
-    return QFileDialog::getSaveFileName(window, title, documents().filePath(suggestedName), filter);
+    return remembered(QFileDialog::getSaveFileName(window, title, folder().filePath(suggestedName), filter));
 }
 
 QString askFileToOpen(QWidget* window, const QString& title, const QString& filter)
 {
-    return QFileDialog::getOpenFileName(window, title, documents().path(), filter);
+    return remembered(QFileDialog::getOpenFileName(window, title, folder().absolutePath(), filter));
 }
 
 PrintAnswer askPrinter(QWidget* window, QPrinter& printer)

@@ -116,7 +116,7 @@ TEST_CASE("a day of the calendar tells how it went, and leads to its sessions", 
     REQUIRE(bench.shown([&] { QTest::keyClick(table, Qt::Key_Return); }));
     auto* search = bench.find<QLineEdit>("searchEdit");
     REQUIRE(search != nullptr);
-    CHECK(search->text() == day.toString(Qt::ISODate));
+    CHECK(search->text() == QLocale().toString(day, QStringLiteral("d MMM yyyy")));
     auto* sessions = bench.find<QTableView>("sessionsTable");
     REQUIRE(waitFor([&] { return sessions->model()->rowCount() >= 1 && sessions->model()->rowCount() < 5; }));
 }

@@ -110,7 +110,7 @@ TEST_CASE("a change that reading error can explain is not called one", "[progres
                      tested(28, Side::Left, thigh, "limited", method, true, helped)};
         return chart(all, 0).series[0].points.last().reading;
     };
-    CHECK(last(2.5).contains(QStringLiteral("within reading error")));
+    CHECK(last(2.5).contains(QStringLiteral("to be more than reading error")));
     CHECK(last(2).contains(QStringLiteral("more than reading error")));
     CHECK(last(22).contains(QStringLiteral("shorter")));
     CHECK(last(2, "tape").contains(QStringLiteral("cannot be compared")));
@@ -123,7 +123,7 @@ TEST_CASE("a change that reading error can explain is not called one", "[progres
     // With a helper both times less is enough.
     all.against = {baseline(Side::Left, 12, true)};
     CHECK(last(7, "phone", true).contains(QStringLiteral("more than reading error")));
-    CHECK(last(7).contains(QStringLiteral("within reading error")));
+    CHECK(last(7).contains(QStringLiteral("to be more than reading error")));
 }
 
 TEST_CASE("what was judged by eye is as wide as its band", "[progress][trends]")

@@ -244,7 +244,13 @@ bool CalendarView::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
         if (key == Qt::Key_PageUp || key == Qt::Key_PageDown) {
-            showMonth(m_model->month().addMonths(key == Qt::Key_PageUp ? -1 : 1));
+            // To the same day of the other month.
+            const int months = key == Qt::Key_PageUp ? -1 : 1;
+            const QDate day = m_model->dateAt(m_table->currentIndex()).addMonths(months);
+            showMonth(m_model->month().addMonths(months));
+            if (day.isValid() && firstOfMonth(day) == m_model->month()) {
+                m_table->setCurrentIndex(m_model->indexOf(day));
+            }
             return true;
         }
     }

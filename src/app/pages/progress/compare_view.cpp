@@ -180,10 +180,9 @@ void CompareView::addDifferences(const SessionReading& earlier, const SessionRea
             rows->setColumnStretch(column, 1);
         }
         rows->addWidget(
-            label(TextRole::Strong, words::shortDate(earlier.detail.row.startedAt.localDate()), Ink::Text, parent), 0,
-            1);
-        rows->addWidget(
-            label(TextRole::Strong, words::shortDate(later.detail.row.startedAt.localDate()), Ink::Text, parent), 0, 2);
+            label(TextRole::Strong, words::date(earlier.detail.row.startedAt.localDate()), Ink::Text, parent), 0, 1);
+        rows->addWidget(label(TextRole::Strong, words::date(later.detail.row.startedAt.localDate()), Ink::Text, parent),
+                        0, 2);
         int row = 1;
         for (const SessionDifference& each : all) {
             if (each.same != same) {
@@ -210,7 +209,7 @@ void CompareView::addDifferences(const SessionReading& earlier, const SessionRea
     }
     const auto same = static_cast<int>(std::ranges::count(all, true, &SessionDifference::same));
     if (same > 0) {
-        auto* rest = new Collapsible(tr("Show %n thing(s) that are the same", nullptr, same), card);
+        auto* rest = new Collapsible(tr("What is the same: %n thing(s)", nullptr, same), card);
         table(*rest->body(), true, rest);
         card->body()->addWidget(rest);
     }

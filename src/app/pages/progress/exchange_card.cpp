@@ -161,7 +161,10 @@ ExchangeCard::ExchangeCard(const Surroundings& all, QWidget* parent)
         told->setInk(Ink::TextSecond);
         body()->addWidget(button, 0, Qt::AlignLeft);
         body()->addWidget(told);
-        connect(button, &QPushButton::clicked, this, action);
+        connect(button, &QPushButton::clicked, this, [this, button, action] {
+            m_begunBy = button;
+            action();
+        });
         m_buttons.append(button);
     };
     offer(tr("Save a complete copy"), QStringLiteral("exportJsonButton"),
@@ -214,7 +217,6 @@ void ExchangeCard::setBusy(bool busy, const QString& what)
     m_cancel->setEnabled(busy);
     m_cancel->setVisible(busy);
     if (busy) {
-        m_begunBy = qobject_cast<QPushButton*>(QApplication::focusWidget());
         m_stop = std::make_shared<std::atomic<bool>>(false);
         m_said->hide();
         m_cancel->setFocus();

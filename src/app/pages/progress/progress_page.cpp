@@ -15,6 +15,7 @@
 #include "app/widgets/flow_text_label.h"
 #include "psoas/history/store.h"
 
+#include <QLocale>
 #include <QPushButton>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -110,7 +111,7 @@ QWidget* ProgressPage::makeMain()
     connect(m_sessions, &SessionsView::sessionChosen, this, &ProgressPage::openSession);
     connect(m_sessions, &SessionsView::compareChosen, this, &ProgressPage::compare);
     connect(m_calendar, &CalendarView::dayChosen, this, [this](const QDate& day) {
-        m_sessions->search(day.toString(Qt::ISODate));
+        m_sessions->search(QLocale().toString(day, tr("d MMM yyyy", "format of a date")));
         m_tabs->setCurrentIndex(SessionsTab);
     });
     return main;

@@ -120,7 +120,13 @@ void SessionDetailPage::showReading(const SessionReading& shown)
     auto* column = qobject_cast<QVBoxLayout*>(m_content->layout());
     column->addWidget(makeTimeline(timelineOf(protocol, shown.events), m_content));
     if (row.endedAt) {
-        auto* marks = new SessionMarks(row.counts, row.counted, m_content);
+        QString why;
+        for (const session::Event& event : shown.detail.happened) {
+            if (const auto* marked = std::get_if<session::CountsMarked>(&event)) {
+                why = QString::fromStdString(marked->reason);
+            }
+        }
+        auto* marks = new SessionMarks(row.counts, row.counted, why, m_content);
         connect(marks, &SessionMarks::noteWritten, this,
                 [this](const QString& text) { write(session::Note{text.toStdString()}); });
         connect(marks, &SessionMarks::countsMarked, this, [this](bool counts, const QString& reason) {

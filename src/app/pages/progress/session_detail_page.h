@@ -3,6 +3,7 @@
 
 #include "app/decisions.h"
 #include "app/pages/progress/session_detail_photo.h"
+#include "app/pages/progress/session_marks.h"
 #include "app/pages/progress/session_timeline.h"
 #include "app/report/note_offer.h"
 #include "app/surroundings.h"
@@ -59,9 +60,9 @@ private:
     InlineMessage* m_problem = nullptr;
     QWidget* m_content = nullptr;
     QString m_asked;
-    QString m_contentOf;              ///< the session that m_content shows
-    QHash<QString, QString> m_unsent; ///< notes by session
-    QString m_name;                   ///< of the session shown: when it was
+    QString m_contentOf;                           ///< the session that m_content shows
+    QHash<QString, SessionMarks::Unsent> m_unsent; ///< by session
+    QString m_name;                                ///< of the session shown: when it was
     NotePrompts m_prompts;
     std::optional<ReferralNote> m_note; ///< of the session shown; nothing where its protocol does not load any more
 };

@@ -110,7 +110,8 @@ private:
         }
         const QString size = words::number(change.size());
         if (!change.real) {
-            return tr("%1° apart: within reading error.").arg(size);
+            return tr("%1° apart: it takes %2° to be more than reading error.")
+                .arg(size, words::number(*change.needed));
         }
         return change.better ? tr("%1° longer: more than reading error.").arg(size)
                              : tr("%1° shorter: more than reading error.").arg(size);

@@ -18,7 +18,7 @@ constexpr int kNoteLines = 3;
 
 } // namespace
 
-SessionMarks::SessionMarks(bool counts, bool counted, QWidget* parent)
+SessionMarks::SessionMarks(bool counts, bool counted, const QString& why, QWidget* parent)
     : Card(tr("Add to this session"), parent)
 {
     setObjectName(QStringLiteral("sessionMarks"));
@@ -37,13 +37,14 @@ SessionMarks::SessionMarks(bool counts, bool counted, QWidget* parent)
             [this] { m_addButton->setEnabled(!m_note->toPlainText().trimmed().isEmpty()); });
     connect(m_addButton, &QPushButton::clicked, this, [this] {
         m_addButton->setEnabled(false); // once
-        m_sent = true;
+        m_noteSent = true;
         Q_EMIT noteWritten(m_note->toPlainText().trimmed());
     });
 
     const QString state =
-        !counts   ? tr("This session is left out of every chart, count and advice.")
-        : counted ? tr("This session counts in every chart, count and advice.")
+        !counts && !why.isEmpty() ? tr("This session is left out of every chart, count and advice. Why: %1").arg(why)
+        : !counts                 ? tr("This session is left out of every chart, count and advice.")
+        : counted                 ? tr("This session counts in every chart, count and advice.")
                   : tr("It was not finished: no chart and no count has it, but its test and its answers are "
                        "remembered.");
     auto* told = new FlowTextLabel(TextRole::Body, state, this);
@@ -61,23 +62,26 @@ SessionMarks::SessionMarks(bool counts, bool counted, QWidget* parent)
     body()->addWidget(m_countButton, 0, Qt::AlignLeft);
     connect(m_countButton, &QPushButton::clicked, this, [this, counts] {
         m_countButton->setEnabled(false);
+        m_reasonSent = true;
         Q_EMIT countsMarked(!counts, m_reason->text().trimmed());
     });
 }
 
-QString SessionMarks::unsent() const
+SessionMarks::Unsent SessionMarks::unsent() const
 {
-    return m_sent ? QString() : m_note->toPlainText();
+    return {m_noteSent ? QString() : m_note->toPlainText(), m_reasonSent ? QString() : m_reason->text()};
 }
 
-void SessionMarks::setUnsent(const QString& text)
+void SessionMarks::setUnsent(const Unsent& typed)
 {
-    m_note->setPlainText(text);
+    m_note->setPlainText(typed.note);
+    m_reason->setText(typed.reason);
 }
 
 void SessionMarks::setRefused()
 {
-    m_sent = false;
+    m_noteSent = false;
+    m_reasonSent = false;
     m_addButton->setEnabled(!m_note->toPlainText().trimmed().isEmpty());
     m_countButton->setEnabled(true);
 }

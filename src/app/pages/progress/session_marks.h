@@ -16,11 +16,15 @@ class SessionMarks : public Card {
 public:
     /// @param counts   it was not taken out of the statistics
     /// @param counted  statistics count it
-    SessionMarks(bool counts, bool counted, QWidget* parent = nullptr);
+    /// @param why      it was taken out; may be empty
+    SessionMarks(bool counts, bool counted, const QString& why, QWidget* parent = nullptr);
 
-    /// A note that is typed and not sent; survives when the page is made anew.
-    [[nodiscard]] QString unsent() const;
-    void setUnsent(const QString& text);
+    /// What is typed and not sent; survives when the page is made anew.
+    struct Unsent {
+        QString note, reason;
+    };
+    [[nodiscard]] Unsent unsent() const;
+    void setUnsent(const Unsent& typed);
     /// What was sent could not be written: it may be sent again.
     void setRefused();
 
@@ -33,7 +37,7 @@ private:
     QPushButton* m_addButton = nullptr;
     QLineEdit* m_reason = nullptr;
     QPushButton* m_countButton = nullptr;
-    bool m_sent = false;
+    bool m_noteSent = false, m_reasonSent = false;
 };
 
 } // namespace psoas::app

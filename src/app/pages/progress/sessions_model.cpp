@@ -255,6 +255,29 @@ QString SessionsModel::text(const history::SessionRow& row, int column) const
     }
 }
 
+QStringList SessionsModel::longestTexts(int column) const
+{
+    QStringList all;
+    if (column == DateColumn) {
+        const Instant late{std::chrono::seconds(1'790'031'600), 0, {}}; // 21 September 2026, 23:00
+        all << tr("%1, %2").arg(dayAndYear(late.localDate()), words::time(late));
+    } else if (column == OutcomeColumn) {
+        using assessment::Outcome;
+        for (const Outcome outcome : {Outcome::Running, Outcome::Completed, Outcome::StoppedEmergency,
+                                      Outcome::StoppedClinician, Outcome::StoppedByUser, Outcome::Incomplete}) {
+            all << words::outcome(outcome);
+        }
+    } else if (column == DayColumn) {
+        for (const protocol::DayRule& rule : m_protocol.plan.days) {
+            all << words::text(m_protocol, rule.name);
+        }
+    } else if (column == MinutesColumn) {
+        constexpr int kLong = 58 * kMinute;
+        all << tr("%1 of %2", "done, planned").arg(words::minutes(kLong), words::minutes(kLong));
+    }
+    return all;
+}
+
 /// Findings, what both sides have as one, then the advice.
 QStringList SessionsModel::showed(const history::SessionRow& row) const
 {

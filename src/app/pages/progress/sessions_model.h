@@ -43,6 +43,8 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// The longest texts a column usually has, to measure it by.
+    [[nodiscard]] QStringList longestTexts(int column) const;
     /// What a session showed has no order.
     [[nodiscard]] static bool isSorted(int column) { return column != ShowedColumn; }
     /// Orders all sessions in the history, not only those fetched, and begins anew.

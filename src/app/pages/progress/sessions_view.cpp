@@ -9,9 +9,11 @@
 #include "app/words.h"
 #include "psoas/history/store.h"
 
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QShortcut>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -26,17 +28,12 @@ namespace {
 constexpr int kSearchDelayMs = 200;
 constexpr int kSearchWidth = 320;
 /// Room for what a session showed, at text scale 1, before the columns beside it may stay.
-constexpr int kShowedWidth = 300;
+constexpr int kShowedWidth = 240;
 constexpr int kLines = 2;
-constexpr int kRowsMeasured = 30;
+/// Between the padding of a cell and its words, and what rounding takes.
+constexpr int kItemMargin = 6;
 
 } // namespace
-
-class SessionsView::Table : public QTableView {
-public:
-    using QTableView::QTableView;
-    using QTableView::sizeHintForColumn;
-};
 
 SessionsView::SessionsView(const Surroundings& all, QWidget* parent)
     : QWidget(parent)
@@ -58,6 +55,13 @@ SessionsView::SessionsView(const Surroundings& all, QWidget* parent)
     m_search->setAccessibleName(tr("Search the sessions"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(look().scaled(kSearchWidth));
+    m_search->installEventFilter(this);
+    auto* find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, m_search, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
     column->addWidget(m_search);
     auto* wait = new QTimer(this);
     wait->setSingleShot(true);
@@ -67,7 +71,7 @@ SessionsView::SessionsView(const Surroundings& all, QWidget* parent)
 
     m_second = new InlineMessage(InlineMessage::Tone::Info, QString(), this);
     m_second->setObjectName(QStringLiteral("secondMessage"));
-    m_second->setAction(tr("Compare nothing"));
+    m_second->setAction(tr("Cancel comparing"));
     m_second->hide();
     connect(m_second, &InlineMessage::actionTriggered, this, [this] { askForSecond({}, {}); });
     column->addWidget(m_second);
@@ -98,7 +102,7 @@ SessionsView::SessionsView(const Surroundings& all, QWidget* parent)
 
 void SessionsView::makeTable()
 {
-    m_table = new Table(this);
+    m_table = new QTableView(this);
     m_table->setObjectName(QStringLiteral("sessionsTable"));
     m_table->setAccessibleName(tr("Sessions"));
     m_table->setModel(m_model);
@@ -113,9 +117,8 @@ void SessionsView::makeTable()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView& header = *m_table->horizontalHeader();
     header.setHighlightSections(false);
-    header.setSectionResizeMode(QHeaderView::ResizeToContents);
-    // By what is in sight and a little more. 0 would be that alone, but every row of a table that is not shown.
-    header.setResizeContentsPrecision(kRowsMeasured);
+    // The same at every place of the list: by the longest texts there are, not by those in sight.
+    header.setSectionResizeMode(QHeaderView::Fixed);
     header.setSectionResizeMode(SessionsModel::ShowedColumn, QHeaderView::Stretch);
     // The model sorts in the history; it begins as it is read, newest first.
     header.setSortIndicator(SessionsModel::DateColumn, Qt::DescendingOrder);
@@ -132,7 +135,7 @@ void SessionsView::makeTable()
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
     setRowHeight();
-    connect(m_table, &Table::clicked, this, &SessionsView::openCurrent);
+    connect(m_table, &QTableView::clicked, this, &SessionsView::openCurrent);
 }
 
 void SessionsView::refresh(const std::string& personId)
@@ -151,6 +154,9 @@ void SessionsView::search(const QString& text)
 void SessionsView::askForSecond(const QString& firstId, const QString& firstName)
 {
     m_first = firstId;
+    if (!firstId.isEmpty()) {
+        search({}); // the other one need not be among those found
+    }
     m_second->setText(tr("Choose the session to put beside %1.").arg(firstName));
     m_second->setVisible(!firstId.isEmpty());
 }
@@ -193,9 +199,13 @@ void SessionsView::openCurrent()
         return; // its page is on its way
     }
     const QString id = QString::fromStdString(row->id);
+    if (m_first == id) {
+        m_second->setText(tr("That is the same session. Choose another to put beside it."));
+        return;
+    }
     const QString first = std::exchange(m_first, {});
     m_second->hide();
-    if (first.isEmpty() || first == id) {
+    if (first.isEmpty()) {
         Q_EMIT sessionChosen(id);
     } else {
         Q_EMIT compareChosen(first, id);
@@ -213,6 +223,20 @@ bool SessionsView::eventFilter(QObject* watched, QEvent* event)
             openCurrent();
             return true;
         }
+        if ((key == Qt::Key_Home || key == Qt::Key_End) && m_model->rowCount() > 0) {
+            m_table->setCurrentIndex(m_model->index(key == Qt::Key_Home ? 0 : m_model->rowCount() - 1, 0));
+            return true;
+        }
+    }
+    if (watched == m_search && event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        event->accept(); // before the page takes it to go back
+        return true;
+    }
+    if (watched == m_search && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        m_search->clear();
+        return true;
     }
     return QWidget::eventFilter(watched, event);
 }
@@ -236,9 +260,15 @@ void SessionsView::fitColumns()
 {
     // What a session showed is what one looks for; the rest is on its own page as well.
     const QHeaderView& header = *m_table->horizontalHeader();
+    const QFontMetrics metrics(m_table->font());
     const auto wide = [&](int column) {
-        return std::max(m_table->sizeHintForColumn(column), header.sectionSizeHint(column));
+        int widest = header.sectionSizeHint(column);
+        for (const QString& text : m_model->longestTexts(column)) {
+            widest = std::max(widest, metrics.horizontalAdvance(text) + 2 * (kSpace3 + kItemMargin));
+        }
+        return widest;
     };
+    m_table->setColumnWidth(SessionsModel::DateColumn, wide(SessionsModel::DateColumn));
     int room = m_table->viewport()->width() - wide(SessionsModel::DateColumn);
     const struct {
         int column;
@@ -249,6 +279,7 @@ void SessionsView::fitColumns()
     for (const auto& [column, left] : kOthers) {
         const bool fits = room - wide(column) >= left;
         m_table->setColumnHidden(column, !fits);
+        m_table->setColumnWidth(column, wide(column));
         room -= fits ? wide(column) : 0;
     }
 }

@@ -9,6 +9,7 @@
 #include <utility>
 
 class QLineEdit;
+class QTableView;
 
 namespace psoas::app {
 
@@ -42,7 +43,6 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    class Table;
     void makeTable();
     void openCurrent();
     void onLoaded();
@@ -55,7 +55,7 @@ private:
     QLineEdit* m_search = nullptr;
     InlineMessage* m_problem = nullptr;
     InlineMessage* m_second = nullptr;
-    Table* m_table = nullptr;
+    QTableView* m_table = nullptr;
     FlowTextLabel* m_noMatch = nullptr;
     std::pair<int, Qt::SortOrder> m_sorted{0, Qt::DescendingOrder};
     QString m_first; ///< session that waits for another beside it

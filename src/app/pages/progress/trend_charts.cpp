@@ -23,6 +23,9 @@ using protocol::Protocol;
 
 constexpr int kWeek = 7;
 constexpr double kMinute = 60;
+constexpr qint64 kDayMs = 86'400'000;
+/// So much of a long range is room for the marks at its ends.
+constexpr qint64 kRangePerRoom = 80;
 /// More bars than this are put together, four weeks or a quarter at a time.
 constexpr std::size_t kMostBars = 60;
 constexpr std::size_t kWeeksTogether[] = {1, 4, 13, 52};
@@ -32,9 +35,12 @@ QString tr(const char* text)
     return QCoreApplication::translate("psoas::app::TrendCharts", text);
 }
 
+/// A little wider than the days, so that no mark is cut in two.
 ChartRange rangeOf(const Trends& trends)
 {
-    return {chartTime(trends.range.first), chartTime(trends.range.last)};
+    const ChartRange days{chartTime(trends.range.first), chartTime(trends.range.last)};
+    const qint64 room = std::max(kDayMs / 2, days.length() / kRangePerRoom);
+    return {days.fromUtcMs - room, days.toUtcMs + room};
 }
 
 const protocol::Observation* observationOf(const protocol::Test& test, const std::string& id)
@@ -345,8 +351,15 @@ ChartModel weekChart(const Trends& trends, const QString& title, const QString& 
     model.title = title;
     model.sentence = sentence;
     model.emptySentence = tr("Nothing was practised in this time.");
-    model.range = rangeOf(trends);
     model.periodDays = static_cast<int>(weeksTogether(trends)) * kWeek;
+    if (!trends.weeks.empty()) {
+        // Whole ones, above all the last: it is the one that is going on.
+        const int first = trends.weeks.front().monday.days;
+        const int last = trends.weeks.back().monday.days;
+        const int periods = (last - first) / model.periodDays + 1;
+        model.range = ChartRange{chartTime(Date{first}) - kDayMs / 2,
+                                 chartTime(Date{first + periods * model.periodDays}) - kDayMs / 2};
+    }
     model.timeHeading = model.periodDays == kWeek ? tr("Week from") : tr("From");
     model.y.least = 0;
     return model;

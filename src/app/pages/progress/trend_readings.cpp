@@ -50,7 +50,8 @@ QString changeSince(const protocol::Protocol& protocol, const protocol::Observat
     }
     const QString size = words::number(change.size());
     if (!change.real) {
-        return tr("%1° from the first tests: within reading error.").arg(size);
+        return tr("%1° from the first tests: it takes %2° to be more than reading error.")
+            .arg(size, words::number(*change.needed));
     }
     return change.better ? tr("%1° longer than at first: more than reading error.").arg(size)
                          : tr("%1° shorter than at first: more than reading error.").arg(size);
