@@ -57,7 +57,7 @@ SessionsView::SessionsView(const Surroundings& all, QWidget* parent)
     m_search->setMaximumWidth(look().scaled(kSearchWidth));
     m_search->installEventFilter(this);
     auto* find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
+    find->setContext(Qt::WindowShortcut); // also from the tabs above
     connect(find, &QShortcut::activated, m_search, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
@@ -178,8 +178,8 @@ void SessionsView::onLoaded()
     m_problem->setVisible(m_problem->isVisible() && m_model->hasFailed());
     m_noMatch->setVisible(nothing && searching);
     m_table->setVisible(!nothing);
-    m_count->setText(searching ? tr("%n session(s) found", nullptr, m_model->rowCount())
-                               : tr("%n session(s) so far. Click one, or press Enter, to see all of it.", nullptr,
+    m_count->setText(searching ? tr("%Ln session(s) found", nullptr, m_model->rowCount())
+                               : tr("%Ln session(s) so far. Click one, or press Enter, to see all of it.", nullptr,
                                     m_model->rowCount()));
     if (!nothing && !m_table->currentIndex().isValid()) {
         m_table->setCurrentIndex(m_model->index(0, 0));
