@@ -104,6 +104,7 @@ QHeaderView::section {
     background: transparent; color: @second; border: none; border-bottom: 1px solid @line;
     padding: 0 @headpx; min-height: @targetpx; font-weight: 600;
 }
+QTableView#monthTable QHeaderView::section { padding: 0 6px; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QScrollArea { background: transparent; border: none; }
