@@ -251,6 +251,7 @@ private:
                 elsewhere << words::date(each.date);
             }
         }
+        elsewhere.removeDuplicates(); // several sessions of a day
         if (elsewhere.size() > kMostDaysNamed) {
             lines << tr("In no chart, because the session was not finished: tests of %n day(s).", nullptr,
                         static_cast<int>(elsewhere.size()));

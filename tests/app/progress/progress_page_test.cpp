@@ -167,6 +167,48 @@ TEST_CASE("a table of sessions that is not shown reads no more than one that is"
     CHECK(loaded.count() <= 3);
 }
 
+TEST_CASE("the list of sessions is gone through and searched by keyboard", "[progress]")
+{
+    ProgressBench bench(150);
+    REQUIRE(bench.shown([&] { bench.page->refresh(); }));
+    REQUIRE(showSessions(bench));
+    auto* table = bench.find<QTableView>("sessionsTable");
+    auto* search = bench.find<QLineEdit>("searchEdit");
+    auto* model = qobject_cast<SessionsModel*>(table->model());
+    QTest::keyClick(table, Qt::Key_End);
+    CHECK(table->currentIndex().row() == 149);
+    REQUIRE(waitFor([&] { return model->session(149) != nullptr; }));
+    QTest::keyClick(table, Qt::Key_Home);
+    CHECK(table->currentIndex().row() == 0);
+
+    REQUIRE(bench.shown([&] { search->setText(QStringLiteral("no such words")); }));
+    REQUIRE(waitFor([&] { return model->rowCount() == 0; }));
+    REQUIRE(bench.shown([&] { QTest::keyClick(search, Qt::Key_Escape); }));
+    CHECK(search->text().isEmpty());
+    REQUIRE(waitFor([&] { return model->rowCount() == 150; }));
+}
+
+TEST_CASE("a session is not put beside itself, and the search does not hide the other", "[progress]")
+{
+    ProgressBench bench(40);
+    REQUIRE(bench.shown([&] { bench.page->refresh(); }));
+    REQUIRE(showSessions(bench));
+    auto* table = bench.find<QTableView>("sessionsTable");
+    auto* model = qobject_cast<SessionsModel*>(table->model());
+    auto* search = bench.find<QLineEdit>("searchEdit");
+    const QString newest = QString::fromStdString(model->session(0)->id);
+    REQUIRE(bench.shown([&] { search->setText(QStringLiteral("22 Nov 2026")); }));
+    REQUIRE(waitFor([&] { return model->rowCount() < 40; }));
+    bench.page->openSession(newest);
+    REQUIRE(waitFor([&] { return bench.find<QPushButton>("compareButton") != nullptr; }));
+    REQUIRE(bench.shown([&] { bench.find<QPushButton>("compareButton")->click(); }));
+    REQUIRE(waitFor([&] { return model->rowCount() == 40 && bench.find<QWidget>("secondMessage") != nullptr; }));
+    table->setCurrentIndex(model->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    CHECK(bench.find<QWidget>("secondMessage") != nullptr);
+    CHECK(bench.find<QWidget>("compareView") == nullptr);
+}
+
 TEST_CASE("a session is taken out of the statistics and counted again", "[progress][counts]")
 {
     ProgressBench bench(20);
@@ -211,7 +253,9 @@ TEST_CASE("a session is taken out of the statistics and counted again", "[progre
     note->clear();
     CHECK_FALSE(bench.find<QPushButton>("addNoteButton")->isEnabled());
     note->setPlainText(QStringLiteral("slept on the left side"));
+    bench.find<QLineEdit>("countsReasonEdit")->setText(QStringLiteral("half a reason"));
     REQUIRE(bench.shown([&] { bench.find<QPushButton>("addNoteButton")->click(); }));
+    CHECK(bench.find<QLineEdit>("countsReasonEdit")->text() == QStringLiteral("half a reason"));
     bool told = false;
     for (const QLabel* label : bench.page->findChildren<QLabel*>()) {
         told = told || (label->isVisible() && label->text() == QStringLiteral("slept on the left side"));

@@ -4,6 +4,8 @@
 #include "psoas/protocol/loader.h"
 #include "support/catch.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -208,6 +210,23 @@ TEST_CASE("history import tells a file that is refused from one that cannot be r
     const std::string noDatabase = folder.write("text.sqlite3", std::string(5000, 'x')).string();
     CHECK(runProgram({"history", "import", broken, "--db", noDatabase}).exit == 3);
     CHECK(Json::parse(runProgram({"history", "list", "--db", db}).out).empty());
+}
+
+TEST_CASE("an export tells on the terminal what it had to leave out", "[cli]")
+{
+    const ScratchFolder folder;
+    const std::string db = playedHistory(folder);
+    std::string id;
+    {
+        SQLite::Database raw(db, SQLite::OPEN_READWRITE);
+        id = raw.execAndGet("SELECT session_id FROM session ORDER BY started_us LIMIT 1").getString();
+        raw.exec("DROP TRIGGER event_never_changes");
+        raw.exec("UPDATE event SET payload = CAST('{}' AS BLOB) WHERE session_id = '" + id + "'");
+    }
+    const Ran ran = runProgram({"history", "export", "--db", db});
+    CHECK(ran.exit == 1);
+    CHECK_THAT(ran.err, ContainsSubstring("left out: " + id));
+    CHECK(Json::parse(ran.out).at("sessions").size() == 3);
 }
 
 TEST_CASE("an export that cannot be written leaves what was there as it was", "[cli]")

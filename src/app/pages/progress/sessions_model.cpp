@@ -110,8 +110,8 @@ void SessionsModel::sort(int column, Qt::SortOrder order)
 /// are asked for, what is still to be seen then is painted again and wanted again.
 void SessionsModel::want(int page) const
 {
-    if (m_failed.contains(page)) {
-        return;
+    if (m_failed.contains(page) || (!m_wanted.empty() && m_wanted.back() == page)) {
+        return; // every cell that is painted asks
     }
     std::erase(m_wanted, page);
     m_wanted.push_back(page);

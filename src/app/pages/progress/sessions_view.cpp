@@ -175,7 +175,7 @@ void SessionsView::onLoaded()
 {
     const bool nothing = m_model->rowCount() == 0;
     const bool searching = !m_model->search().isEmpty();
-    m_problem->setVisible(m_problem->isVisible() && m_model->hasFailed());
+    m_problem->setHidden(m_problem->isHidden() || !m_model->hasFailed());
     m_noMatch->setVisible(nothing && searching);
     m_table->setVisible(!nothing);
     m_count->setText(searching ? tr("%Ln session(s) found", nullptr, m_model->rowCount())
