@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/progress_report.h"
 
+#include "app/dates.h"
 #include "app/pages/progress/trend_charts.h"
 #include "app/pages/progress/trend_words.h"
 #include "app/report/referral_note.h"
@@ -9,6 +10,7 @@
 #include "psoas/session/engine.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -162,10 +164,11 @@ private:
             right += week.rightSeconds;
         }
         QStringList lines{tr("%n session(s) that count.", nullptr, m_facts.trends.sessions)};
+        planned = std::round(planned); // the share is that of the two numbers shown
         if (planned >= 1) {
             const double share = std::min(100.0, std::round(done / planned * 100));
             lines << tr("%1 of %2 planned sessions done (%3 %). One ended early counts %4 from %5 % of it on.")
-                         .arg(words::number(done), words::number(std::round(planned)), words::number(share),
+                         .arg(words::number(done), words::number(planned), words::number(share),
                               words::number(m_protocol.history.stoppedWeight),
                               words::number(m_protocol.history.doneSharePct));
         }
@@ -207,12 +210,13 @@ private:
                     QStringList sides;
                     for (const auto& [side, felt] : ofSides) {
                         const QString mean = words::number(felt.sum / felt.times);
-                        const QString from = words::number(felt.least);
-                        const QString to = words::number(felt.most);
+                        const QString level = felt.least == felt.most
+                                                  ? mean
+                                                  : tr("%1 on average, from %2 to %3", "mean, least, most")
+                                                        .arg(mean, words::number(felt.least), words::number(felt.most));
                         sides << (side == Side::None
-                                      ? tr("%1 on average, from %2 to %3", "mean, least, most").arg(mean, from, to)
-                                      : tr("%1 %2 on average, from %3 to %4", "side, mean, least, most")
-                                            .arg(words::side(side).toLower(), mean, from, to));
+                                      ? level
+                                      : tr("%1 %2", "side, level").arg(words::side(side).toLower(), level));
                     }
                     lines << tr("%1: %2", "what, how much")
                                  .arg(factName(m_protocol, chart, id, about), sides.join(tr("; ")));
@@ -307,7 +311,8 @@ private:
 
     [[nodiscard]] QStringList tableRow(const TestedSide& tested) const
     {
-        QStringList row{words::date(tested.day), words::side(tested.result.side)};
+        QStringList row{QLocale().toString(toQDate(tested.day), tr("d MMM yyyy", "format of a date")),
+                        words::side(tested.result.side)};
         for (const protocol::Test& test : m_protocol.tests) {
             for (const protocol::Observation& observation : test.observations) {
                 const auto seen = std::ranges::find(tested.result.observations, observation.id,

@@ -30,6 +30,7 @@ constexpr double kSmallPoints = 6.5;
 constexpr double kGap = 8.0;
 constexpr double kBandName = 14.0;
 constexpr int kMostPages = 2;
+constexpr QLatin1String kCell("padding:2px 8px 2px 0");
 
 QString paperInk(Ink ink)
 {
@@ -112,17 +113,17 @@ QString ReportDocument::headHtml() const
 QString ReportDocument::tableHtml() const
 {
     QString html = heading(Page::tr("Tests, newest first"), m_setting.points);
-    html += QStringLiteral("<table width='100%' cellspacing='0' cellpadding='2'><tr>");
+    html += QStringLiteral("<table width='100%' cellspacing='0' cellpadding='0'><tr>");
     for (const QString& each : m_report.tableHeadings) {
-        html += QStringLiteral("<td style='border-bottom:1px solid %1; font-weight:bold'>%2</td>")
-                    .arg(paperInk(Ink::Border), each.toHtmlEscaped());
+        html += QStringLiteral("<td style='%1; border-bottom:1px solid %2; font-weight:bold'>%3</td>")
+                    .arg(kCell, paperInk(Ink::Border), each.toHtmlEscaped());
     }
     html += QStringLiteral("</tr>");
     const auto shown = std::min<qsizetype>(m_report.table.size(), m_setting.tests);
     for (const QStringList& row : m_report.table.first(shown)) {
         html += QStringLiteral("<tr>");
         for (const QString& cell : row) {
-            html += QStringLiteral("<td>%1</td>").arg(cell.toHtmlEscaped());
+            html += QStringLiteral("<td style='%1'>%2</td>").arg(kCell, cell.toHtmlEscaped());
         }
         html += QStringLiteral("</tr>");
     }

@@ -294,6 +294,21 @@ TEST_CASE("the report is seen before it is saved", "[progress][report]")
     const auto pages = view->findChildren<QLabel*>(QStringLiteral("reportPage")).size();
     CHECK(pages >= 1);
     CHECK(pages <= 2);
+
+    // It fits a narrower window, too.
+    const auto widest = [&] {
+        int width = 0;
+        for (const QLabel* sheet : view->findChildren<QLabel*>(QStringLiteral("reportPage"))) {
+            width = std::max(width, sheet->pixmap(Qt::ReturnByValue).width());
+        }
+        return width;
+    };
+    bench.page->resize(1000, 700);
+    REQUIRE(waitFor([&] { return widest() > 700; }));
+    bench.page->resize(640, 500);
+    CHECK(bench.page->width() == 640);
+    CHECK(waitFor([&] { return widest() < 640; }));
+
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("report"));
     view->setPrompts({[&](QWidget*, const QString&) { return file; }, {}});

@@ -45,12 +45,17 @@ ReportFacts facts(std::vector<assessment::PastSession> past)
     return all;
 }
 
-QString safety(const ReportFacts& all)
+QString section(const ReportFacts& all, const char* title)
 {
     const ProgressReport report = progressReport(shippedProtocol(), all);
-    const auto found = std::ranges::find(report.sections, QStringLiteral("Safety"), &ReportSection::title);
+    const auto found = std::ranges::find(report.sections, QString::fromLatin1(title), &ReportSection::title);
     REQUIRE(found != report.sections.end());
     return found->lines.join(QLatin1Char('\n'));
+}
+
+QString safety(const ReportFacts& all)
+{
+    return section(all, "Safety");
 }
 
 } // namespace
@@ -87,6 +92,27 @@ TEST_CASE("what was taken out of the statistics is in no count of a report", "[p
     red.setAside = true;
     red.counts = false;
     CHECK_FALSE(safety(facts({red})).contains(QStringLiteral("ended an exercise")));
+}
+
+TEST_CASE("the numbers of a report agree with each other", "[progress][report]")
+{
+    ReportFacts all = facts({screened(3)});
+    const auto rated = [&all](double value) {
+        history::FactLevel level;
+        level.fact = "rating.pain_now";
+        level.first = level.last = kLast;
+        level.records = 1;
+        level.mean = level.least = level.most = value;
+        all.trends.levels.push_back(level);
+    };
+    rated(4);
+    const QString only = section(all, "What was felt");
+    CHECK(only.endsWith(QStringLiteral(": 4"))); // one value has no range
+    rated(6);
+    CHECK(section(all, "What was felt").endsWith(QStringLiteral(": 5 on average, from 4 to 6")));
+    // Of a week that began in the range, a part is planned; the share is that of the numbers shown.
+    all.trends.weeks.push_back({Date{kLast.days - 6}, 1, 1.7, 0, 0});
+    CHECK(section(all, "Practice").contains(QStringLiteral("1 of 2 planned sessions done (50 %)")));
 }
 
 TEST_CASE("a report takes at most two pages, and its text can be found", "[progress][report]")

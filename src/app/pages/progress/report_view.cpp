@@ -166,6 +166,7 @@ void ReportView::showPages()
         sheet->setObjectName(QStringLiteral("reportPage"));
         sheet->setPixmap(QPixmap::fromImage(page));
         sheet->setFrameShape(QFrame::Box);
+        sheet->setMinimumWidth(kTarget); // or a narrower window would cut it off before it is painted anew
         sheet->setAccessibleName(tr("Page %1 of %2 of the report").arg(++number).arg(static_cast<int>(pages.size())));
         sheet->setAccessibleDescription(told);
         m_pages->layout()->addWidget(sheet);

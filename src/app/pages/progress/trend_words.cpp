@@ -163,10 +163,11 @@ QString doneSentence(const Trends& trends)
         done += week.done;
         planned += week.planned.value_or(0);
     }
+    planned = std::round(planned);
     if (planned < 1) {
         return {};
     }
-    return tr("%1 of %2 planned sessions done.").arg(words::number(done), words::number(std::round(planned)));
+    return tr("%1 of %2 planned sessions done.").arg(words::number(done), words::number(planned));
 }
 
 } // namespace
