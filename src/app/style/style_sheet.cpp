@@ -56,6 +56,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
 }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 @smallpx; min-height: @targetpx; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QLineEdit { lineedit-clear-button-icon: url(:/psoas/icons/control-clear-@scheme.svg); }
+QLineEdit QToolButton { padding: 0; min-height: 0; border: none; }
 QPlainTextEdit, QTextEdit { padding: @smallpx; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {

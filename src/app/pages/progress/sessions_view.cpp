@@ -247,6 +247,14 @@ void SessionsView::changeEvent(QEvent* event)
     if (event->type() == QEvent::StyleChange && m_table != nullptr) {
         setRowHeight();
         fitColumns();
+        // The button keeps the icon it was made with. No widget may go while the style is being handed down.
+        QMetaObject::invokeMethod(
+            m_search,
+            [search = m_search] {
+                search->setClearButtonEnabled(false);
+                search->setClearButtonEnabled(true);
+            },
+            Qt::QueuedConnection);
     }
 }
 
