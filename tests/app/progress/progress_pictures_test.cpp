@@ -54,13 +54,13 @@ TEST_CASE("pictures of Progress", "[.][progress-pictures]")
                     shoot(QStringLiteral("calendar-small"), {720, 560});
                 }
             }
-            if (sessions < 2) {
+            if (sessions == 0) {
                 continue;
             }
             static_cast<void>(bench.shown([&] { bench.page->showTab(ProgressPage::SessionsTab); }));
             auto* table = bench.find<QTableView>("sessionsTable");
             auto* model = qobject_cast<SessionsModel*>(table->model());
-            REQUIRE(psoas::test::waitFor([&] { return model->rowCount() > 1; }));
+            REQUIRE(psoas::test::waitFor([&] { return model->rowCount() == sessions; }));
             // Sessions with a test have the most to show.
             std::vector<QString> tested;
             const int rows = std::min(model->rowCount(), SessionsModel::kPageRows);
@@ -74,8 +74,10 @@ TEST_CASE("pictures of Progress", "[.][progress-pictures]")
                 tested.size() < 2 ? QString::fromStdString(model->session(rows - 1)->id) : tested.back();
             static_cast<void>(bench.shown([&] { bench.page->openSession(newest); }));
             shoot(QStringLiteral("session"), {1000, 2000});
-            static_cast<void>(bench.shown([&] { bench.page->compare(newest, other); }));
-            shoot(QStringLiteral("compare"), {1000, 1800});
+            if (newest != other) {
+                static_cast<void>(bench.shown([&] { bench.page->compare(newest, other); }));
+                shoot(QStringLiteral("compare"), {1000, 1800});
+            }
         }
     }
 }
