@@ -29,7 +29,7 @@ constexpr int kSearchDelayMs = 200;
 constexpr int kSearchWidth = 320;
 /// Room for what a session showed, at text scale 1, before the columns beside it may stay.
 constexpr int kShowedWidth = 240;
-constexpr int kLines = 2;
+constexpr int kLines = 3;
 /// Between the padding of a cell and its words, and what rounding takes.
 constexpr int kItemMargin = 6;
 
@@ -260,7 +260,7 @@ void SessionsView::changeEvent(QEvent* event)
 
 void SessionsView::setRowHeight()
 {
-    const int words = static_cast<int>(look().lineHeight(TextRole::Body)) * kLines;
+    const int words = QFontMetrics(m_table->font()).lineSpacing() * kLines;
     m_table->verticalHeader()->setDefaultSectionSize(std::max(look().targetHeight(), words) + kSpace3);
 }
 
