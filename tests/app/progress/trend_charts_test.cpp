@@ -88,7 +88,7 @@ TEST_CASE("a test is a point with its error, and one that is not valid is grey",
     CHECK_FALSE(left[0].faint);
     CHECK(left[1].faint);
     CHECK(left[1].reading.contains(QStringLiteral("not valid")));
-    CHECK(left[2].reading.contains(QStringLiteral("11° longer than at first: more than reading error")));
+    CHECK(left[2].reading.contains(QStringLiteral("11° more movement than at first, beyond reading error")));
     CHECK(left[2].reading.contains(QStringLiteral("phone")));
     CHECK(QDateTime::fromMSecsSinceEpoch(left[0].utcMs).date() == QDate(1970, 1, 1).addDays(kFirst.days));
 
@@ -111,18 +111,18 @@ TEST_CASE("a change that reading error can explain is not called one", "[progres
         return chart(all, 0).series[0].points.last().reading;
     };
     CHECK(last(2.5).contains(QStringLiteral("to be more than reading error")));
-    CHECK(last(2).contains(QStringLiteral("more than reading error")));
-    CHECK(last(22).contains(QStringLiteral("shorter")));
+    CHECK(last(2).contains(QStringLiteral("more movement than at first, beyond reading error")));
+    CHECK(last(22).contains(QStringLiteral("less movement")));
     CHECK(last(2, "tape").contains(QStringLiteral("cannot be compared")));
     // The second test of a baseline is not told against it.
     all.against.front().baselineTests = 2;
     all.tests = {tested(0, Side::Left, 22, "limited"), tested(3, Side::Left, 2, "limited")};
     CHECK_FALSE(chart(all, 0).series[0].points.last().reading.contains(QStringLiteral("reading error:")));
-    CHECK_FALSE(chart(all, 0).series[0].points.last().reading.contains(QStringLiteral("longer")));
+    CHECK_FALSE(chart(all, 0).series[0].points.last().reading.contains(QStringLiteral("movement")));
     CHECK(trendSentences(shippedProtocol(), all).isEmpty());
     // With a helper both times less is enough.
     all.against = {baseline(Side::Left, 12, true)};
-    CHECK(last(7, "phone", true).contains(QStringLiteral("more than reading error")));
+    CHECK(last(7, "phone", true).contains(QStringLiteral("more movement than at first, beyond reading error")));
     CHECK(last(7).contains(QStringLiteral("to be more than reading error")));
 }
 
@@ -230,7 +230,7 @@ TEST_CASE("the trend is said in sentences, honest before encouraging", "[progres
     all.weeks[0] = {kFirst, 4, 6.0, 0, 0};
     const QStringList said = trendSentences(shippedProtocol(), all);
     REQUIRE(said.size() == 5);
-    CHECK(said[0].contains(QStringLiteral("11° longer than at first, more than reading error")));
+    CHECK(said[0].contains(QStringLiteral("11° more movement than at first, beyond reading error")));
     CHECK(said[1].contains(QStringLiteral("no change beyond reading error")));
     CHECK(said[2].contains(QStringLiteral("7 at the start of this time, 4 lately.")));
     CHECK(said[3].contains(QStringLiteral("4 at the start of this time, 3 lately, about the same")));

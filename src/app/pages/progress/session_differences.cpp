@@ -113,8 +113,8 @@ private:
             return tr("%1° apart: it takes %2° to be more than reading error.")
                 .arg(size, words::number(*change.needed));
         }
-        return change.better ? tr("%1° longer: more than reading error.").arg(size)
-                             : tr("%1° shorter: more than reading error.").arg(size);
+        return change.better ? tr("%1° more movement, beyond reading error.").arg(size)
+                             : tr("%1° less movement, beyond reading error.").arg(size);
     }
 
     void tests()

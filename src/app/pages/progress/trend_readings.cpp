@@ -53,8 +53,8 @@ QString changeSince(const protocol::Protocol& protocol, const protocol::Observat
         return tr("%1° from the first tests: it takes %2° to be more than reading error.")
             .arg(size, words::number(*change.needed));
     }
-    return change.better ? tr("%1° longer than at first: more than reading error.").arg(size)
-                         : tr("%1° shorter than at first: more than reading error.").arg(size);
+    return change.better ? tr("%1° more movement than at first, beyond reading error.").arg(size)
+                         : tr("%1° less movement than at first, beyond reading error.").arg(size);
 }
 
 } // namespace

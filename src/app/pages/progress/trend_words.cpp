@@ -86,8 +86,8 @@ QStringList sideSentences(const Protocol& protocol, const Trends& trends, const 
         const QString size = words::number(change.size());
         sentences << (!change.real ? tr("%1, %2: no change beyond reading error.").arg(what, side)
                       : change.better
-                          ? tr("%1, %2: %3° longer than at first, more than reading error.").arg(what, side, size)
-                          : tr("%1, %2: %3° shorter than at first, more than reading error.").arg(what, side, size));
+                          ? tr("%1, %2: %3° more movement than at first, beyond reading error.").arg(what, side, size)
+                          : tr("%1, %2: %3° less movement than at first, beyond reading error.").arg(what, side, size));
     }
     return sentences;
 }
