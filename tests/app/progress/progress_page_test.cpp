@@ -8,6 +8,7 @@
 #include "app/pages/progress/sessions_model.h"
 #include "app/progress/progress_bench.h"
 #include "app/store_access.h"
+#include "app/style/theme.h"
 
 #include <QComboBox>
 #include <QDateEdit>
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace psoas;
 using namespace psoas::app;
@@ -186,6 +188,25 @@ TEST_CASE("the list of sessions is gone through and searched by keyboard", "[pro
     REQUIRE(bench.shown([&] { QTest::keyClick(search, Qt::Key_Escape); }));
     CHECK(search->text().isEmpty());
     REQUIRE(waitFor([&] { return model->rowCount() == 150; }));
+}
+
+TEST_CASE("the search is cleared with the mouse, whatever the colours become", "[progress]")
+{
+    ProgressBench bench(3);
+    Theme theme(*qApp);
+    REQUIRE(bench.shown([&] { bench.page->refresh(); }));
+    REQUIRE(showSessions(bench));
+    auto* search = bench.find<QLineEdit>("searchEdit");
+    for (const SchemeChoice scheme : {SchemeChoice::Light, SchemeChoice::Dark, SchemeChoice::Light}) {
+        search->setText(QStringLiteral("Nov"));
+        theme.set(scheme, 1.0, true);
+        QTest::qWait(1); // the button is made anew
+        auto* clear = search->findChild<QToolButton*>();
+        REQUIRE(clear != nullptr);
+        CHECK(std::abs(clear->geometry().center().y() - search->rect().center().y()) <= 1);
+        QTest::mouseClick(clear, Qt::LeftButton);
+        CHECK(search->text().isEmpty());
+    }
 }
 
 TEST_CASE("a session is not put beside itself, and the search does not hide the other", "[progress]")
