@@ -95,6 +95,8 @@ namespace psoas::app::words {
 [[nodiscard]] QString easedCue(const QString& cue, int keepsPct);
 /// "22 November 2026" in the language of the system.
 [[nodiscard]] QString date(Date date);
+/// "22 Nov 2026": short enough for a column, and still clear after years.
+[[nodiscard]] QString mediumDate(Date date);
 [[nodiscard]] QString shortDate(Date date);
 /// "today", "yesterday", "5 days ago", "in 3 days".
 [[nodiscard]] QString daysFrom(Date date, Date today);

@@ -103,6 +103,11 @@ QString date(Date date)
     return QLocale().toString(toQDate(date), Words::tr("d MMMM yyyy", "format of a date"));
 }
 
+QString mediumDate(Date date)
+{
+    return QLocale().toString(toQDate(date), Words::tr("d MMM yyyy", "format of a date in a column"));
+}
+
 QString shortDate(Date date)
 {
     return QLocale().toString(toQDate(date), Words::tr("d MMM", "format of a short date"));

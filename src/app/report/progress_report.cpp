@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/progress_report.h"
 
-#include "app/dates.h"
 #include "app/pages/progress/trend_charts.h"
 #include "app/pages/progress/trend_words.h"
 #include "app/report/referral_note.h"
@@ -10,7 +9,6 @@
 #include "psoas/session/engine.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -153,18 +151,14 @@ private:
 
     void practice()
     {
-        double done = 0;
-        double planned = 0;
         int left = 0;
         int right = 0;
         for (const history::PractisedWeek& week : m_facts.trends.weeks) {
-            done += week.done;
-            planned += week.planned.value_or(0);
             left += week.leftSeconds;
             right += week.rightSeconds;
         }
         QStringList lines{tr("%n session(s) that count.", nullptr, m_facts.trends.sessions)};
-        planned = std::round(planned); // the share is that of the two numbers shown
+        const auto [done, planned] = doneOfPlanned(m_facts.trends);
         if (planned >= 1) {
             const double share = std::min(100.0, std::round(done / planned * 100));
             lines << tr("%1 of %2 planned sessions done (%3 %). One ended early counts %4 from %5 % of it on.")
@@ -311,8 +305,7 @@ private:
 
     [[nodiscard]] QStringList tableRow(const TestedSide& tested) const
     {
-        QStringList row{QLocale().toString(toQDate(tested.day), tr("d MMM yyyy", "format of a date")),
-                        words::side(tested.result.side)};
+        QStringList row{words::mediumDate(tested.day), words::side(tested.result.side)};
         for (const protocol::Test& test : m_protocol.tests) {
             for (const protocol::Observation& observation : test.observations) {
                 const auto seen = std::ranges::find(tested.result.observations, observation.id,

@@ -66,6 +66,8 @@ TEST_CASE("a complete copy is brought in elsewhere, once", "[progress][exchange]
     desk.file = folder.filePath(QStringLiteral("copy"));
     REQUIRE(desk.press("exportJsonButton"));
     CHECK(desk.said().contains(QStringLiteral("Saved as")));
+    // Cancel had it while it could be pressed.
+    CHECK(desk.card.focusWidget() == desk.card.findChild<QPushButton*>(QStringLiteral("exportJsonButton")));
     const QString copy = desk.file + QStringLiteral(".json");
     CHECK(QFile::permissions(copy).testFlag(QFileDevice::ReadOther) == false);
 

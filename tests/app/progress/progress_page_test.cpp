@@ -123,6 +123,21 @@ TEST_CASE("a day of the calendar tells how it went, and leads to its sessions", 
     REQUIRE(waitFor([&] { return sessions->model()->rowCount() >= 1 && sessions->model()->rowCount() < 5; }));
 }
 
+TEST_CASE("Page Up and Down in the calendar keep the day of the month", "[progress]")
+{
+    ProgressBench bench(3);
+    REQUIRE(bench.shown([&] { bench.page->refresh(); }));
+    REQUIRE(bench.shown([&] { bench.page->showTab(ProgressPage::CalendarTab); }));
+    auto* table = bench.find<QTableView>("monthTable");
+    auto* model = qobject_cast<MonthModel*>(table->model());
+    const QDate day(2026, 11, 18);
+    table->setCurrentIndex(model->indexOf(day));
+    QTest::keyClick(table, Qt::Key_PageUp);
+    CHECK(model->dateAt(table->currentIndex()) == day.addMonths(-1));
+    QTest::keyClick(table, Qt::Key_PageDown);
+    CHECK(model->dateAt(table->currentIndex()) == day);
+}
+
 TEST_CASE("the table of sessions is sorted in the history", "[progress]")
 {
     ProgressBench bench(150);
@@ -182,6 +197,9 @@ TEST_CASE("the list of sessions is gone through and searched by keyboard", "[pro
     REQUIRE(waitFor([&] { return model->session(149) != nullptr; }));
     QTest::keyClick(table, Qt::Key_Home);
     CHECK(table->currentIndex().row() == 0);
+    bench.find<QTabBar>("progressTabs")->setFocus();
+    QTest::keyClick(bench.page.operator->(), Qt::Key_F, Qt::ControlModifier);
+    CHECK(bench.page->focusWidget() == search);
 
     REQUIRE(bench.shown([&] { search->setText(QStringLiteral("no such words")); }));
     REQUIRE(waitFor([&] { return model->rowCount() == 0; }));

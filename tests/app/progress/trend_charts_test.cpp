@@ -117,7 +117,7 @@ TEST_CASE("a change that reading error can explain is not called one", "[progres
     // The second test of a baseline is not told against it.
     all.against.front().baselineTests = 2;
     all.tests = {tested(0, Side::Left, 22, "limited"), tested(3, Side::Left, 2, "limited")};
-    CHECK_FALSE(chart(all, 0).series[0].points.last().reading.contains(QStringLiteral("reading error:")));
+    CHECK_FALSE(chart(all, 0).series[0].points.last().reading.contains(QStringLiteral("reading error.")));
     CHECK_FALSE(chart(all, 0).series[0].points.last().reading.contains(QStringLiteral("movement")));
     CHECK(trendSentences(shippedProtocol(), all).isEmpty());
     // With a helper both times less is enough.

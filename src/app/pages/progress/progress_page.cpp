@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/progress_page.h"
 
+#include "app/dates.h"
 #include "app/pages/progress/calendar_view.h"
 #include "app/pages/progress/compare_view.h"
 #include "app/pages/progress/report_view.h"
@@ -13,9 +14,9 @@
 #include "app/widgets/buttons.h"
 #include "app/widgets/empty_state.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/words.h"
 #include "psoas/history/store.h"
 
-#include <QLocale>
 #include <QPushButton>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -111,7 +112,7 @@ QWidget* ProgressPage::makeMain()
     connect(m_sessions, &SessionsView::sessionChosen, this, &ProgressPage::openSession);
     connect(m_sessions, &SessionsView::compareChosen, this, &ProgressPage::compare);
     connect(m_calendar, &CalendarView::dayChosen, this, [this](const QDate& day) {
-        m_sessions->search(QLocale().toString(day, tr("d MMM yyyy", "format of a date")));
+        m_sessions->search(words::mediumDate(toDate(day)));
         m_tabs->setCurrentIndex(SessionsTab);
     });
     return main;

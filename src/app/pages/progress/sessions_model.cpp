@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/sessions_model.h"
 
-#include "app/dates.h"
 #include "app/pages/progress/session_search.h"
 #include "app/store_access.h"
 #include "app/words.h"
 
 #include <QDate>
-#include <QLocale>
 
 #include <algorithm>
 #include <iterator>
@@ -20,12 +18,6 @@ namespace {
 constexpr int kMinute = 60;
 /// Pages asked for one after the other when several are looked at, and kept in memory.
 constexpr std::size_t kWantedPages = 3, kKeptPages = 20;
-
-// Short enough for a column, and still clear after years.
-QString dayAndYear(Date date)
-{
-    return QLocale().toString(toQDate(date), QStringLiteral("d MMM yyyy"));
-}
 
 } // namespace
 
@@ -232,7 +224,7 @@ QString SessionsModel::text(const history::SessionRow& row, int column) const
 {
     switch (column) {
     case DateColumn:
-        return tr("%1, %2").arg(dayAndYear(row.startedAt.localDate()), words::time(row.startedAt));
+        return tr("%1, %2").arg(words::mediumDate(row.startedAt.localDate()), words::time(row.startedAt));
     case OutcomeColumn:
         return row.counts ? words::outcome(row.outcome)
                           : tr("%1, not counted", "how it ended").arg(words::outcome(row.outcome));
@@ -260,7 +252,7 @@ QStringList SessionsModel::longestTexts(int column) const
     QStringList all;
     if (column == DateColumn) {
         const Instant late{std::chrono::seconds(1'790'031'600), 0, {}}; // 21 September 2026, 23:00
-        all << tr("%1, %2").arg(dayAndYear(late.localDate()), words::time(late));
+        all << tr("%1, %2").arg(words::mediumDate(late.localDate()), words::time(late));
     } else if (column == OutcomeColumn) {
         using assessment::Outcome;
         for (const Outcome outcome : {Outcome::Running, Outcome::Completed, Outcome::StoppedEmergency,

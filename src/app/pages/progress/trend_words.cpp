@@ -157,13 +157,7 @@ QString feltSentence(const Protocol& protocol, const Trends& trends, const proto
 
 QString doneSentence(const Trends& trends)
 {
-    double done = 0;
-    double planned = 0;
-    for (const history::PractisedWeek& week : trends.weeks) {
-        done += week.done;
-        planned += week.planned.value_or(0);
-    }
-    planned = std::round(planned);
+    const auto [done, planned] = doneOfPlanned(trends);
     if (planned < 1) {
         return {};
     }
@@ -171,6 +165,17 @@ QString doneSentence(const Trends& trends)
 }
 
 } // namespace
+
+DoneOfPlanned doneOfPlanned(const Trends& trends)
+{
+    DoneOfPlanned all;
+    for (const history::PractisedWeek& week : trends.weeks) {
+        all.done += week.done;
+        all.planned += week.planned.value_or(0);
+    }
+    all.planned = std::round(all.planned);
+    return all;
+}
 
 QString factName(const Protocol& protocol, const protocol::ProgressChart& chart, const std::string& fact,
                  const std::string& about)

@@ -15,6 +15,12 @@ namespace psoas::app {
 /// nothing to compare yet. Honest before encouraging: what may be reading error is called that.
 [[nodiscard]] QStringList trendSentences(const protocol::Protocol& protocol, const history::Trends& trends);
 
+/// Sessions done and planned in a range, as they are shown: what is planned is a whole number.
+struct DoneOfPlanned {
+    double done = 0, planned = 0;
+};
+[[nodiscard]] DoneOfPlanned doneOfPlanned(const history::Trends& trends);
+
 /// The name of a chart's fact, with what it is about in brackets. @param about  as FactLevel::about; may be empty
 [[nodiscard]] QString factName(const protocol::Protocol& protocol, const protocol::ProgressChart& chart,
                                const std::string& fact, const std::string& about);
