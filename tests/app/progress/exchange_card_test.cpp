@@ -66,8 +66,6 @@ TEST_CASE("a complete copy is brought in elsewhere, once", "[progress][exchange]
     desk.file = folder.filePath(QStringLiteral("copy"));
     REQUIRE(desk.press("exportJsonButton"));
     CHECK(desk.said().contains(QStringLiteral("Saved as")));
-    // Cancel had it while it could be pressed.
-    CHECK(desk.card.focusWidget() == desk.card.findChild<QPushButton*>(QStringLiteral("exportJsonButton")));
     const QString copy = desk.file + QStringLiteral(".json");
     CHECK(QFile::permissions(copy).testFlag(QFileDevice::ReadOther) == false);
 
@@ -112,6 +110,8 @@ TEST_CASE("a damaged copy changes nothing, and a place that cannot be written is
         desk.file = folder.filePath(QString::fromLatin1(button));
         REQUIRE(desk.press(button));
         CHECK(desk.said().contains(QStringLiteral("Saved as")));
+        // Cancel had the focus in between.
+        CHECK(desk.card.focusWidget() == desk.card.findChild<QPushButton*>(QString::fromLatin1(button)));
     }
     CHECK_FALSE(desk.card.isBusy());
 }
