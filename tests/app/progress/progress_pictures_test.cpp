@@ -62,16 +62,14 @@ TEST_CASE("pictures of Progress", "[.][progress-pictures]")
             auto* model = qobject_cast<SessionsModel*>(table->model());
             REQUIRE(psoas::test::waitFor([&] { return model->rowCount() == sessions; }));
             // Sessions with a test have the most to show.
-            std::vector<QString> tested;
+            std::vector<QString> tested, others;
             const int rows = std::min(model->rowCount(), SessionsModel::kPageRows);
             for (int row = 0; row < rows; ++row) {
-                if (!model->session(row)->findings.empty()) {
-                    tested.push_back(QString::fromStdString(model->session(row)->id));
-                }
+                auto& list = model->session(row)->findings.empty() ? others : tested;
+                list.push_back(QString::fromStdString(model->session(row)->id));
             }
-            const QString newest = tested.empty() ? QString::fromStdString(model->session(0)->id) : tested.front();
-            const QString other =
-                tested.size() < 2 ? QString::fromStdString(model->session(rows - 1)->id) : tested.back();
+            const QString newest = tested.empty() ? others.front() : tested.front();
+            const QString other = tested.size() > 1 ? tested.back() : others.empty() ? newest : others.back();
             static_cast<void>(bench.shown([&] { bench.page->openSession(newest); }));
             shoot(QStringLiteral("session"), {1000, 2000});
             if (newest != other) {
