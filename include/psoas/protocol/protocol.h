@@ -448,6 +448,12 @@ struct ExtraCheck {
     Id fact;
     std::optional<Condition> when; ///< offered only then
 };
+/// A place on the body that can be marked, drawn as muscles on the activity's pose.
+struct BodyArea {
+    Id fact;     ///< a choice, recorded while the area is marked and taken back when it no longer is
+    Id marked;   ///< the option that is recorded
+    Ids muscles; ///< with strands
+};
 struct Activity {
     Id id;
     ActivityKind kind{};
@@ -470,8 +476,10 @@ struct Activity {
     std::vector<CommonError> errors;
     std::vector<ExtraCheck> extra; ///< measure
     Texts about;
-    Ids facts;     ///< rate
-    Ids exercises; ///< exercise
+    Ids facts;                   ///< rate
+    Id after;                    ///< rate: asked of every side on which this exercise is planned; empty: once
+    std::vector<BodyArea> areas; ///< rate: what can be marked on the body
+    Ids exercises;               ///< exercise
     Ids source;
 };
 struct Step {

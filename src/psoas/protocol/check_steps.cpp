@@ -127,6 +127,33 @@ void measure(Context& context, const Activity& activity, const Path& place)
     }
 }
 
+/// An area is drawn on the activity's pose, and each of its facts says one thing about one side.
+void areas(Context& context, const Activity& activity, const Path& place)
+{
+    if (!activity.areas.empty() && activity.pose.empty()) {
+        context.report(place, "Areas are drawn on a pose, and there is none here.");
+    }
+    for (std::size_t i = 0; i < activity.areas.size(); ++i) {
+        const BodyArea& area = activity.areas[i];
+        const Path at = place / i;
+        const Fact* fact = context.reference(context.facts, area.fact, at / "fact", "fact");
+        const auto scale = fact != nullptr ? context.scales.find(fact->scale) : context.scales.end();
+        if (fact != nullptr &&
+            (scale == context.scales.end() ||
+             std::ranges::find(scale->second->options, area.marked, &Option::id) == scale->second->options.end())) {
+            context.report(at / "marked", fmt::format("'{}' has no option '{}'.", area.fact, area.marked));
+        }
+        for (std::size_t k = 0; k < area.muscles.size(); ++k) {
+            const auto& all = context.protocol.muscles;
+            const auto muscle = std::ranges::find(all, area.muscles[k], &Muscle::id);
+            if (muscle == all.end() || muscle->strands.empty()) {
+                context.report(at / "muscles" / k,
+                               fmt::format("'{}' is no muscle that can be drawn.", area.muscles[k]));
+            }
+        }
+    }
+}
+
 void activity(Context& context, const Activity& activity, const Path& place)
 {
     context.text(activity.title, place / "title");
@@ -142,6 +169,8 @@ void activity(Context& context, const Activity& activity, const Path& place)
     screenPart(context, activity, place);
     measure(context, activity, place);
     context.references(context.facts, activity.facts, place / "facts", "fact");
+    context.reference(context.exercises, activity.after, place / "after", "exercise");
+    areas(context, activity, place / "areas");
     context.references(context.exercises, activity.exercises, place / "exercises", "exercise");
 }
 

@@ -61,6 +61,10 @@ Activity readActivity(const json& value)
     }
     activity.about = strings(value, "about");
     activity.facts = strings(value, "facts");
+    activity.after = text(value, "after");
+    activity.areas = each(value, "areas", [](const json& area) {
+        return BodyArea{text(area, "fact"), text(area, "marked"), strings(area, "muscles")};
+    });
     activity.exercises = strings(value, "exercises");
     activity.source = strings(value, "source");
     return activity;

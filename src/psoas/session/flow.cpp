@@ -14,12 +14,13 @@ bool takesPlan(ActivityKind kind)
     return kind == ActivityKind::Plan || kind == ActivityKind::Exercise;
 }
 
-/// Steps of reading and exercising only lose their point without an exercise; any other activity keeps its step.
+/// Steps of reading and exercising only, and of what is asked about an exercise, lose their point without one; any
+/// other activity keeps its step.
 bool exercisesOnly(const protocol::Step& step)
 {
     const auto isOther = [](const protocol::Activity& activity) {
         return activity.kind != ActivityKind::Read && activity.kind != ActivityKind::Checklist &&
-               activity.kind != ActivityKind::Exercise;
+               activity.kind != ActivityKind::Exercise && activity.after.empty();
     };
     const auto isExercise = [](const protocol::Activity& activity) { return activity.kind == ActivityKind::Exercise; };
     return std::any_of(step.activities.begin(), step.activities.end(), isExercise) &&
@@ -119,6 +120,16 @@ void Pass::addActivity(const protocol::Activity& activity, std::size_t step, std
             const auto& own = activity.exercises;
             if (std::find(own.begin(), own.end(), line.exercise) != own.end() && holds(activity, line.side)) {
                 add(line.side, line.exercise);
+            }
+        }
+        return;
+    }
+    if (!activity.after.empty()) {
+        // Asked of what was planned, once a side.
+        for (const assessment::PlanLine& line :
+             m_state.plan ? m_state.plan->lines : std::vector<assessment::PlanLine>()) {
+            if (line.exercise == activity.after && holds(activity, line.side)) {
+                add(line.side, {});
             }
         }
         return;
