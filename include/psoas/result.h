@@ -22,6 +22,7 @@ enum class ErrorCode {
     Locked,        ///< the database is open elsewhere
     NewerFile,     ///< written by a newer program
     Damaged,       ///< integrity or hash chain broken
+    Signed,        ///< the session is signed: only addenda may follow
     NotFound,      ///< no such session, person, protocol or file
     BadImport,     ///< a file of sessions that is not what it says it is, or that does not go with what is here
     Cancelled,     ///< the caller said to stop

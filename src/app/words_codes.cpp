@@ -217,6 +217,8 @@ QString error(const Error& error)
         return Words::tr(
             "A part of your records is damaged. Nothing was deleted. Keep a copy of the file before you do "
             "anything else.");
+    case ErrorCode::Signed:
+        return Words::tr("This session is signed, so it stays as it is. Write an addendum instead.");
     case ErrorCode::NotFound:
         return Words::tr("What you asked for is not there any more. Nothing was changed.");
     case ErrorCode::BadImport:

@@ -32,6 +32,8 @@ const char* name(ErrorCode code) noexcept
         return "newer_file";
     case ErrorCode::Damaged:
         return "damaged";
+    case ErrorCode::Signed:
+        return "signed";
     case ErrorCode::NotFound:
         return "not_found";
     case ErrorCode::BadImport:

@@ -35,12 +35,15 @@ struct Clearance {
     std::string question;
     std::string by;
     Date on;
+    std::string reason = {};     ///< what was said; may be empty
+    std::string recordedBy = {}; ///< initials of the therapist who wrote it down; empty in home mode
     friend bool operator==(const Clearance&, const Clearance&) = default;
 };
 /// A therapist's decision to go on in this session, with the reason typed.
 struct Override {
     std::string question;
     std::string reason;
+    std::string by = {}; ///< initials of who decided; may be empty
     friend bool operator==(const Override&, const Override&) = default;
 };
 

@@ -32,9 +32,11 @@ struct Retract {
 struct GiveClearance {
     std::string question, by;
     Date on;
+    std::string reason = {}, recordedBy = {}; ///< may be empty
 };
 struct GiveOverride {
     std::string question, reason;
+    std::string by = {}; ///< initials; may be empty
 };
 /// Everything of an answers file at once: checked as a whole, recorded in order (answers, clearances, overrides) and
 /// evaluated once, so that a stop names all positives. Nothing is recorded if one of them is refused.
@@ -111,9 +113,47 @@ struct MarkCounts {
     std::string reason; ///< may be empty
 };
 
-using Command =
-    std::variant<Start, Answer, Retract, GiveClearance, GiveOverride, ConfirmChecklist, Next, Back, GoTo, Skip, Begin,
-                 Pause, Resume, Tick, Seek, NextPhase, PreviousPhase, RedoPhase, RestoreElapsed, ItHurts, Note,
-                 StopSession, Abandon, AnswerSheet, EditPlan, KeepPhoto, MarkCounts>;
+/// A second person's reading of a test that is complete for that side. Changes no finding: the first reading stands.
+/// A second one replaces the first one's counterpart; both stay in the log. Therapist mode only.
+struct GiveSecondReading {
+    std::string test;
+    Side side = Side::None;
+    std::string firstBy, secondBy; ///< initials; neither empty, and not the same
+    std::vector<Answer> answers;   ///< values or bands of the test's observations, for that side; at least one
+};
+
+/// Signs an ended session of therapist mode. Nothing but addenda may follow.
+struct Sign {
+    std::string name; ///< not empty
+};
+/// Says something about a signed session.
+struct AddAddendum {
+    std::string text, by; ///< neither empty
+};
+
+/// One line of a plan that was followed on paper.
+struct PaperLine {
+    std::string exercise;
+    Side side = Side::None;
+    int sets = 0, reps = 0; ///< as planned
+    int setsDone = 0;       ///< 0…sets
+    int pain = 0;           ///< highest during it, 0…10
+};
+/// A whole session that was done on paper and is written down later, in place of Start. `now` is when it was done.
+struct EnterPaper {
+    std::string sessionId;
+    std::string personId;
+    Mode mode = Mode::Self;
+    std::string day;              ///< plan day; may be empty
+    std::vector<PaperLine> lines; ///< at least one with a set done
+    std::vector<Answer> answers;  ///< ratings
+    std::string note;             ///< may be empty
+    Micros enteredAt{};           ///< UTC; not before `now`
+};
+
+using Command = std::variant<Start, Answer, Retract, GiveClearance, GiveOverride, ConfirmChecklist, Next, Back, GoTo,
+                             Skip, Begin, Pause, Resume, Tick, Seek, NextPhase, PreviousPhase, RedoPhase,
+                             RestoreElapsed, ItHurts, Note, StopSession, Abandon, AnswerSheet, EditPlan, KeepPhoto,
+                             MarkCounts, GiveSecondReading, Sign, AddAddendum, EnterPaper>;
 
 } // namespace psoas::session

@@ -5,6 +5,7 @@
 #include "psoas/assessment/photo_geometry.h"
 #include "psoas/result.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -140,10 +141,46 @@ struct CountsMarked {
     std::string reason; ///< the user's words, may be empty
 };
 
+/// A second person read the same test of a side without knowing the first reading. The last one of a side holds.
+struct SecondReading {
+    std::string test;
+    Side side = Side::None;
+    std::string firstBy, secondBy; ///< initials
+    std::vector<assessment::Record> records;
+    friend bool operator==(const SecondReading&, const SecondReading&) = default;
+};
+
+/// The session was done on paper and written down later; its events carry the time it was done.
+struct EnteredFromPaper {
+    Micros enteredAt{}; ///< UTC, since 1970-01-01T00:00Z
+};
+
+/// An ended session was signed. The database takes nothing more for it but addenda.
+struct SessionSigned {
+    std::string name;
+};
+/// What was said about a session after it was signed.
+struct AddendumWritten {
+    std::string text, by;
+};
+
+/// Who a client is, as of now; the last one holds. It belongs to no session: it is stored under the person's own id,
+/// and the engine never sees it.
+struct PersonRecorded {
+    std::string personId;
+    std::string name;             ///< or a code
+    std::optional<int> birthYear; ///< 1900 or later
+    Side side = Side::None;       ///< of the complaint; None: not said
+    std::string notes;            ///< of the clinician
+    bool archived = false;
+    friend bool operator==(const PersonRecorded&, const PersonRecorded&) = default;
+};
+
 using Event = std::variant<SessionStarted, FactRecorded, FactRetracted, ClearanceGiven, OverrideGiven,
                            ChecklistConfirmed, CursorMoved, FindingsConcluded, PlanBuilt, ActivitySkipped,
                            AttemptStarted, PhaseFinished, Paused, Resumed, Sought, HurtTold, AttemptEnded,
-                           AdviceConcluded, NoteWritten, SessionEnded, PlanEdited, PhotoKept, CountsMarked>;
+                           AdviceConcluded, NoteWritten, SessionEnded, PlanEdited, PhotoKept, CountsMarked,
+                           SecondReading, EnteredFromPaper, SessionSigned, AddendumWritten, PersonRecorded>;
 
 /// An event with the moment it happened.
 struct Stamped {

@@ -36,6 +36,12 @@ struct Running {
     std::vector<Millis> leftOut; ///< by phase: moved over instead of spent
 };
 
+/// Something said about a signed session, and when.
+struct Addendum {
+    std::string text, by;
+    Instant at{};
+};
+
 /// The fold of a session's events. Plain data; only evolve() writes it.
 struct State {
     std::string sessionId, personId, protocolHash;
@@ -68,11 +74,17 @@ struct State {
     std::vector<HurtTold> hurts; ///< every "it hurts", in order
     std::optional<Running> running;
     std::vector<NoteWritten> notes;
-    std::vector<PhotoKept> photos; ///< one for each test and side
+    std::vector<PhotoKept> photos;             ///< one for each test and side
+    std::vector<SecondReading> secondReadings; ///< one for each test and side
+    std::optional<Micros> enteredAt;           ///< UTC; it was done on paper and written down then
+    std::string signedBy;                      ///< empty: not signed
+    std::optional<Instant> signedAt;
+    std::vector<Addendum> addenda; ///< in their order
     bool fullScreenDone = false;
     bool counts = true; ///< false: marked as not counting
     bool started = false;
 
+    [[nodiscard]] bool isSigned() const noexcept { return !signedBy.empty(); }
     [[nodiscard]] bool ended() const noexcept { return started && outcome != assessment::Outcome::Running; }
 };
 

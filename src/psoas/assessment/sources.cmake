@@ -20,6 +20,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/plan_candidates.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_edits.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_limits.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/raters.cpp
     ${CMAKE_CURRENT_LIST_DIR}/rotations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tests.cpp

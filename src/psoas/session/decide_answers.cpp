@@ -1,52 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/session/decision.h"
+#include "psoas/session/text.h"
 
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
 namespace psoas::session {
-namespace {
-
-/// Length of the well-formed UTF-8 sequence at `at`; 0 if there is none.
-std::size_t sequenceLength(const std::string& text, std::size_t at)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(at);
-    if (lead < 0x80) {
-        return 1;
-    }
-    const std::size_t length = lead >= 0xC2 && lead <= 0xDF   ? 2
-                               : lead >= 0xE0 && lead <= 0xEF ? 3
-                               : lead >= 0xF0 && lead <= 0xF4 ? 4
-                                                              : 0;
-    if (length == 0 || at + length > text.size()) {
-        return 0;
-    }
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(at + i) & 0xC0) != 0x80) {
-            return 0;
-        }
-    }
-    // Overlong forms, surrogates and values past the last code point have a wrong second byte.
-    const unsigned char second = byte(at + 1);
-    const bool wrong = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
-                       (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F);
-    return wrong ? 0 : length;
-}
-
-} // namespace
 
 Result<void> checkText(const char* command, const std::string& text)
 {
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = sequenceLength(text, at);
-        if (length == 0) {
-            return fail(ErrorCode::BadAnswer, command, "The text is not valid UTF-8.");
-        }
-        at += length;
-    }
-    return {};
+    return isUtf8(text) ? Result<void>() : fail(ErrorCode::BadAnswer, command, "The text is not valid UTF-8.");
 }
 
 Result<void> Decision::record(const Answer& answer)
@@ -63,26 +27,33 @@ Result<void> Decision::record(const Answer& answer)
 
 Result<void> Decision::clear(const GiveClearance& command)
 {
-    if (const auto text = checkText("clearance", command.by); !text) {
-        return text;
+    for (const std::string& each : {command.by, command.reason, command.recordedBy}) {
+        if (const auto text = checkText("clearance", each); !text) {
+            return text;
+        }
     }
     auto checked = assessment::checkClearance(pass().input(), command.question, command.by, command.on);
     if (!checked) {
         return tl::unexpected<Error>(checked.error());
     }
+    checked->reason = command.reason;
+    checked->recordedBy = command.recordedBy;
     emit(ClearanceGiven{std::move(*checked)});
     return {};
 }
 
 Result<void> Decision::override_(const GiveOverride& command)
 {
-    if (const auto text = checkText("override", command.reason); !text) {
-        return text;
+    for (const std::string& each : {command.reason, command.by}) {
+        if (const auto text = checkText("override", each); !text) {
+            return text;
+        }
     }
     auto checked = assessment::checkOverride(pass().input(), command.question, command.reason);
     if (!checked) {
         return tl::unexpected<Error>(checked.error());
     }
+    checked->by = command.by;
     emit(OverrideGiven{std::move(*checked)});
     return {};
 }

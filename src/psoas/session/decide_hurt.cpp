@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/session/decision.h"
 #include "psoas/session/event_names.h"
+#include "psoas/session/hurt_light.h"
 #include "psoas/session/running_time.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ Light lightOf(const protocol::Hurt& hurt, const protocol::HurtKind& kind, int pa
     case protocol::HurtEffect::ByNumber:
         break;
     }
-    return pain >= hurt.redFrom ? Light::Red : pain >= hurt.amberFrom ? Light::Amber : Light::Green;
+    return lightOfPain(hurt, pain);
 }
 
 } // namespace

@@ -26,7 +26,9 @@ Effect effectOf(const Event& event)
         std::holds_alternative<Resumed>(event) || std::holds_alternative<Sought>(event) ||
         std::holds_alternative<FindingsConcluded>(event) || std::holds_alternative<AdviceConcluded>(event) ||
         std::holds_alternative<AttemptEnded>(event) || std::holds_alternative<NoteWritten>(event) ||
-        std::holds_alternative<PhotoKept>(event) || std::holds_alternative<CountsMarked>(event)) {
+        std::holds_alternative<PhotoKept>(event) || std::holds_alternative<CountsMarked>(event) ||
+        std::holds_alternative<SecondReading>(event) || std::holds_alternative<SessionSigned>(event) ||
+        std::holds_alternative<AddendumWritten>(event)) {
         return Effect::Nothing;
     }
     return Effect::Everything;
@@ -44,14 +46,19 @@ Decision::Decision(const Engine& engine, const State& state, Instant now)
 
 Result<std::vector<Event>> Decision::take(const Command& command)
 {
-    const bool starts = std::holds_alternative<Start>(command);
+    const bool starts = std::holds_alternative<Start>(command) || std::holds_alternative<EnterPaper>(command);
     if (starts && m_state.started) {
         return fail(ErrorCode::NotAllowed, "start", "The session has already been started.");
     }
     if (!starts && !m_state.started) {
         return fail(ErrorCode::NotAllowed, "session", "The session has not been started.");
     }
-    const bool afterwards = std::holds_alternative<Note>(command) || std::holds_alternative<MarkCounts>(command);
+    const bool adds = std::holds_alternative<AddAddendum>(command);
+    if (m_state.isSigned() && !adds) {
+        return fail(ErrorCode::Signed, "session", "The session is signed: only addenda may follow.");
+    }
+    const bool afterwards = adds || std::holds_alternative<Note>(command) ||
+                            std::holds_alternative<MarkCounts>(command) || std::holds_alternative<Sign>(command);
     if (m_state.ended() && !afterwards) {
         return fail(ErrorCode::NotAllowed, "session", "The session has ended.");
     }

@@ -46,6 +46,10 @@ private:
     Result<void> on(const KeepPhoto& command);
     Result<void> on(const StopSession& command);
     Result<void> on(const Abandon& command);
+    Result<void> on(const GiveSecondReading& command);
+    Result<void> on(const Sign& command);
+    Result<void> on(const AddAddendum& command);
+    Result<void> on(const EnterPaper& command);
 
     [[nodiscard]] const protocol::Protocol& protocol() const noexcept { return m_engine.protocol(); }
     [[nodiscard]] Pass& pass();
@@ -61,6 +65,10 @@ private:
     void buildPlan();
     void concludeAdvice(assessment::Outcome outcome);
     void followFlow();
+
+    // Paper.
+    [[nodiscard]] assessment::Plan paperPlan(const EnterPaper& command) const;
+    void enterLine(const PaperLine& line);
 
     // Ends.
     void stopByScreen();

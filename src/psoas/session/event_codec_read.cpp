@@ -12,7 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kVersion = 1;
 // Deeper than any payload; a parsed value is freed recursively, so depth is limited before parsing.
 constexpr int kMaxDepth = 16;
 
@@ -53,12 +52,7 @@ void readInto(const Object& in, SessionStarted& e)
 
 void readInto(const Object& in, FactRecorded& e)
 {
-    in.read("fact", e.record.fact);
-    in.read("side", e.record.side);
-    in.read("value", e.record.value);
-    in.read("readings", e.record.readings);
-    in.read("provenance", e.record.provenance);
-    in.read("date", e.record.date);
+    Object::fill(in, e.record);
 }
 
 void readInto(const Object& in, FactRetracted& e)
@@ -72,12 +66,19 @@ void readInto(const Object& in, ClearanceGiven& e)
     in.read("question", e.clearance.question);
     in.read("by", e.clearance.by);
     in.read("on", e.clearance.on);
+    if (in.version() > 1) {
+        in.read("reason", e.clearance.reason);
+        in.read("recorded_by", e.clearance.recordedBy);
+    }
 }
 
 void readInto(const Object& in, OverrideGiven& e)
 {
     in.read("question", e.override_.question);
     in.read("reason", e.override_.reason);
+    if (in.version() > 1) {
+        in.read("by", e.override_.by);
+    }
 }
 
 void readInto(const Object& in, ChecklistConfirmed& e)
@@ -202,6 +203,48 @@ void readInto(const Object& in, PhotoKept& e)
     in.read("placements", e.placements);
 }
 
+void readInto(const Object& in, SecondReading& e)
+{
+    in.read("test", e.test);
+    in.read("side", e.side);
+    in.read("first_by", e.firstBy);
+    in.read("second_by", e.secondBy);
+    in.read("records", e.records);
+}
+
+void readInto(const Object& in, EnteredFromPaper& e)
+{
+    in.read("entered_us", e.enteredAt);
+}
+
+void readInto(const Object& in, SessionSigned& e)
+{
+    in.read("name", e.name);
+}
+
+void readInto(const Object& in, AddendumWritten& e)
+{
+    in.read("text", e.text);
+    in.read("by", e.by);
+}
+
+void readInto(const Object& in, PersonRecorded& e)
+{
+    in.read("person", e.personId);
+    in.read("name", e.name);
+    in.read("birth_year", e.birthYear);
+    in.read("side", e.side);
+    in.read("notes", e.notes);
+    in.read("archived", e.archived);
+}
+
+/// Newest version of a type's payload that this program knows.
+int newestVersion(const Event& event)
+{
+    const bool grown = std::holds_alternative<ClearanceGiven>(event) || std::holds_alternative<OverrideGiven>(event);
+    return grown ? 2 : 1;
+}
+
 /// The alternative of Event with that type name, empty; nothing if there is none.
 template <std::size_t I = 0>
 std::optional<Event> emptyEvent(std::string_view type)
@@ -219,7 +262,7 @@ std::optional<Event> emptyEvent(std::string_view type)
 Result<Event> decode(std::string_view type, int schemaVersion, std::string_view payload)
 {
     std::optional<Event> event = emptyEvent(type);
-    if (!event || schemaVersion > kVersion) {
+    if (!event || schemaVersion > newestVersion(*event)) {
         return fail(ErrorCode::NewerFile, std::string(type),
                     "An event of this kind or version is not known to this program.");
     }
@@ -234,7 +277,7 @@ Result<Event> decode(std::string_view type, int schemaVersion, std::string_view 
         return fail(ErrorCode::Damaged, std::string(type), "The payload is not JSON.");
     }
     std::string fault;
-    const Object object(value, fault);
+    const Object object(value, fault, schemaVersion);
     std::visit([&](auto& each) { readInto(object, each); }, *event);
     if (!fault.empty()) {
         return fail(ErrorCode::Damaged, std::string(type), "In the payload " + fault + ".");

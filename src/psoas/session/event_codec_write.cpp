@@ -161,11 +161,20 @@ struct Payload {
     json operator()(const FactRetracted& e) const { return {{"fact", e.fact}, {"side", name(e.side)}}; }
     json operator()(const ClearanceGiven& e) const
     {
-        return {{"question", e.clearance.question}, {"by", e.clearance.by}, {"on", e.clearance.on.iso()}};
+        json object{{"question", e.clearance.question}, {"by", e.clearance.by}, {"on", e.clearance.on.iso()}};
+        if (schemaVersion(e) > 1) {
+            object["reason"] = e.clearance.reason;
+            object["recorded_by"] = e.clearance.recordedBy;
+        }
+        return object;
     }
     json operator()(const OverrideGiven& e) const
     {
-        return {{"question", e.override_.question}, {"reason", e.override_.reason}};
+        json object{{"question", e.override_.question}, {"reason", e.override_.reason}};
+        if (schemaVersion(e) > 1) {
+            object["by"] = e.override_.by;
+        }
+        return object;
     }
     json operator()(const ChecklistConfirmed& e) const { return {{"activity", e.activity}}; }
     json operator()(const CursorMoved& e) const { return {{"to", toJson(e.to)}, {"back", e.back}}; }
@@ -213,6 +222,22 @@ struct Payload {
     {
         return {{"test", e.test}, {"side", name(e.side)}, {"hash", e.hash}, {"placements", toJson(e.placements)}};
     }
+    json operator()(const SecondReading& e) const
+    {
+        return {{"test", e.test},
+                {"side", name(e.side)},
+                {"first_by", e.firstBy},
+                {"second_by", e.secondBy},
+                {"records", toJson(e.records)}};
+    }
+    json operator()(const EnteredFromPaper& e) const { return {{"entered_us", e.enteredAt.count()}}; }
+    json operator()(const SessionSigned& e) const { return {{"name", e.name}}; }
+    json operator()(const AddendumWritten& e) const { return {{"text", e.text}, {"by", e.by}}; }
+    json operator()(const PersonRecorded& e) const
+    {
+        return {{"person", e.personId}, {"name", e.name},   {"birth_year", e.birthYear ? json(*e.birthYear) : json()},
+                {"side", name(e.side)}, {"notes", e.notes}, {"archived", e.archived}};
+    }
     json operator()(const CountsMarked& e) const { return {{"counts", e.counts}, {"reason", e.reason}}; }
     json operator()(const SessionEnded& e) const
     {
@@ -247,6 +272,11 @@ struct TypeName {
     std::string_view operator()(const SessionEnded&) const { return "session_ended"; }
     std::string_view operator()(const PhotoKept&) const { return "photo_kept"; }
     std::string_view operator()(const CountsMarked&) const { return "counts_marked"; }
+    std::string_view operator()(const SecondReading&) const { return "second_reading"; }
+    std::string_view operator()(const EnteredFromPaper&) const { return "entered_from_paper"; }
+    std::string_view operator()(const SessionSigned&) const { return "session_signed"; }
+    std::string_view operator()(const AddendumWritten&) const { return "addendum_written"; }
+    std::string_view operator()(const PersonRecorded&) const { return "person_recorded"; }
 };
 
 } // namespace
@@ -256,8 +286,16 @@ std::string_view typeName(const Event& event) noexcept
     return std::visit(TypeName{}, event);
 }
 
-int schemaVersion(const Event&) noexcept
+int schemaVersion(const Event& event) noexcept
 {
+    // What says no more than it did before is written as it was before.
+    if (const auto* clearance = std::get_if<ClearanceGiven>(&event)) {
+        const bool more = !clearance->clearance.reason.empty() || !clearance->clearance.recordedBy.empty();
+        return more ? 2 : 1;
+    }
+    if (const auto* override = std::get_if<OverrideGiven>(&event)) {
+        return override->override_.by.empty() ? 1 : 2;
+    }
     return 1;
 }
 

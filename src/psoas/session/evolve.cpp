@@ -179,6 +179,20 @@ public:
     }
     void operator()(const NoteWritten& event) const { m_state.notes.push_back(event); }
     void operator()(const CountsMarked& event) const { m_state.counts = event.counts; }
+    void operator()(const SecondReading& event) const
+    {
+        std::erase_if(m_state.secondReadings,
+                      [&](const SecondReading& each) { return each.test == event.test && each.side == event.side; });
+        m_state.secondReadings.push_back(event);
+    }
+    void operator()(const EnteredFromPaper& event) const { m_state.enteredAt = event.enteredAt; }
+    void operator()(const SessionSigned& event) const
+    {
+        m_state.signedBy = event.name;
+        m_state.signedAt = m_at;
+    }
+    void operator()(const AddendumWritten& event) const { m_state.addenda.push_back({event.text, event.by, m_at}); }
+    void operator()(const PersonRecorded& /*event*/) const {}
     void operator()(const PhotoKept& event) const
     {
         std::erase_if(m_state.photos,

@@ -3,6 +3,16 @@
 
 namespace psoas::session {
 
+void Object::fill(const Object& in, assessment::Record& out)
+{
+    in.read("fact", out.fact);
+    in.read("side", out.side);
+    in.read("value", out.value);
+    in.read("readings", out.readings);
+    in.read("provenance", out.provenance);
+    in.read("date", out.date);
+}
+
 void Object::fill(const Object& in, Place& out)
 {
     in.read("activity", out.activity);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -19,9 +20,11 @@ namespace psoas::session {
 /// Reads one object. The first fault is remembered and makes the whole payload damaged.
 class Object {
 public:
-    Object(const nlohmann::json& value, std::string& fault)
+    /// @param version  schema version of the payload
+    Object(const nlohmann::json& value, std::string& fault, int version)
         : m_value(value)
         , m_fault(fault)
+        , m_version(version)
     {
         if (!value.is_object()) {
             complain("not an object");
@@ -41,6 +44,9 @@ public:
             complain(std::string("\"") + key + "\" has a wrong value");
         }
     }
+
+    [[nodiscard]] int version() const noexcept { return m_version; }
+    static void fill(const Object& in, assessment::Record& out);
 
 private:
     void complain(const std::string& fault) const
@@ -96,6 +102,16 @@ private:
             return false;
         }
         target = Millis(whole);
+        return true;
+    }
+    bool take(const nlohmann::json& value, Micros& target) const
+    {
+        constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+        // A number beyond 63 bits would turn negative when it is taken.
+        if (!value.is_number_integer() || (value.is_number_unsigned() && value.get<std::uint64_t>() > kMost)) {
+            return false;
+        }
+        target = Micros(value.get<std::int64_t>());
         return true;
     }
     bool take(const nlohmann::json& value, Date& target) const
@@ -154,7 +170,7 @@ private:
     }
     bool take(const nlohmann::json& value, std::pair<std::string, int>& target) const
     {
-        const Object object(value, m_fault);
+        const Object object(value, m_fault, m_version);
         object.read("kind", target.first);
         object.read("seconds", target.second);
         return true;
@@ -191,7 +207,7 @@ private:
     requires std::is_class_v<T>
     bool take(const nlohmann::json& value, T& target) const
     {
-        fill(Object(value, m_fault), target);
+        fill(Object(value, m_fault, m_version), target);
         return true;
     }
 
@@ -233,6 +249,7 @@ private:
 
     const nlohmann::json& m_value;
     std::string& m_fault;
+    int m_version;
 };
 
 } // namespace psoas::session

@@ -67,6 +67,14 @@ std::vector<Event> samples()
                    {{1, 500}, {901, 510}, {101, 401}, {501, 380}, {521, 801}}}},
         CountsMarked{false, "a trial"},
         PlanEdited{{assessment::PlanEdit::Kind::MoveAfter, {"bridge", Side::Both}, {"squat", Side::Left}, 3, 12}},
+        ClearanceGiven{{"R12", "Dr. B", Date{20770}, "examined, no sign", "AA"}},
+        OverrideGiven{{"R09", "seen", "BB"}},
+        SecondReading{"thomas", Side::Left, "AA", "BB", {record, choice}},
+        EnteredFromPaper{Micros{1'795'334'400'000'001}},
+        SessionSigned{"Ä. Able"},
+        AddendumWritten{"It was\nthe other side.", "AA"},
+        PersonRecorded{"id", "Anna 07", 1979, Side::Both, "runs", true},
+        PersonRecorded{"id", "Anna 07", {}, Side::None, "", false},
     };
 }
 
@@ -114,6 +122,20 @@ TEST_CASE("payloads are compact objects with sorted keys", "[session]")
           R"({"date":"2026-11-22","fact":"a","provenance":"answer","readings":[],"side":"left","value":6.0})");
 }
 
+TEST_CASE("what was written before there were initials is read as it was", "[session]")
+{
+    const auto clearance = decode("clearance_given", 1, R"({"by":"me","on":"2026-11-22","question":"R12"})");
+    REQUIRE(clearance.has_value());
+    CHECK(std::get<ClearanceGiven>(*clearance).clearance.recordedBy.empty());
+    CHECK(schemaVersion(*clearance) == 1);
+    const auto override = decode("override_given", 2, R"({"by":"AA","question":"R9","reason":"seen"})");
+    REQUIRE(override.has_value());
+    CHECK(std::get<OverrideGiven>(*override).override_.by == "AA");
+    CHECK(decode("override_given", 2, R"({"question":"R9","reason":"seen"})").error().code == ErrorCode::Damaged);
+    CHECK(decode("override_given", 3, R"({"by":"AA","question":"R9","reason":"seen"})").error().code ==
+          ErrorCode::NewerFile);
+}
+
 TEST_CASE("a payload that is damaged is refused", "[session]")
 {
     const std::string deep = std::string(100000, '[') + std::string(100000, ']');
@@ -146,6 +168,15 @@ TEST_CASE("a payload that is damaged is refused", "[session]")
          R"({"test":"t","side":"left","hash":"a","placements":[{"horizon":[[0,0]],"hip":[1,1],"knee":[2,2],"ankle":[3,3]}]})"},
         {"photo_kept",
          R"({"test":"t","side":"left","hash":"a","placements":[{"horizon":[[0,0],[9,0]],"hip":[1],"knee":[2,2],"ankle":[3,3]}]})"},
+        {"second_reading", R"({"test":"t","side":"left","first_by":"A","second_by":"B","records":[{}]})"},
+        {"second_reading", R"({"test":"t","side":"left","first_by":"A","records":[]})"},
+        {"entered_from_paper", R"({"entered_us":1.5})"},
+        {"entered_from_paper", R"({"entered_us":18446744073709551615})"},
+        {"session_signed", R"({"name":1})"},
+        {"addendum_written", R"({"text":"a"})"},
+        {"person_recorded",
+         R"({"person":"p","name":"n","birth_year":"1979","side":"left","notes":"","archived":false})"},
+        {"person_recorded", R"({"person":"p","name":"n","birth_year":1979,"side":"left","notes":""})"},
         {"fact_recorded", deep},
     };
     for (const auto& [type, payload] : broken) {

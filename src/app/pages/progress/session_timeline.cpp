@@ -45,14 +45,20 @@ public:
     }
     QString operator()(const ClearanceGiven& event)
     {
-        return tr("Cleared: %1, by %2 on %3")
-            .arg(questionText(event.clearance.question), QString::fromStdString(event.clearance.by),
-                 words::date(event.clearance.on));
+        QString line = tr("Cleared: %1, by %2 on %3")
+                           .arg(questionText(event.clearance.question), QString::fromStdString(event.clearance.by),
+                                words::date(event.clearance.on));
+        if (!event.clearance.reason.empty()) {
+            line = tr("%1, because %2", "cleared, reason").arg(line, QString::fromStdString(event.clearance.reason));
+        }
+        return withInitials(line, event.clearance.recordedBy);
     }
     QString operator()(const OverrideGiven& event)
     {
-        return tr("Overridden: %1, because %2")
-            .arg(questionText(event.override_.question), QString::fromStdString(event.override_.reason));
+        return withInitials(
+            tr("Overridden: %1, because %2")
+                .arg(questionText(event.override_.question), QString::fromStdString(event.override_.reason)),
+            event.override_.by);
     }
     QString operator()(const ChecklistConfirmed& event)
     {
@@ -147,6 +153,22 @@ public:
                                        : tr("Advice: %1").arg(words::advice(m_protocol, event.advice.id));
     }
     QString operator()(const NoteWritten& event) { return tr("Note: %1").arg(QString::fromStdString(event.text)); }
+    QString operator()(const SecondReading& event)
+    {
+        const protocol::Test* test = m_protocol.test(event.test);
+        const QString name =
+            test != nullptr ? words::text(m_protocol, test->name, event.side) : QString::fromStdString(event.test);
+        return tr("Read by a second person: %1, %2 after %3", "test and side, initials, initials")
+            .arg(words::withSide(name, event.side), QString::fromStdString(event.secondBy),
+                 QString::fromStdString(event.firstBy));
+    }
+    QString operator()(const EnteredFromPaper&) { return tr("Done on paper, written down later"); }
+    QString operator()(const SessionSigned& event) { return tr("Signed: %1").arg(QString::fromStdString(event.name)); }
+    QString operator()(const AddendumWritten& event)
+    {
+        return withInitials(tr("Addendum: %1").arg(QString::fromStdString(event.text)), event.by);
+    }
+    QString operator()(const PersonRecorded&) { return {}; } // of no session
     QString operator()(const CountsMarked& event)
     {
         const QString what = event.counts ? tr("Marked to count again") : tr("Marked as not counting");
@@ -163,6 +185,10 @@ public:
     QString operator()(const Sought&) { return {}; }
 
 private:
+    [[nodiscard]] static QString withInitials(const QString& line, const std::string& by)
+    {
+        return by.empty() ? line : tr("%1 (%2)", "what happened, initials").arg(line, QString::fromStdString(by));
+    }
     [[nodiscard]] const protocol::Step* stepOf(const std::string& activity) const
     {
         for (const protocol::Step& step : m_protocol.steps) {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/protocol/protocol.h"
+#include "psoas/session/events.h"
+
+namespace psoas::session {
+
+/// What a pain of 0…10 means by its number alone.
+[[nodiscard]] inline Light lightOfPain(const protocol::Hurt& hurt, int pain) noexcept
+{
+    return pain >= hurt.redFrom ? Light::Red : pain >= hurt.amberFrom ? Light::Amber : Light::Green;
+}
+
+} // namespace psoas::session
