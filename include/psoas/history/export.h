@@ -18,12 +18,14 @@ namespace psoas::history {
 /// A check as a JSON object: {"clean", "schema_version", "events", "sessions", "damage": [{"where", "what"}]}.
 [[nodiscard]] std::string toJson(const CheckReport& report);
 /// {"sessions": {"new", "extended", "known"}, "events": {"new", "known"}, "protocols": {"new"},
+/// "people": {"new", "changed", "known"},
 /// "photos": {"new", "known", "deleted", "lost"}, "persons": {id: sessions new or extended}}
 [[nodiscard]] std::string toJson(const ImportReport& report);
 
 /// What an export is written as.
 enum class ExportFormat {
-    Json, ///< complete and importable: every event with every column, the protocols' texts, the pictures ("format": 2)
+    Json, ///< complete and importable: every event with every column, the clients, the protocols' texts, the pictures
+          ///< ("format": 3)
     Csv,  ///< one line per recorded value, RFC 4180 with CRLF; no cell is a formula to a spreadsheet
     Fhir  ///< FHIR R4, a Bundle of type collection: answers, measurements, ratings, what was done; no pictures
 };

@@ -10,7 +10,7 @@
 namespace psoas::history {
 
 /// The format that is written and read.
-inline constexpr int kExchangeFormat = 2;
+inline constexpr int kExchangeFormat = 3;
 
 /// Takes over the sessions of a file: what is not here, event by event; the rest stays as it is. The whole file is
 /// verified before anything is written, and everything is written in one transaction: any fault, a full disk and a

@@ -4,6 +4,7 @@
 #include "psoas/assessment/past.h"
 #include "psoas/clock.h"
 #include "psoas/session/events.h"
+#include "psoas/session/state.h"
 
 #include <cstdint>
 #include <functional>
@@ -31,6 +32,9 @@ struct SessionRow {
     bool counted = false; ///< statistics count it
     int events = 0;
     std::string advice;                                 ///< advice id; empty: none
+    bool onPaper = false;                               ///< done on paper, written down later
+    std::string signedBy;                               ///< empty: not signed
+    int addenda = 0;                                    ///< to the signed session
     std::vector<std::pair<std::string, Side>> findings; ///< concluded that day or in force on it
 };
 
@@ -83,6 +87,10 @@ struct SessionDetail {
     std::vector<session::PhotoKept> photos; ///< one for each test and side
     std::string advice;
     std::vector<WrittenNote> notes;
+    std::vector<session::SecondReading> secondReadings; ///< one for each test and side
+    std::optional<Instant> signedAt;                    ///< row.signedBy says by whom
+    std::vector<session::Addendum> addenda;             ///< to the signed session, in their order
+    std::optional<Micros> enteredAt;                    ///< UTC; done on paper and written down then
     std::vector<StoredEvent> events;
     std::vector<session::Event> happened; ///< the same, decoded, one for one
 };
@@ -100,6 +108,7 @@ struct ImportReport {
     int sessionsNew = 0, sessionsExtended = 0, sessionsKnown = 0;
     std::int64_t eventsNew = 0, eventsKnown = 0;
     int protocolsNew = 0;
+    int peopleNew = 0, peopleChanged = 0, peopleKnown = 0; ///< clients of therapist mode
     int photosNew = 0, photosKnown = 0;
     int photosDeleted = 0;              ///< marked as deleted in the file, or deleted here: they stay deleted
     int photosLost = 0;                 ///< damaged where the file was written, and not here

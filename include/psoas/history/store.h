@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "psoas/history/people.h"
 #include "psoas/history/records.h"
 #include "psoas/history/trends.h"
 #include "psoas/protocol/protocol.h"
@@ -18,7 +19,7 @@
 namespace psoas::history {
 
 /// The newest schema this program reads and writes (SQLite `user_version`).
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 /// A picture of a few megapixels, compressed, is far smaller.
 inline constexpr std::size_t kMostPhotoBytes = 16U << 20U;
 /// The one person of home mode.
@@ -64,11 +65,26 @@ public:
 
     /// Stores events and their projections in one transaction; all of them or none. A picture that no side of a test
     /// has any more, because another took its place or it was taken away, is deleted with it.
+    /// @error Signed for anything but addenda to a signed session, whoever asks: the database refuses it itself
     /// @param sessionId, personId  of the session; its SessionStarted must be the first event ever stored for it
     /// @param pictures  that the events name by their hashes; kept once per hash
     /// @error BadAnswer for a picture without bytes, with more than kMostPhotoBytes or under another hash than its own
     [[nodiscard]] Result<void> append(const std::string& sessionId, const std::string& personId,
                                       std::span<const session::Stamped> events, std::span<const Picture> pictures = {});
+
+    /// Keeps who a client is; the newest record of a person holds.
+    /// @param person  its id is a new one, or that of somebody kept before
+    /// @error BadAnswer: no id, no name, a year that cannot be, a text that is not UTF-8 or too long
+    [[nodiscard]] Result<void> keepPerson(const Person& person, Instant now);
+    /// @error NotFound
+    [[nodiscard]] Result<Person> person(const std::string& personId) const;
+    /// By name. Home mode's one person is not among them.
+    [[nodiscard]] Result<std::vector<Person>> people(const PeopleFilter& filter) const;
+
+    /// The ids of all clients, or of one if there is such a client, in the order of their ids.
+    [[nodiscard]] Result<std::vector<std::string>> personIds(const std::string& personId) const;
+    /// Everything that was recorded of who a client is, in order. @error NotFound, Damaged
+    [[nodiscard]] Result<std::vector<StoredEvent>> personEvents(const std::string& personId) const;
 
     /// The events of one session in order. @error NotFound, Damaged, NewerFile
     [[nodiscard]] Result<std::vector<session::Stamped>> events(const std::string& sessionId) const;

@@ -126,6 +126,10 @@ Result<void> makeFolder(const std::filesystem::path& folder)
 
 Error errorOf(const SQLite::Exception& exception, std::string place)
 {
+    // Of our triggers only those that keep a signed session can be met: the others forbid what is never asked.
+    if (exception.getExtendedErrorCode() == SQLITE_CONSTRAINT_TRIGGER) {
+        return {ErrorCode::Signed, std::move(place), exception.what()};
+    }
     const ErrorCode code = codeOf(exception.getErrorCode());
     const bool locked = code == ErrorCode::Locked;
     return {code, std::move(place),
@@ -188,6 +192,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         migrate(handle, *version);
         handle.exec(std::string(embedded::sql("views/counted_session.sql")));
         handle.exec(std::string(embedded::sql("views/session_row.sql")));
+        handle.exec(std::string(embedded::sql("views/person_row.sql")));
         if (keep) {
             database->emptyWal(); // of a program that was killed
         }
@@ -217,7 +222,8 @@ void Database::emptyWal()
 void migrate(SQLite::Database& handle, int from)
 {
     static constexpr std::string_view kScripts[] = {"migrations/0001_initial.sql", "migrations/0002_photo.sql",
-                                                    "migrations/0003_photo_index.sql"};
+                                                    "migrations/0003_photo_index.sql",
+                                                    "migrations/0004_people_and_signatures.sql"};
     static_assert(std::size(kScripts) == kSchemaVersion);
     for (int version = from + 1; version <= kSchemaVersion; ++version) {
         SQLite::Transaction transaction(handle, SQLite::TransactionBehavior::EXCLUSIVE);

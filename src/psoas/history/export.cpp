@@ -75,6 +75,13 @@ Result<bool> Exporter::step(const Store* store, const Sink& sink)
     if (!m_ids.empty() && m_writer->leftOut().size() == m_ids.size()) {
         return tl::unexpected(m_writer->leftOut().front()); // a history that cannot be read is not an empty one
     }
+    if (store != nullptr) {
+        const auto ids = store->personIds(m_personId);
+        const auto written = ids ? m_writer->people(*store, *ids, sink) : Result<void>(tl::unexpected(ids.error()));
+        if (!written) {
+            return tl::unexpected(written.error());
+        }
+    }
     if (auto ended = m_writer->end(store, sink); !ended) {
         return tl::unexpected(ended.error());
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/csv_cell.h"
 #include "psoas/history/export_writer.h"
 #include "psoas/session/event_names.h"
 
-#include <array>
 #include <charconv>
 #include <optional>
 
@@ -17,68 +17,6 @@ std::string number(double value)
     return {buffer, end};
 }
 
-/// What a spreadsheet may skip before it looks for a formula: white space, also of other scripts, quotes, marks that
-/// are not seen.
-constexpr std::array<std::string_view, 16> kSkipped{" ",
-                                                    "\t",
-                                                    "\r",
-                                                    "\n",
-                                                    "\v",
-                                                    "\f",
-                                                    "'",
-                                                    "\"",
-                                                    "\xC2\xA0",      // no-break space
-                                                    "\xE3\x80\x80",  // ideographic space
-                                                    "\xEF\xBB\xBF",  // byte order mark
-                                                    "\xE2\x80\x8B",  // zero width space
-                                                    "\xE2\x80\x8C",  // zero width non-joiner
-                                                    "\xE2\x80\x8D",  // zero width joiner
-                                                    "\xE2\x80\x8E",  // left-to-right mark
-                                                    "\xE2\x80\x8F"}; // right-to-left mark
-/// What it takes for the beginning of one; the last four are the full-width forms of the first.
-constexpr std::array<std::string_view, 8> kFormula{
-    "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
-
-template <class List>
-std::size_t startOf(std::string_view text, const List& list)
-{
-    for (const std::string_view each : list) {
-        if (text.starts_with(each)) {
-            return each.size();
-        }
-    }
-    return 0;
-}
-
-bool looksLikeFormula(std::string_view text)
-{
-    if (text.starts_with('\t') || text.starts_with('\r') || text.starts_with('\n')) {
-        return true;
-    }
-    for (std::size_t skip = startOf(text, kSkipped); skip > 0; skip = startOf(text, kSkipped)) {
-        text.remove_prefix(skip);
-    }
-    return startOf(text, kFormula) > 0;
-}
-
-/// A text cell: quoted where RFC 4180 wants it, and never a formula to a spreadsheet.
-std::string cell(std::string_view text)
-{
-    std::string safe(looksLikeFormula(text) ? "'" : "");
-    safe += text;
-    if (safe.find_first_of(",\"\r\n") == std::string::npos) {
-        return safe;
-    }
-    std::string quoted = "\"";
-    for (const char c : safe) {
-        if (c == '"') {
-            quoted += '"';
-        }
-        quoted += c;
-    }
-    return quoted + '"';
-}
-
 std::string joined(const std::vector<std::string>& items)
 {
     std::string text;
@@ -86,6 +24,12 @@ std::string joined(const std::vector<std::string>& items)
         text += (text.empty() ? "" : " ") + item;
     }
     return text;
+}
+
+/// Initials after a date, where there are any.
+std::string by(const std::string& initials)
+{
+    return initials.empty() ? std::string() : "; recorded by " + initials;
 }
 
 std::string yesNo(bool yes)
@@ -125,8 +69,8 @@ public:
         : m_detail(detail)
     {
         const SessionRow& row = detail.row;
-        m_start = cell(row.id) + ',' + cell(row.personId) + ',' + cell(row.startedAt.isoLocal()) + ',' +
-                  cell(assessment::name(row.outcome)) + ',';
+        m_start = csvCell(row.id) + ',' + csvCell(row.personId) + ',' + csvCell(row.startedAt.isoLocal()) + ',' +
+                  csvCell(assessment::name(row.outcome)) + ',';
     }
 
     std::string write()
@@ -148,12 +92,17 @@ public:
         add({.kind = "clearance",
              .name = event.clearance.question,
              .text = event.clearance.by,
-             .detail = event.clearance.on.iso(),
+             .reason = event.clearance.reason,
+             .detail = event.clearance.on.iso() + by(event.clearance.recordedBy),
              .at = m_at});
     }
     void operator()(const session::OverrideGiven& event)
     {
-        add({.kind = "override", .name = event.override_.question, .text = event.override_.reason, .at = m_at});
+        add({.kind = "override",
+             .name = event.override_.question,
+             .text = event.override_.reason,
+             .detail = event.override_.by,
+             .at = m_at});
     }
     void operator()(const session::ChecklistConfirmed& event)
     {
@@ -227,6 +176,29 @@ public:
              .text = event.text,
              .detail = event.place.exercise,
              .at = m_at});
+    }
+    void operator()(const session::SecondReading& event)
+    {
+        for (const assessment::Record& record : event.records) {
+            Line line{.kind = "second_reading", .name = record.fact, .side = event.side, .test = event.test};
+            line.detail = event.secondBy + " after " + event.firstBy;
+            line.at = m_at;
+            if (const auto* value = std::get_if<double>(&record.value)) {
+                line.number = *value;
+            } else {
+                line.text = std::get<std::string>(record.value);
+            }
+            add(line);
+        }
+    }
+    void operator()(const session::EnteredFromPaper& event)
+    {
+        add({.kind = "entered_from_paper", .at = Instant{event.enteredAt, m_at.offsetMinutes, {}}});
+    }
+    void operator()(const session::SessionSigned& event) { add({.kind = "signed", .text = event.name, .at = m_at}); }
+    void operator()(const session::AddendumWritten& event)
+    {
+        add({.kind = "addendum", .text = event.text, .detail = event.by, .at = m_at});
     }
     void operator()(const session::CountsMarked& event)
     {
@@ -358,14 +330,14 @@ private:
     void add(const Line& line)
     {
         const std::string_view side = line.side == Side::None ? std::string_view() : name(line.side);
-        m_out += m_start + cell(line.at ? line.at->isoLocal() : std::string());
+        m_out += m_start + csvCell(line.at ? line.at->isoLocal() : std::string());
         for (const std::string_view text : {std::string_view(line.kind), std::string_view(line.name), side}) {
-            m_out += ',' + cell(text);
+            m_out += ',' + csvCell(text);
         }
         m_out += ',' + (line.number ? number(*line.number) : std::string());
         for (const std::string* text :
              {&line.text, &line.test, &line.method, &line.helped, &line.valid, &line.reason, &line.detail}) {
-            m_out += ',' + cell(*text);
+            m_out += ',' + csvCell(*text);
         }
         m_out += "\r\n";
     }

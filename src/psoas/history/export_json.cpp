@@ -93,6 +93,27 @@ public:
         return sink("\n]}\n");
     }
 
+    Result<void> people(const Store& store, const std::vector<std::string>& ids, const Sink& sink) override
+    {
+        if (auto written = list("people", sink); !written) {
+            return written;
+        }
+        for (const std::string& id : ids) {
+            const auto recorded = store.personEvents(id);
+            if (!recorded) {
+                return tl::unexpected(recorded.error());
+            }
+            const auto person = store.person(id);
+            if (!person) {
+                return tl::unexpected(person.error());
+            }
+            if (auto written = item(personJson(*person, *recorded), sink); !written) {
+                return written;
+            }
+        }
+        return {};
+    }
+
 private:
     Result<void> list(const std::string& name, const Sink& sink)
     {
@@ -150,16 +171,18 @@ std::string toJson(const CheckReport& report)
 
 std::string toJson(const ImportReport& report)
 {
-    return Json{{"sessions",
-                 {{"new", report.sessionsNew}, {"extended", report.sessionsExtended}, {"known", report.sessionsKnown}}},
-                {"events", {{"new", report.eventsNew}, {"known", report.eventsKnown}}},
-                {"protocols", {{"new", report.protocolsNew}}},
-                {"photos",
-                 {{"new", report.photosNew},
-                  {"known", report.photosKnown},
-                  {"deleted", report.photosDeleted},
-                  {"lost", report.photosLost}}},
-                {"persons", report.persons}}
+    return Json{
+        {"sessions",
+         {{"new", report.sessionsNew}, {"extended", report.sessionsExtended}, {"known", report.sessionsKnown}}},
+        {"events", {{"new", report.eventsNew}, {"known", report.eventsKnown}}},
+        {"protocols", {{"new", report.protocolsNew}}},
+        {"people", {{"new", report.peopleNew}, {"changed", report.peopleChanged}, {"known", report.peopleKnown}}},
+        {"photos",
+         {{"new", report.photosNew},
+          {"known", report.photosKnown},
+          {"deleted", report.photosDeleted},
+          {"lost", report.photosLost}}},
+        {"persons", report.persons}}
         .dump(2);
 }
 

@@ -19,6 +19,12 @@ public:
     [[nodiscard]] virtual Result<void> begin(const Sink& sink) = 0;
     /// @error Damaged, NotFound: this session cannot be written, and nothing of it was; the export can go on
     [[nodiscard]] virtual Result<void> session(const Store& store, const SessionDetail& detail, const Sink& sink) = 0;
+    /// Who the clients are: after the sessions, before the end. A format may have no place for them.
+    [[nodiscard]] virtual Result<void> people(const Store& /*store*/, const std::vector<std::string>& /*ids*/,
+                                              const Sink& /*sink*/)
+    {
+        return {};
+    }
     /// @param store  nullptr: there were no sessions
     [[nodiscard]] virtual Result<void> end(const Store* store, const Sink& sink) = 0;
     /// What could not be read and is not in the export, one for each.

@@ -41,15 +41,24 @@ public:
         }
         addTexts<session::ClearanceGiven>(items, kFhirClearance, "Clearance", [](const session::ClearanceGiven& event) {
             const assessment::Clearance& given = event.clearance;
-            return given.question + ": " + given.by + ", " + given.on.iso();
+            return given.question + ": " + given.by + ", " + given.on.iso() + more(given.reason) +
+                   more(given.recordedBy);
         });
         addTexts<session::OverrideGiven>(items, kFhirOverride, "Override", [](const session::OverrideGiven& event) {
-            return event.override_.question + ": " + event.override_.reason;
+            return event.override_.question + ": " + event.override_.reason + more(event.override_.by);
         });
         addTexts<session::AdviceConcluded>(items, kFhirAdvice, "Advice",
                                            [&](const session::AdviceConcluded& event) { return advice(event); });
         addTexts<session::NoteWritten>(items, kFhirNote, "Note",
                                        [](const session::NoteWritten& event) { return event.text; });
+        addTexts<session::SecondReading>(items, kFhirSecondReading, "Second reading",
+                                         [&](const session::SecondReading& event) { return secondReading(event); });
+        addTexts<session::SessionSigned>(items, kFhirSignature, "Signed by", [&](const session::SessionSigned& event) {
+            return event.name + (m_detail.signedAt ? ", " + m_detail.signedAt->isoLocal() : std::string());
+        });
+        addTexts<session::AddendumWritten>(items, kFhirAddendum, "Addendum", [](const session::AddendumWritten& event) {
+            return event.text + more(event.by);
+        });
         const SessionRow& row = m_detail.row;
         FhirJson response{{"resourceType", "QuestionnaireResponse"},
                           {"id", m_response},
@@ -65,6 +74,23 @@ public:
     }
 
 private:
+    /// ", text", or nothing.
+    [[nodiscard]] static std::string more(const std::string& text) { return text.empty() ? text : ", " + text; }
+
+    /// "thomas left: thigh 8, by BB after AA"
+    [[nodiscard]] std::string secondReading(const session::SecondReading& event) const
+    {
+        std::string text = event.test + ' ' + std::string(name(event.side)) + ':';
+        for (const assessment::Record& record : event.records) {
+            const auto* number = std::get_if<double>(&record.value);
+            text += ' ' + m_words.question(record.fact) + ' ' +
+                    (number != nullptr ? fhirNumber(*number).dump()
+                                       : m_words.option(record.fact, std::get<std::string>(record.value))) +
+                    ',';
+        }
+        return text + " by " + event.secondBy + " after " + event.firstBy;
+    }
+
     [[nodiscard]] FhirJson answerValue(const assessment::Record& record) const
     {
         if (const auto* choice = std::get_if<std::string>(&record.value)) {

@@ -71,6 +71,9 @@ inline constexpr const char* kFhirClearance = "session/clearance";
 inline constexpr const char* kFhirOverride = "session/override";
 inline constexpr const char* kFhirAdvice = "session/advice";
 inline constexpr const char* kFhirNote = "session/note";
+inline constexpr const char* kFhirSecondReading = "session/second-reading";
+inline constexpr const char* kFhirSignature = "session/signature";
+inline constexpr const char* kFhirAddendum = "session/addendum";
 
 /// The protocol as a Questionnaire: every fact that can be answered, and the four of above.
 [[nodiscard]] FhirJson fhirQuestionnaire(const FhirProtocol& protocol);

@@ -22,6 +22,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int kPercent = 100;
+constexpr int kOldestFormat = 2; ///< the same without people
 
 tl::unexpected<Error> refuse(std::string place, std::string detail)
 {
@@ -36,6 +37,7 @@ public:
     Parts& operator=(const Parts&) = delete;
     virtual ~Parts() = default;
     [[nodiscard]] virtual Result<void> session(const ReadSession& session, const std::string& place) = 0;
+    [[nodiscard]] virtual Result<void> person(const ReadSession& person, const std::string& place) = 0;
     [[nodiscard]] virtual Result<void> protocol(const ReadProtocol& protocol, const std::string& place) = 0;
     [[nodiscard]] virtual Result<void> photo(const ReadPhoto& photo, const std::string& place) = 0;
 };
@@ -51,7 +53,7 @@ Result<void> checkFormat(const json& value)
                     "This file was written by a newer version of this program (format " + std::to_string(format) +
                         ", this one knows " + std::to_string(kExchangeFormat) + ").");
     }
-    if (format != static_cast<std::uint64_t>(kExchangeFormat)) {
+    if (format < static_cast<std::uint64_t>(kOldestFormat)) {
         return refuse("/format", "A file of format " + std::to_string(format) +
                                      " does not hold everything, and is not "
                                      "imported.");
@@ -85,6 +87,9 @@ Result<void> readParts(std::istream& file, Parts& parts, const std::function<boo
                 return fail(ErrorCode::Cancelled, {}, "the import was cancelled");
             }
             return taken;
+        }
+        if (index != kNoIndex && member == "people") {
+            return hand(readPerson(element, place), &Parts::person);
         }
         if (index != kNoIndex && member == "protocols") {
             return hand(readProtocol(element, place), &Parts::protocol);
@@ -128,6 +133,11 @@ public:
             }
         }
         return {};
+    }
+    Result<void> person(const ReadSession& person, const std::string& place) override
+    {
+        return m_sessions.insert(person.id).second ? Result<void>()
+                                                   : refuse(place + "/id", "This client is there twice.");
     }
     Result<void> protocol(const ReadProtocol& protocol, const std::string& place) override
     {
@@ -195,7 +205,7 @@ private:
         return found == list.end() ? Micros{} : found->second.at;
     }
 
-    std::set<std::string> m_sessions;
+    std::set<std::string> m_sessions;                    ///< and people: their events are told apart by these ids
     std::map<std::string, Wanted> m_protocols, m_photos; ///< named by sessions, by hash
     std::map<std::string, Offered> m_offeredProtocols;
     std::map<std::string, std::string> m_offeredPhotos; ///< hash → place
@@ -212,6 +222,10 @@ public:
     Result<void> session(const ReadSession& session, const std::string& place) override
     {
         return m_writer.session(session, place);
+    }
+    Result<void> person(const ReadSession& person, const std::string& place) override
+    {
+        return m_writer.person(person, place);
     }
     Result<void> protocol(const ReadProtocol& protocol, const std::string& /*place*/) override
     {

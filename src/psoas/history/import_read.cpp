@@ -137,6 +137,13 @@ bool isPossible(const session::Event& event)
     if (const auto* edited = std::get_if<session::PlanEdited>(&event)) {
         return isPossible(edited->edit.sets, edited->edit.reps);
     }
+    if (const auto* paper = std::get_if<session::EnteredFromPaper>(&event)) {
+        return paper->enteredAt.count() >= 0 && paper->enteredAt.count() <= kLastMicro;
+    }
+    if (const auto* person = std::get_if<session::PersonRecorded>(&event)) {
+        return !person->name.empty() && person->name.size() <= kLongestName &&
+               person->notes.size() <= kLongestPersonNotes;
+    }
     return true;
 }
 
@@ -173,7 +180,7 @@ Result<ReadEvent> readEvent(const json& element, const std::string& place, const
     }
     read.event = std::move(*event);
     if (!isPossible(read.event)) {
-        return refuse(place + "/payload", "No exercise has that many sets or repetitions.");
+        return refuse(place + "/payload", "This is larger than anything that can have been recorded.");
     }
     return read;
 }
@@ -197,12 +204,11 @@ const session::SessionStarted& ReadSession::start() const
     return std::get<session::SessionStarted>(events.front().event);
 }
 
-Result<ReadSession> readSession(const json& element, const std::string& place)
+namespace {
+
+/// The events of a session or of a person, each verified, in the order of each device.
+Result<void> readEvents(Members& in, const std::string& place, ReadSession& session)
 {
-    Members in(element, place);
-    ReadSession session;
-    session.id = in.id("id");
-    session.personId = in.id("person");
     const json* events = in.find("events");
     if (events != nullptr && (!events->is_array() || events->empty())) {
         in.blame("events", "This is not a list of events.");
@@ -218,9 +224,6 @@ Result<ReadSession> readSession(const json& element, const std::string& place)
         if (!event) {
             return tl::unexpected(event.error());
         }
-        if (i > 0 && std::holds_alternative<session::SessionStarted>(event->event)) {
-            return refuse(where, "A session starts once.");
-        }
         if (!ids.insert(event->row.eventId).second) {
             return refuse(where + "/id", "This event is there twice.");
         }
@@ -231,10 +234,57 @@ Result<ReadSession> readSession(const json& element, const std::string& place)
         last = event->row.deviceSeq;
         session.events.push_back(std::move(*event));
     }
+    return {};
+}
+
+} // namespace
+
+Result<ReadSession> readSession(const json& element, const std::string& place)
+{
+    Members in(element, place);
+    ReadSession session;
+    session.id = in.id("id");
+    session.personId = in.id("person");
+    if (auto read = readEvents(in, place, session); !read) {
+        return tl::unexpected(read.error());
+    }
+    bool isSigned = false;
+    for (std::size_t i = 0; i < session.events.size(); ++i) {
+        const std::string where = place + "/events/" + std::to_string(i);
+        const session::Event& event = session.events[i].event;
+        if (i > 0 && std::holds_alternative<session::SessionStarted>(event)) {
+            return refuse(where, "A session starts once.");
+        }
+        if (std::holds_alternative<session::PersonRecorded>(event)) {
+            return refuse(where, "This belongs to a client, not to a session.");
+        }
+        if (isSigned && !std::holds_alternative<session::AddendumWritten>(event)) {
+            return refuse(where, "The session was signed before: only addenda may follow.");
+        }
+        isSigned = isSigned || std::holds_alternative<session::SessionSigned>(event);
+    }
     if (auto checked = checkStart(session, place); !checked) {
         return tl::unexpected(checked.error());
     }
     return session;
+}
+
+Result<ReadSession> readPerson(const json& element, const std::string& place)
+{
+    Members in(element, place);
+    ReadSession person;
+    person.id = in.id("id");
+    person.personId = person.id;
+    if (auto read = readEvents(in, place, person); !read) {
+        return tl::unexpected(read.error());
+    }
+    for (std::size_t i = 0; i < person.events.size(); ++i) {
+        const auto* recorded = std::get_if<session::PersonRecorded>(&person.events[i].event);
+        if (recorded == nullptr || recorded->personId != person.id || person.id == kHomePerson) {
+            return refuse(place + "/events/" + std::to_string(i), "This does not say who this client is.");
+        }
+    }
+    return person;
 }
 
 Result<ReadProtocol> readProtocol(const json& element, const std::string& place)

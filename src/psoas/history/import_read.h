@@ -35,6 +35,8 @@ struct ReadPhoto {
 /// @param place  JSON pointer of the element, for errors
 /// @error  BadImport, NewerFile
 [[nodiscard]] Result<ReadSession> readSession(const nlohmann::json& element, const std::string& place);
+/// What was recorded of a client, verified in the same way; `start()` has no meaning here.
+[[nodiscard]] Result<ReadSession> readPerson(const nlohmann::json& element, const std::string& place);
 /// The text against its hash; it must be JSON with an id and a version. @error BadImport
 [[nodiscard]] Result<ReadProtocol> readProtocol(const nlohmann::json& element, const std::string& place);
 /// The bytes against their hash. @error BadImport

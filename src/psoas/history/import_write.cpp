@@ -25,6 +25,18 @@ const std::string& endType()
     return kType;
 }
 
+const std::string& signatureType()
+{
+    static const std::string kType(session::typeName(session::SessionSigned{}));
+    return kType;
+}
+
+const std::string& addendumType()
+{
+    static const std::string kType(session::typeName(session::AddendumWritten{}));
+    return kType;
+}
+
 /// How many of the events run the session: up to its end, or all of them. What follows are remarks on it.
 template <class Events, class TypeOf>
 std::size_t runOf(const Events& events, TypeOf typeOf)
@@ -74,15 +86,54 @@ Result<void> ImportWriter::session(const ReadSession& session, const std::string
                                     "together.");
         }
     }
+    auto news = newIn(session, here, place);
+    if (!news) {
+        return tl::unexpected(news.error());
+    }
+    if (news->events.events.empty()) {
+        ++m_report.sessionsKnown;
+        return {};
+    }
+    const auto signature = std::ranges::find(here, signatureType(), &Known::type);
+    for (const Placed& event : news->events.events) {
+        if (signature != here.end() && event.row.type != addendumType()) {
+            return refuse(event.place, "This session is signed here: what the file adds to it besides addenda is not "
+                                       "taken over.");
+        }
+    }
+    ++(here.empty() ? m_report.sessionsNew : m_report.sessionsExtended);
+    ++m_report.persons[session.personId];
+    m_touched.push_back({session.id, place, here.empty(), news->photos});
+    return add(std::move(*news));
+}
+
+Result<void> ImportWriter::person(const ReadSession& person, const std::string& place)
+{
+    const std::vector<Known> here = known(person.id);
+    auto news = newIn(person, here, place);
+    if (!news) {
+        return tl::unexpected(news.error());
+    }
+    if (news->events.events.empty()) {
+        ++m_report.peopleKnown;
+        return {};
+    }
+    ++(here.empty() ? m_report.peopleNew : m_report.peopleChanged);
+    m_touched.push_back({person.id, place, here.empty(), false});
+    return add(std::move(*news));
+}
+
+Result<ImportWriter::News> ImportWriter::newIn(const ReadSession& stream, const std::vector<Known>& here,
+                                               const std::string& place)
+{
+    const auto where = [&](std::size_t event) { return place + "/events/" + std::to_string(event); };
     std::unordered_map<std::string, const Known*> byId;
     for (const Known& each : here) {
         byId.emplace(each.id, &each);
     }
-    Waiting added;
-    bool own = false;
-    Touched touched{session.id, place, here.empty(), false};
-    for (std::size_t i = 0; i < session.events.size(); ++i) {
-        const EventRow& row = session.events[i].row;
+    News news;
+    for (std::size_t i = 0; i < stream.events.size(); ++i) {
+        const EventRow& row = stream.events[i].row;
         if (const auto found = byId.find(row.eventId); found != byId.end()) {
             if (found->second->hash != row.hash) {
                 return refuse(where(i) + "/id", "There is an event of this id already, and it says something else.");
@@ -96,23 +147,21 @@ Result<void> ImportWriter::session(const ReadSession& session, const std::string
             return refuse(where(i) + "/id",
                           "There is an event of this id already, in the session " + taken.bytes(0) + ".");
         }
-        own = own || row.deviceId == m_own;
-        touched.photos = touched.photos || std::holds_alternative<session::PhotoKept>(session.events[i].event);
-        added.events.push_back({row, where(i)});
+        news.own = news.own || row.deviceId == m_own;
+        news.photos = news.photos || std::holds_alternative<session::PhotoKept>(stream.events[i].event);
+        news.events.events.push_back({row, where(i)});
     }
-    if (added.events.empty()) {
-        ++m_report.sessionsKnown;
+    return news;
+}
+
+Result<void> ImportWriter::add(News news)
+{
+    m_report.eventsNew += static_cast<std::int64_t>(news.events.events.size());
+    if (news.own) {
+        m_waiting.push_back(std::move(news.events));
         return {};
     }
-    ++(here.empty() ? m_report.sessionsNew : m_report.sessionsExtended);
-    ++m_report.persons[session.personId];
-    m_report.eventsNew += static_cast<std::int64_t>(added.events.size());
-    m_touched.push_back(std::move(touched));
-    if (own) {
-        m_waiting.push_back(std::move(added));
-        return {};
-    }
-    for (const Placed& event : added.events) {
+    for (const Placed& event : news.events.events) {
         if (auto inserted = insert(event); !inserted) {
             return inserted;
         }
@@ -246,7 +295,7 @@ void ImportWriter::photo(const ReadPhoto& photo, Micros stored)
 Result<void> ImportWriter::fold(const Touched& touched)
 {
     if (!touched.isNew) {
-        for (const std::string& table : projectionTables()) {
+        for (const std::string& table : sessionTables()) {
             SQLite::Statement clear(m_database.handle(), "DELETE FROM " + table + " WHERE session_id = ?1");
             clear.bind(1, touched.sessionId);
             clear.exec();

@@ -22,6 +22,9 @@ public:
     /// @error BadImport: an event id or a place in a log that another event has, a broken link, a session that went on
     ///        here and in the file
     [[nodiscard]] Result<void> session(const ReadSession& session, const std::string& place);
+    /// What was recorded of a client, here and there: all of it is kept, the newest holds.
+    /// @error BadImport
+    [[nodiscard]] Result<void> person(const ReadSession& person, const std::string& place);
     /// @param firstUsed  start of the first session that ran it
     void protocol(const ReadProtocol& protocol, Micros firstUsed);
     /// @param stored  when it was kept
@@ -54,6 +57,15 @@ private:
         bool isNew = false, photos = false;
     };
 
+    /// What a stream of events brings that is not here.
+    struct News {
+        Waiting events;
+        bool own = false, photos = false;
+    };
+
+    [[nodiscard]] Result<News> newIn(const ReadSession& stream, const std::vector<Known>& here,
+                                     const std::string& place);
+    [[nodiscard]] Result<void> add(News news);
     [[nodiscard]] std::vector<Known> known(const std::string& sessionId);
     [[nodiscard]] Result<void> insert(const Placed& event);
     [[nodiscard]] Result<void> insertOwn(const Placed& event);

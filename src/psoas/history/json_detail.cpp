@@ -16,6 +16,15 @@ Json valueJson(const protocol::FactValue& value)
     return std::visit([](const auto& held) { return Json(held); }, value);
 }
 
+Json recordJson(const assessment::Record& record)
+{
+    return {{"fact", record.fact},
+            {"side", name(record.side)},
+            {"value", valueJson(record.value)},
+            {"readings", record.readings},
+            {"provenance", assessment::name(record.provenance)}};
+}
+
 Json findingJson(const assessment::Finding& finding)
 {
     Json facts = Json::array();
@@ -137,7 +146,7 @@ public:
     Told()
     {
         for (const char* list : {"clearances", "overrides", "checklists", "edits", "doses", "hurts", "photos",
-                                 "skipped", "advice", "notes", "counts_marked"}) {
+                                 "skipped", "advice", "notes", "second_readings", "addenda", "counts_marked"}) {
             m_lists[list] = Json::array();
         }
     }
@@ -148,15 +157,21 @@ public:
     }
     [[nodiscard]] const Json& operator[](const char* list) const { return m_lists.at(list); }
     [[nodiscard]] const std::string& endedBecause() const { return m_endedBecause; }
+    [[nodiscard]] const Json& entered() const { return m_entered; }
+    [[nodiscard]] const Json& signature() const { return m_signed; }
 
     void operator()(const session::ClearanceGiven& event)
     {
-        add("clearances",
-            {{"question", event.clearance.question}, {"by", event.clearance.by}, {"on", event.clearance.on.iso()}});
+        add("clearances", {{"question", event.clearance.question},
+                           {"by", event.clearance.by},
+                           {"on", event.clearance.on.iso()},
+                           {"reason", event.clearance.reason},
+                           {"recorded_by", event.clearance.recordedBy}});
     }
     void operator()(const session::OverrideGiven& event)
     {
-        add("overrides", {{"question", event.override_.question}, {"reason", event.override_.reason}});
+        add("overrides",
+            {{"question", event.override_.question}, {"reason", event.override_.reason}, {"by", event.override_.by}});
     }
     void operator()(const session::ChecklistConfirmed& event) { add("checklists", {{"activity", event.activity}}); }
     void operator()(const session::PlanEdited& event)
@@ -212,6 +227,20 @@ public:
     {
         add("notes", {{"text", event.text}, {"place", placeJson(event.place)}});
     }
+    void operator()(const session::SecondReading& event)
+    {
+        add("second_readings", {{"test", event.test},
+                                {"side", name(event.side)},
+                                {"first_by", event.firstBy},
+                                {"second_by", event.secondBy},
+                                {"readings", listJson(event.records, recordJson)}});
+    }
+    void operator()(const session::EnteredFromPaper& event)
+    {
+        m_entered = Instant{event.enteredAt, m_at.offsetMinutes, {}}.isoLocal();
+    }
+    void operator()(const session::SessionSigned& event) { m_signed = {{"by", event.name}, {"at", m_at.isoLocal()}}; }
+    void operator()(const session::AddendumWritten& event) { add("addenda", {{"text", event.text}, {"by", event.by}}); }
     void operator()(const session::CountsMarked& event)
     {
         add("counts_marked", {{"counts", event.counts}, {"reason", event.reason}});
@@ -232,6 +261,7 @@ private:
     Instant m_at;
     Json m_lists;
     std::string m_endedBecause;
+    Json m_entered, m_signed; ///< null unless there is one
 };
 
 } // namespace
@@ -253,6 +283,17 @@ Json rowJson(const SessionRow& row)
             {"events", row.events}};
 }
 
+Json personJson(const Person& person, const std::vector<StoredEvent>& events)
+{
+    return {{"id", person.id},
+            {"name", person.name},
+            {"birth_year", person.birthYear ? Json(*person.birthYear) : Json(nullptr)},
+            {"side", name(person.side)},
+            {"notes", person.notes},
+            {"archived", person.archived},
+            {"events", listJson(events, eventJson)}};
+}
+
 Json detailJson(const SessionDetail& detail)
 {
     Told told;
@@ -261,23 +302,21 @@ Json detailJson(const SessionDetail& detail)
     }
     Json json = rowJson(detail.row);
     json["ended_because"] = told.endedBecause();
-    json["answers"] = listJson(detail.answers, [](const assessment::Record& record) {
-        return Json{{"fact", record.fact},
-                    {"side", name(record.side)},
-                    {"value", valueJson(record.value)},
-                    {"readings", record.readings},
-                    {"provenance", assessment::name(record.provenance)}};
-    });
+    json["entered_from_paper_at"] = told.entered();
+    json["answers"] = listJson(detail.answers, recordJson);
     json["clearances"] = told["clearances"];
     json["overrides"] = told["overrides"];
     json["checklists"] = told["checklists"];
     json["tests"] = listJson(detail.tests, testJson);
+    json["second_readings"] = told["second_readings"];
     json["photos"] = told["photos"];
     json["findings"] = listJson(detail.findings, findingJson);
     json["plan"] = detail.plan ? planJson(*detail.plan) : Json(nullptr);
     for (const char* list : {"edits", "skipped", "doses", "hurts", "advice", "notes", "counts_marked"}) {
         json[list] = told[list];
     }
+    json["signed"] = told.signature();
+    json["addenda"] = told["addenda"];
     json["events"] = listJson(detail.events, eventJson);
     return json;
 }

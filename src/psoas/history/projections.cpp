@@ -122,6 +122,36 @@ struct Projector {
         database.query("insert_note").bind(row.sessionId, row.seq, event.text).run();
     }
 
+    void operator()(const EnteredFromPaper& /*event*/) const
+    {
+        database.query("session_on_paper").bind(row.sessionId).run();
+    }
+
+    void operator()(const SessionSigned& event) const
+    {
+        database.query("sign_session").bind(row.sessionId, event.name).run();
+    }
+
+    void operator()(const AddendumWritten& event) const
+    {
+        database.query("count_addendum").bind(row.sessionId).run();
+        database.query("insert_note").bind(row.sessionId, row.seq, event.text).run(); // found as notes are
+    }
+
+    void operator()(const PersonRecorded& event) const
+    {
+        Query query = database.query("put_person");
+        const auto changed = static_cast<std::int64_t>(row.at.utc.count());
+        if (event.birthYear) {
+            query.bind(event.personId, event.name, *event.birthYear, text(name(event.side)), event.notes,
+                       event.archived, changed);
+        } else {
+            query.bind(event.personId, event.name, nullptr, text(name(event.side)), event.notes, event.archived,
+                       changed);
+        }
+        query.run();
+    }
+
     void operator()(const CountsMarked& event) const
     {
         database.query("mark_counts").bind(row.sessionId, event.counts).run();
@@ -162,11 +192,18 @@ void project(Database& database, const EventRow& row, const session::Event& even
     database.query("count_events").bind(row.sessionId, 1).run();
 }
 
-const std::vector<std::string>& projectionTables()
+const std::vector<std::string>& sessionTables()
 {
     static const std::vector<std::string> kTables = {"note",        "dose_done", "finding", "measurement",
                                                      "test_result", "clearance", "answer",  "session"};
     return kTables;
+}
+
+std::vector<std::string> projectionTables()
+{
+    std::vector<std::string> tables = sessionTables();
+    tables.emplace_back("person");
+    return tables;
 }
 
 } // namespace psoas::history

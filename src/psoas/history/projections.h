@@ -10,8 +10,10 @@ namespace psoas::history {
 /// @throws SQLite::Exception; callers are guarded
 void project(Database& database, const EventRow& row, const session::Event& event);
 
-/// The tables project() writes, in an order in which they can be emptied.
-[[nodiscard]] const std::vector<std::string>& projectionTables();
+/// The tables project() writes about sessions, each with a session_id, in an order in which they can be emptied.
+[[nodiscard]] const std::vector<std::string>& sessionTables();
+/// All tables project() writes, in an order in which they can be emptied.
+[[nodiscard]] std::vector<std::string> projectionTables();
 
 /// The JSON kept in finding.detail, and back.
 [[nodiscard]] std::string detailOf(const assessment::Finding& finding);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/projections.h"
 #include "psoas/history/store_impl.h"
+#include "psoas/history/text_pattern.h"
 
 #include <algorithm>
 #include <sstream>
@@ -8,22 +9,6 @@
 namespace psoas::history {
 
 namespace {
-
-/// A LIKE pattern that finds the text as typed.
-std::string pattern(const std::string& contains)
-{
-    if (contains.empty()) {
-        return {};
-    }
-    std::string out = "%";
-    for (const char c : contains) {
-        if (c == '%' || c == '_' || c == '\\') {
-            out += '\\';
-        }
-        out += c;
-    }
-    return out + '%';
-}
 
 /// Nothing is searched for, so that an index has the answer.
 bool isEverythingOfOne(const SessionFilter& filter)
@@ -75,6 +60,16 @@ struct DetailFold {
     }
     void operator()(const session::AdviceConcluded& event) { detail.advice = event.advice.id; }
     void operator()(const session::NoteWritten& event) { detail.notes.push_back({event.text, event.place, at}); }
+    void operator()(const session::SecondReading& event)
+    {
+        std::erase_if(detail.secondReadings, [&](const session::SecondReading& each) {
+            return each.test == event.test && each.side == event.side;
+        });
+        detail.secondReadings.push_back(event);
+    }
+    void operator()(const session::EnteredFromPaper& event) { detail.enteredAt = event.enteredAt; }
+    void operator()(const session::SessionSigned& /*event*/) { detail.signedAt = at; }
+    void operator()(const session::AddendumWritten& event) { detail.addenda.push_back({event.text, event.by, at}); }
     template <class Other>
     void operator()(const Other&)
     {
@@ -82,6 +77,21 @@ struct DetailFold {
 };
 
 } // namespace
+
+std::string likePattern(const std::string& contains)
+{
+    if (contains.empty()) {
+        return {};
+    }
+    std::string out = "%";
+    for (const char c : contains) {
+        if (c == '%' || c == '_' || c == '\\') {
+            out += '\\';
+        }
+        out += c;
+    }
+    return out + '%';
+}
 
 EventRow eventRow(const Query& query)
 {
@@ -101,6 +111,12 @@ EventRow eventRow(const Query& query)
     row.prevHash = query.bytes(12);
     row.hash = query.bytes(13);
     return row;
+}
+
+StoredEvent storedEvent(const EventRow& row)
+{
+    return {row.deviceSeq, row.eventId, row.sessionId, row.personId, row.type,         row.schemaVersion,
+            row.at,        row.payload, hex(row.hash), row.deviceId, hex(row.prevHash)};
 }
 
 Result<SessionRow> sessionRow(const Query& query)
@@ -136,6 +152,9 @@ Result<SessionRow> sessionRow(const Query& query)
     row.events = query.smallInteger(15);
     row.advice = query.bytes(16);
     row.counted = query.integer(20) != 0;
+    row.onPaper = query.integer(21) != 0;
+    row.signedBy = query.bytes(22);
+    row.addenda = query.smallInteger(23);
     std::istringstream words(query.bytes(17));
     for (std::string finding, side; words >> finding >> side;) {
         row.findings.emplace_back(finding, sideFromName(side).value_or(Side::None));
@@ -202,8 +221,8 @@ Result<std::vector<SessionRow>> Store::sessions(const SessionFilter& filter) con
         if (alongIndex) {
             query.bind(filter.personId, offset, limit);
         } else {
-            query.bind(filter.personId, pattern(filter.contains), listText(filter.ids), filter.dayLike, offset, limit,
-                       orderName(filter.order), filter.ascending);
+            query.bind(filter.personId, likePattern(filter.contains), listText(filter.ids), filter.dayLike, offset,
+                       limit, orderName(filter.order), filter.ascending);
         }
         while (query.step()) {
             auto row = sessionRow(query);
@@ -224,7 +243,7 @@ Result<int> Store::countSessions(const SessionFilter& filter) const
         if (alongIndex) {
             query.bind(filter.personId);
         } else {
-            query.bind(filter.personId, pattern(filter.contains), listText(filter.ids), filter.dayLike);
+            query.bind(filter.personId, likePattern(filter.contains), listText(filter.ids), filter.dayLike);
         }
         return query.step() ? query.smallInteger(0) : 0;
     });
@@ -271,9 +290,7 @@ Result<SessionDetail> Store::detail(const std::string& sessionId) const
             fold.at = row.at;
             std::visit(fold, stamped->event);
             detail.happened.push_back(std::move(stamped->event));
-            detail.events.push_back({row.deviceSeq, row.eventId, row.sessionId, row.personId, row.type,
-                                     row.schemaVersion, row.at, row.payload, hex(row.hash), row.deviceId,
-                                     hex(row.prevHash)});
+            detail.events.push_back(storedEvent(row));
         }
         detail.answers = fold.answers.active();
         return detail;

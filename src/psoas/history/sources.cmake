@@ -2,6 +2,7 @@
 target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/backup.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/csv_cell.cpp
     ${CMAKE_CURRENT_LIST_DIR}/database.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
@@ -20,6 +21,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/json_detail.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json_elements.cpp
     ${CMAKE_CURRENT_LIST_DIR}/past_query.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photos.cpp
     ${CMAKE_CURRENT_LIST_DIR}/projection_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/projections.cpp

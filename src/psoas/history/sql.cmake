@@ -4,6 +4,7 @@ set(PSOAS_SQL_FILES
     migrations/0001_initial.sql
     migrations/0002_photo.sql
     migrations/0003_photo_index.sql
+    migrations/0004_people_and_signatures.sql
     parts/session_found.sql
     queries/advise_session.sql
     queries/all_events.sql
@@ -12,6 +13,7 @@ set(PSOAS_SQL_FILES
     queries/all_protocols.sql
     queries/chain_events.sql
     queries/chain_heads.sql
+    queries/count_addendum.sql
     queries/count_events.sql
     queries/count_found_sessions.sql
     queries/count_sessions.sql
@@ -24,6 +26,7 @@ set(PSOAS_SQL_FILES
     queries/end_session.sql
     queries/event_by_id.sql
     queries/event_neighbours.sql
+    queries/find_people.sql
     queries/find_sessions.sql
     queries/has_photo.sql
     queries/import_photo.sql
@@ -39,6 +42,7 @@ set(PSOAS_SQL_FILES
     queries/insert_test_result.sql
     queries/list_sessions.sql
     queries/mark_counts.sql
+    queries/one_person.sql
     queries/one_session.sql
     queries/open_session.sql
     queries/past_answers.sql
@@ -49,12 +53,15 @@ set(PSOAS_SQL_FILES
     queries/past_measurements.sql
     queries/past_sessions.sql
     queries/past_test_results.sql
+    queries/person_changed.sql
+    queries/person_ids.sql
     queries/photo_size.sql
     queries/plan_session.sql
     queries/protocol_name.sql
     queries/put_answer.sql
     queries/put_checkpoint.sql
     queries/put_clearance.sql
+    queries/put_person.sql
     queries/read_checkpoint.sql
     queries/read_device.sql
     queries/read_head.sql
@@ -66,8 +73,10 @@ set(PSOAS_SQL_FILES
     queries/session_event_ids.sql
     queries/session_events.sql
     queries/session_ids.sql
+    queries/session_on_paper.sql
     queries/session_photo_events.sql
     queries/session_start.sql
+    queries/sign_session.sql
     queries/trend_choices.sql
     queries/trend_days.sql
     queries/trend_done.sql
@@ -80,5 +89,6 @@ set(PSOAS_SQL_FILES
     queries/trend_wishes.sql
     queries/write_head.sql
     views/counted_session.sql
+    views/person_row.sql
     views/session_row.sql
 )

@@ -43,6 +43,39 @@ void insertEvent(Database& database, const EventRow& row)
         .run();
 }
 
+Instant appendEvents(Database& database, const std::string& deviceId, const std::string& sessionId,
+                     const std::string& personId, std::span<const session::Stamped> events)
+{
+    EventRow row;
+    row.deviceId = deviceId;
+    row.hash = firstHash();
+    {
+        Query head = database.query("read_head");
+        head.bind(row.deviceId);
+        if (head.step()) {
+            row.deviceSeq = head.integer(0);
+            row.hash = head.bytes(1);
+        }
+    }
+    row.sessionId = sessionId;
+    row.personId = personId;
+    for (const session::Stamped& stamped : events) {
+        row.deviceSeq += 1;
+        row.eventId = newUuid(stamped.at);
+        row.type = std::string(session::typeName(stamped.event));
+        row.schemaVersion = session::schemaVersion(stamped.event);
+        row.at = stamped.at;
+        row.payload = session::encode(stamped.event);
+        row.prevHash = std::move(row.hash);
+        row.hash = hashOf(row);
+        insertEvent(database, row);
+        row.seq = database.handle().getLastInsertRowid();
+        project(database, row, stamped.event);
+    }
+    database.query("write_head").bind(row.deviceId, row.deviceSeq, Query::Blob{row.hash}).run();
+    return row.at;
+}
+
 Store::Store(std::unique_ptr<Impl> impl)
     : m_impl(std::move(impl))
 {
@@ -112,40 +145,14 @@ Result<void> Store::append(const std::string& sessionId, const std::string& pers
     Database& database = *m_impl->database;
     return guarded(database.file(), [&]() -> Result<void> {
         SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
-        EventRow row;
-        row.deviceId = m_impl->deviceId;
-        row.hash = firstHash();
-        {
-            Query head = database.query("read_head");
-            head.bind(row.deviceId);
-            if (head.step()) {
-                row.deviceSeq = head.integer(0);
-                row.hash = head.bytes(1);
-            }
-        }
-        row.sessionId = sessionId;
-        row.personId = personId;
-        for (const session::Stamped& stamped : events) {
-            row.deviceSeq += 1;
-            row.eventId = newUuid(stamped.at);
-            row.type = std::string(session::typeName(stamped.event));
-            row.schemaVersion = session::schemaVersion(stamped.event);
-            row.at = stamped.at;
-            row.payload = session::encode(stamped.event);
-            row.prevHash = std::move(row.hash);
-            row.hash = hashOf(row);
-            insertEvent(database, row);
-            row.seq = database.handle().getLastInsertRowid();
-            project(database, row, stamped.event);
-        }
+        const Instant last = appendEvents(database, m_impl->deviceId, sessionId, personId, events);
         const bool photos = std::ranges::any_of(events, [](const session::Stamped& stamped) {
             return std::holds_alternative<session::PhotoKept>(stamped.event);
         });
-        if (auto kept = keepPictures(database, pictures, row.at); !kept) {
+        if (auto kept = keepPictures(database, pictures, last); !kept) {
             return kept;
         }
         const bool deleted = photos && deleteUnusedPhotos(database, sessionId);
-        database.query("write_head").bind(row.deviceId, row.deviceSeq, Query::Blob{row.hash}).run();
         transaction.commit();
         if (deleted) {
             database.emptyWal();

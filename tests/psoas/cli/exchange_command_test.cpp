@@ -244,7 +244,7 @@ TEST_CASE("an export that cannot be written leaves what was there as it was", "[
               .exit == 3);
     CHECK(read(old) == "what was there");
     CHECK(to(old.string()) == 0);
-    CHECK(Json::parse(read(old)).at("format") == 2);
+    CHECK(Json::parse(read(old)).at("format") == 3);
     for (const auto& entry : fs::directory_iterator(old.parent_path())) {
         CHECK(entry.path().string().find("old.json.") == std::string::npos); // nothing half-written is left
     }

@@ -296,7 +296,7 @@ TEST_CASE("where there is no history an export is empty and whole", "[exchange]"
         return text;
     };
     const Ordered json = Ordered::parse(empty(ExportFormat::Json));
-    CHECK(json.at("format") == 2);
+    CHECK(json.at("format") == 3);
     CHECK(json.at("sessions").empty());
     CHECK(rowsOf(empty(ExportFormat::Csv)).empty());
     CHECK_FALSE(Ordered::parse(empty(ExportFormat::Fhir)).contains("entry")); // empty lists are not allowed there

@@ -104,7 +104,7 @@ TEST_CASE("a faulty file is refused with its place, and changes nothing", "[exch
     const std::vector<Fault> faults{
         {"no format", [](Ordered& file) { file.erase("format"); }, kBad, "", "begin with its format"},
         {"format 1", [](Ordered& file) { file["format"] = 1; }, kBad, "/format", "format 1"},
-        {"a newer format", [](Ordered& file) { file["format"] = 3; }, ErrorCode::NewerFile, "/format", "newer"},
+        {"a newer format", [](Ordered& file) { file["format"] = 4; }, ErrorCode::NewerFile, "/format", "newer"},
         {"no number as format", [](Ordered& file) { file["format"] = "2"; }, kBad, "/format", "no export"},
         {"a negative format", [](Ordered& file) { file["format"] = -2; }, kBad, "/format", "no export"},
         {"something else in it", [](Ordered& file) { file["more"] = 1; }, kBad, "/more", "does not belong"},
@@ -176,7 +176,7 @@ TEST_CASE("a faulty file is refused with its place, and changes nothing", "[exch
              event["payload"] = session::encode(attempt);
              relink(file["sessions"][0], 6);
          },
-         kBad, "/sessions/0/events/6/payload", "that many sets"},
+         kBad, "/sessions/0/events/6/payload", "larger than anything"},
         {"events that do not belong together",
          [](Ordered& file) {
              // The same test twice for one side: each is sound, the session is not.

@@ -11,5 +11,6 @@ SELECT s.session_id, s.person_id, s.protocol_id, s.protocol_version, s.protocol_
        COALESCE((SELECT group_concat(f.finding || ' ' || f.side, ' ') FROM finding f
                  WHERE f.session_id = s.session_id), '') AS findings,
        s.first_seq, s.local_day,
-       EXISTS (SELECT 1 FROM counted_session c WHERE c.session_id = s.session_id) AS counted
+       EXISTS (SELECT 1 FROM counted_session c WHERE c.session_id = s.session_id) AS counted,
+       s.on_paper, s.signed_by, s.addenda
 FROM session s;

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/exchange.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <optional>
+
+using namespace psoas;
+using namespace psoas::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+session::Stamped signedBy(const std::string& name, int minute)
+{
+    return {session::SessionSigned{name}, at(minute)};
+}
+
+session::Stamped addendum(const std::string& text, int minute)
+{
+    return {session::AddendumWritten{text, "AA"}, at(minute)};
+}
+
+/// A history with one signed session, s1, that has a picture, and one that is not signed, s2.
+history::Store signedStore(const fs::path& file)
+{
+    auto store = openStore(file);
+    auto events = wholeSession("s1", 0);
+    events.insert(events.begin() + 1, photoKept(pictureOf("kept").hash, Side::Left, 0));
+    REQUIRE(store.append("s1", history::kHomePerson, events, std::vector{pictureOf("kept")}));
+    REQUIRE(store.append("s1", history::kHomePerson, std::vector{signedBy("A. Able", 10)}));
+    REQUIRE(store.append("s2", history::kHomePerson, wholeSession("s2", 100)));
+    return store;
+}
+
+} // namespace
+
+TEST_CASE("the database takes nothing more for a signed session but addenda", "[history][signature]")
+{
+    const TempFolder folder;
+    auto store = signedStore(folder / "history.sqlite3");
+    const auto refused = [&](const session::Event& event) {
+        const auto done = store.append("s1", history::kHomePerson, std::vector{session::Stamped{event, at(20)}});
+        REQUIRE_FALSE(done);
+        return done.error().code;
+    };
+    const std::string before = exported(store);
+    CHECK(refused(session::NoteWritten{"afterwards", {}}) == ErrorCode::Signed);
+    CHECK(refused(session::CountsMarked{false, {}}) == ErrorCode::Signed);
+    CHECK(refused(answered("hip.angle", Side::Left, 1.0, 20).event) == ErrorCode::Signed);
+    CHECK(refused(session::SessionSigned{"B. Able"}) == ErrorCode::Signed);
+    CHECK(refused(session::SessionEnded{assessment::Outcome::Completed, {}, {}, true}) == ErrorCode::Signed);
+    CHECK(exported(store) == before);
+
+    REQUIRE(store.append("s1", history::kHomePerson, std::vector{addendum("It was the right side.", 30)}));
+    const history::SessionDetail detail = store.detail("s1").value();
+    CHECK(detail.row.signedBy == "A. Able");
+    CHECK(detail.row.addenda == 1);
+    CHECK(detail.signedAt->utc == at(10).utc);
+    REQUIRE(detail.addenda.size() == 1);
+    CHECK(detail.addenda.front().text == "It was the right side.");
+    CHECK(detail.addenda.front().by == "AA");
+    CHECK(store.sessions({{}, "right side"}).value().size() == 1);
+    CHECK(store.check().value().clean());
+    REQUIRE(store.rebuildProjections());
+    CHECK(store.check().value().clean());
+    CHECK(store.detail("s1").value().row.signedBy == "A. Able");
+    CHECK(store.detail("s2").value().row.signedBy.empty());
+}
+
+TEST_CASE("another program cannot change a signed session either", "[history][signature]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "history.sqlite3";
+    signedStore(file);
+    SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
+    const auto code = [&](const char* sql) -> std::string {
+        try {
+            raw.exec(sql);
+        } catch (const SQLite::Exception& exception) {
+            return exception.what();
+        }
+        return {};
+    };
+    CHECK(
+        code("INSERT INTO event SELECT NULL, device_id, 999, 'new', session_id, person_id, 'note_written', 1, utc_us, "
+             "offset_min, mono_us, payload, prev_hash, hash FROM event WHERE session_id = 's1' LIMIT 1") ==
+        "this session is signed: only addenda may follow");
+    CHECK(code("UPDATE event SET payload = x'' WHERE session_id = 's1'") == "events are append-only");
+    CHECK(code("DELETE FROM event WHERE type = 'session_signed'") == "events are append-only");
+    CHECK(
+        code("INSERT INTO event SELECT NULL, device_id, 999, 'new', session_id, person_id, 'note_written', 1, utc_us, "
+             "offset_min, mono_us, payload, prev_hash, hash FROM event WHERE session_id = 's2' LIMIT 1")
+            .empty());
+}
+
+TEST_CASE("a picture of a signed session stays", "[history][signature][photo]")
+{
+    const TempFolder folder;
+    auto store = signedStore(folder / "history.sqlite3");
+    const auto deleted = store.deletePhoto(pictureOf("kept").hash);
+    REQUIRE_FALSE(deleted);
+    CHECK(deleted.error().code == ErrorCode::Signed);
+    CHECK(store.photo(pictureOf("kept").hash).value() == pictureOf("kept").bytes);
+
+    // One that another took the place of before the session was signed may go.
+    auto events = wholeSession("s3", 200);
+    events.insert(events.begin() + 1, photoKept(pictureOf("first").hash, Side::Left, 200));
+    events.insert(events.begin() + 2, photoKept(pictureOf("second").hash, Side::Left, 200));
+    REQUIRE(store.append("s3", history::kHomePerson, events, std::vector{pictureOf("first"), pictureOf("second")}));
+    REQUIRE(store.append("s3", history::kHomePerson, std::vector{signedBy("A. Able", 210)}));
+    CHECK(store.deletePhoto(pictureOf("first").hash));
+    CHECK(store.deletePhoto(pictureOf("second").hash).error().code == ErrorCode::Signed);
+}
+
+TEST_CASE("a signature and its addenda are exported and imported", "[exchange][signature]")
+{
+    const TempFolder folder;
+    auto from = signedStore(folder / "from.sqlite3");
+    REQUIRE(from.append("s1", history::kHomePerson, std::vector{addendum("=1+1 is no formula", 30)}));
+    const std::string text = exported(from);
+    auto to = history::Store::open(folder / "to.sqlite3").value();
+    REQUIRE(history::importJsonText(to, text));
+    CHECK(exported(to) == text);
+    CHECK(to.check().value().clean());
+    CHECK(to.detail("s1").value().row.signedBy == "A. Able");
+
+    SECTION("addenda of both sides are kept")
+    {
+        REQUIRE(from.append("s1", history::kHomePerson, std::vector{addendum("from there", 40)}));
+        REQUIRE(to.append("s1", history::kHomePerson, std::vector{addendum("from here", 41)}));
+        REQUIRE(history::importJsonText(to, exported(from)));
+        CHECK(to.detail("s1").value().addenda.size() == 3);
+        CHECK(to.check().value().clean());
+    }
+    SECTION("a change to what is signed here is not taken over")
+    {
+        // Signed here; there a note was written instead.
+        auto there = history::Store::open(folder / "there.sqlite3").value();
+        auto plain = openStore(folder / "plain.sqlite3");
+        REQUIRE(plain.append("s7", history::kHomePerson, wholeSession("s7", 0)));
+        REQUIRE(history::importJsonText(there, exported(plain)));
+        REQUIRE(there.append("s7", history::kHomePerson,
+                             std::vector{session::Stamped{session::NoteWritten{"late", {}}, at(50)}}));
+        REQUIRE(plain.append("s7", history::kHomePerson, std::vector{signedBy("A. Able", 60)}));
+        const auto refused = history::importJsonText(plain, exported(there));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::BadImport);
+        CHECK(plain.detail("s7").value().events.size() == 12);
+    }
+    SECTION("a file in which more than addenda follow a signature is refused")
+    {
+        auto empty = history::Store::open(folder / "empty.sqlite3").value();
+        const auto refused =
+            history::importJsonText(empty, changed(text, [](Ordered& json) {
+                                        auto& events = json["sessions"][0]["events"];
+                                        std::swap(events[events.size() - 1], events[events.size() - 3]);
+                                    }));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::BadImport);
+    }
+    SECTION("the tables for a spreadsheet and for a clinic tell of them")
+    {
+        const auto csv = history::exportText(history::ExportFormat::Csv, from, {}).value();
+        CHECK(csv.find(",signed,,,,A. Able,") != std::string::npos);
+        CHECK(csv.find(",addendum,,,,'=1+1 is no formula,") != std::string::npos);
+        const auto fhir = history::exportText(history::ExportFormat::Fhir, from, {}).value();
+        CHECK(fhir.find("session/addendum") != std::string::npos);
+        CHECK(fhir.find("A. Able") != std::string::npos);
+    }
+}
