@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/current_person.h"
 #include "app/english_plurals.h"
 #include "app/figures/contact_sheet.h"
 #include "app/log.h"
@@ -36,6 +37,7 @@ struct Application::Services {
     std::unique_ptr<Theme> theme;
     std::unique_ptr<SingleInstance> instance;
     std::unique_ptr<history::StoreThread> store;
+    std::unique_ptr<CurrentPerson> person;
     std::unique_ptr<SessionController> controller;
     std::unique_ptr<TonePlayer> tones;
     std::unique_ptr<Voice> voice;
@@ -121,12 +123,13 @@ int Application::run()
 
     all.store =
         std::make_unique<history::StoreThread>(m_paths.history.toStdString(), onUiThread(this, &Application::opened));
+    all.person = std::make_unique<CurrentPerson>(*all.settings, *all.store);
     all.controller = std::make_unique<SessionController>(*all.protocol, *all.store, all.clock);
     makeSound();
     all.wake = std::make_unique<DesktopScreenWake>(tr("An exercise is running"));
     all.window = std::make_unique<MainWindow>(Surroundings{*all.protocol, *all.controller, *all.settings, *all.store,
                                                            m_paths, all.cues.get(), all.tones.get(), all.voice.get(),
-                                                           all.voice.get(), all.wake.get()});
+                                                           all.voice.get(), all.wake.get(), all.person.get()});
     connect(all.window.get(), &MainWindow::reopenRequested, this,
             [this] { m_services->store->reopen(onUiThread(this, &Application::opened)); });
     connect(all.instance.get(), &SingleInstance::raiseRequested, all.window.get(), &MainWindow::comeForward);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
+#include "app/current_person.h"
 #include "app/floor/floor_mode.h"
 #include "app/floor/hands_free.h"
 #include "app/log.h"
+#include "app/page_ids.h"
 #include "app/pages/about_page.h"
 #include "app/pages/consent_page.h"
+#include "app/pages/people/people_page.h"
 #include "app/pages/progress/progress_page.h"
 #include "app/pages/protocols_page.h"
 #include "app/pages/session_page.h"
@@ -15,6 +18,7 @@
 #include "app/settings.h"
 #include "app/speech/cue_player.h"
 #include "app/speech/sound_notice.h"
+#include "app/widgets/confirm_bar.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/inset.h"
 #include "app/widgets/navigation_rail.h"
@@ -36,13 +40,6 @@ namespace {
 constexpr QSize kStartSize(1100, 760);
 constexpr QSize kSmallest(800, 600);
 
-const QString kToday = QStringLiteral("today");
-const QString kSession = QStringLiteral("session");
-const QString kProgress = QStringLiteral("progress");
-const QString kProtocols = QStringLiteral("protocols");
-const QString kSettingsPage = QStringLiteral("settings");
-const QString kAbout = QStringLiteral("about");
-
 } // namespace
 
 MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
@@ -56,6 +53,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
     m_root = new QStackedLayout(this);
     buildFrame();
     watchController();
+    watchPerson();
 
     const QString statement = words::text(m_all.protocol, m_all.protocol.safetyStatement);
     if (!m_all.settings.consentGiven(statement)) {
@@ -89,6 +87,7 @@ void MainWindow::buildFrame()
     m_rail->addItem(kToday, Icon::Today, tr("Today"));
     m_rail->addItem(kSession, Icon::Session, tr("Session"));
     m_rail->addItem(kProgress, Icon::Progress, tr("Progress"));
+    m_rail->addItem(kPeople, Icon::People, tr("People"));
     m_rail->addItem(kProtocols, Icon::Protocols, tr("Protocols"));
     m_rail->addBottomItem(kSettingsPage, Icon::Settings, tr("Settings"));
     m_rail->addBottomItem(kAbout, Icon::Info, tr("About"));
@@ -118,6 +117,14 @@ void MainWindow::buildFrame()
         }
     });
 
+    m_confirmChange = new ConfirmBar(QString(), tr("Put it away"), tr("Stay with it"), m_frame);
+    m_confirmChange->setObjectName(QStringLiteral("confirmChange"));
+    m_confirmChange->setLossy(false);
+    m_confirmChange->hide();
+    auto* question = new Inset({kSpace5, kSpace4, kSpace5, 0}, m_frame);
+    question->add(m_confirmChange);
+    column->addWidget(question);
+
     m_pages = new QStackedWidget(m_frame);
     column->addWidget(m_pages, 1);
     m_root->addWidget(m_frame);
@@ -138,6 +145,7 @@ void MainWindow::watchController()
     });
     connect(&controller, &SessionController::storeFailed, this, [this](const Error& error) {
         logFailure("a session's event was not stored", error);
+        m_puttingAway = false; // it stays until its last answer is stored
         if (m_all.controller.active()) {
             if (page() == kSession) {
                 return; // it says so itself
@@ -153,6 +161,8 @@ void MainWindow::watchController()
     connect(&controller, &SessionController::settled, this, [this] {
         if (m_closing) {
             close();
+        } else if (m_puttingAway) {
+            putAway();
         }
     });
 }
@@ -175,6 +185,12 @@ void MainWindow::setHistory(const Result<void>& opened)
     if (auto* progress = qobject_cast<ProgressPage*>(m_made.value(kProgress)); progress != nullptr && m_historyOpen) {
         progress->refresh();
     }
+    if (m_historyOpen && m_all.person != nullptr) {
+        m_all.person->reload();
+        if (auto* people = qobject_cast<PeoplePage*>(m_made.value(kPeople))) {
+            people->refresh();
+        }
+    }
 }
 
 void MainWindow::showTrouble(const QString& title, const QString& text, const QString& action)
@@ -187,12 +203,12 @@ void MainWindow::showTrouble(const QString& title, const QString& text, const QS
 
 void MainWindow::showPage(const QString& id)
 {
-    QWidget* wanted = pageWidget(id);
+    QWidget* wanted = lacksPerson(id) ? noClientPage() : pageWidget(id);
     if (wanted == nullptr) {
         return;
     }
     m_rail->setCurrent(id);
-    m_rail->setHidden(id == kSession && m_session->showsEmergency());
+    m_rail->setHidden(wanted == m_session && m_session != nullptr && m_session->showsEmergency());
     // A hidden page gives its focus to whatever comes next, wherever that is: better to none.
     QWidget* focused = m_pages->focusWidget();
     const bool focusGoes = focused != nullptr && focused->hasFocus() && m_pages->currentWidget() != wanted;
@@ -200,8 +216,15 @@ void MainWindow::showPage(const QString& id)
         focused->clearFocus();
     }
     m_pages->setCurrentWidget(wanted);
+    if (wanted == m_noClient) {
+        return;
+    }
     if (id == kToday && focusGoes) {
         static_cast<TodayPage*>(wanted)->focusFirst();
+    }
+    if (id == kPeople && m_historyOpen) {
+        static_cast<PeoplePage*>(wanted)->refresh();
+        static_cast<PeoplePage*>(wanted)->focusFirst();
     }
     if (id == kToday && m_historyOpen) {
         static_cast<TodayPage*>(wanted)->refresh();
@@ -255,8 +278,14 @@ QWidget* MainWindow::makePage(const QString& id)
     if (id == kProtocols) {
         return new ProtocolsPage(m_all.protocol, m_pages);
     }
+    if (id == kPeople) {
+        return m_all.person != nullptr ? makePeoplePage() : nullptr;
+    }
     if (id == kSettingsPage) {
-        return new SettingsPage(m_all, m_pages);
+        auto* settings = new SettingsPage(m_all, m_pages);
+        connect(settings, &SettingsPage::modeChosen, this,
+                [this](Mode mode) { changeOver([this, mode] { m_all.settings.setMode(mode); }); });
+        return settings;
     }
     if (id == kAbout) {
         return new AboutPage(m_all, m_pages);

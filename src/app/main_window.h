@@ -2,15 +2,19 @@
 #pragma once
 
 #include "app/surroundings.h"
+#include "psoas/units.h"
 
 #include <QHash>
 #include <QWidget>
+
+#include <functional>
 
 class QStackedLayout;
 class QStackedWidget;
 
 namespace psoas::app {
 
+class ConfirmBar;
 class ConsentPage;
 class InlineMessage;
 class NavigationRail;
@@ -29,7 +33,7 @@ public:
     void setHistory(const Result<void>& opened);
     [[nodiscard]] bool historyOpen() const noexcept { return m_historyOpen; }
 
-    /// Shows a page of the rail: today, session, progress, protocols, settings or about.
+    /// Shows a page of the rail: today, session, progress, people (therapist mode), protocols, settings or about.
     void showPage(const QString& id);
     [[nodiscard]] QString page() const;
     /// The widget of a page, made if need be.
@@ -56,6 +60,17 @@ private:
     void markSession();
     void restorePlace();
 
+    // Whose sessions are shown.
+    void watchPerson();
+    void showWho();
+    void onPersonChanged();
+    void changeOver(std::function<void()> then);
+    void putAway();
+    void forgetPages();
+    [[nodiscard]] QWidget* makePeoplePage();
+    [[nodiscard]] QWidget* noClientPage();
+    [[nodiscard]] bool lacksPerson(const QString& id) const;
+
     Surroundings m_all;
     QStackedLayout* m_root = nullptr;
     ConsentPage* m_consent = nullptr;
@@ -65,6 +80,10 @@ private:
     QStackedWidget* m_pages = nullptr;
     QHash<QString, QWidget*> m_made;
     SessionPage* m_session = nullptr;
+    ConfirmBar* m_confirmChange = nullptr;
+    QWidget* m_noClient = nullptr;
+    std::function<void()> m_then; ///< what a change waits to do until the session is put away
+    bool m_puttingAway = false;
     bool m_historyOpen = false;
     bool m_closing = false;
 };

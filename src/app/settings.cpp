@@ -16,6 +16,7 @@ constexpr const char* kScheme = "look/scheme";
 constexpr const char* kTextScale = "look/text_scale";
 constexpr const char* kReduceMotion = "look/reduce_motion";
 constexpr const char* kMode = "session/mode";
+constexpr const char* kClient = "session/client";
 constexpr const char* kSoundOn = "sound/on";
 constexpr const char* kSoundVolume = "sound/volume";
 constexpr const char* kVoiceOn = "voice/on";
@@ -151,6 +152,16 @@ void Settings::setMode(Mode mode)
     if (write(kMode, QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())))) {
         Q_EMIT changed();
     }
+}
+
+QString Settings::client() const
+{
+    return read(kClient);
+}
+
+void Settings::setClient(const QString& personId)
+{
+    set(kClient, personId);
 }
 
 bool Settings::readBool(const char* key) const

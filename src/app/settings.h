@@ -23,11 +23,12 @@ struct SettingRow {
 };
 
 /// In the order of the table in settings.cpp. Keys of other versions of the program are left as they are.
-inline constexpr std::array<SettingRow, 14> kSettings{{
+inline constexpr std::array<SettingRow, 15> kSettings{{
     {"look/scheme", "word", "system, light or dark", "system"},
     {"look/text_scale", "number", "0.9, 1, 1.25 or 1.5 times", "1"},
     {"look/reduce_motion", "bool", "true or false", "false"},
     {"session/mode", "word", "self or therapist", "self"},
+    {"session/client", "text", "id of the client of therapist mode; empty for none", ""},
     {"sound/on", "bool", "true or false", "true"},
     {"sound/volume", "whole number", "0 to 100 %", "70"},
     {"voice/on", "bool", "true or false", "true"},
@@ -60,6 +61,9 @@ public:
     /// Who starts sessions.
     [[nodiscard]] Mode mode() const;
     void setMode(Mode mode);
+    /// Id of the client of therapist mode, who may be gone by now; empty for none.
+    [[nodiscard]] QString client() const;
+    void setClient(const QString& personId);
 
     /// Tones at the cues of an exercise.
     [[nodiscard]] bool soundOn() const;

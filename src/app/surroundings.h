@@ -3,6 +3,8 @@
 
 #include "app/paths.h"
 
+#include <QString>
+
 namespace psoas::history {
 class StoreThread;
 }
@@ -13,6 +15,7 @@ struct Protocol;
 namespace psoas::app {
 
 class CuePlayer;
+class CurrentPerson;
 class ScreenWake;
 class SessionController;
 class Settings;
@@ -31,8 +34,12 @@ struct Surroundings {
     CuePlayer* cues = nullptr;
     TonePlayer* tones = nullptr;
     Voice* voice = nullptr;
-    Speaker* speaker = nullptr; ///< null: nothing is said
-    ScreenWake* wake = nullptr; ///< null: the screen may go dark at any time
+    Speaker* speaker = nullptr;      ///< null: nothing is said
+    ScreenWake* wake = nullptr;      ///< null: the screen may go dark at any time
+    CurrentPerson* person = nullptr; ///< null: the one person of home mode
 };
+
+/// Whose sessions are shown: that of CurrentPerson, or the one person of home mode. Empty: nobody is chosen.
+[[nodiscard]] QString shownPerson(const Surroundings& all);
 
 } // namespace psoas::app

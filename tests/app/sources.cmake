@@ -37,6 +37,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/widgets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words_test.cpp)
 include(${CMAKE_CURRENT_LIST_DIR}/charts/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/people/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/photo/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/progress/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/speech/sources.cmake)

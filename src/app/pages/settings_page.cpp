@@ -100,11 +100,20 @@ void SettingsPage::makeUse()
           nullptr,
           {}}});
     card->body()->addWidget(m_mode);
-    auto* note = new FlowTextLabel(TextRole::Caption, tr("Takes effect with the next session."), card);
+    auto* note = new FlowTextLabel(
+        TextRole::Caption,
+        tr("Each has its own sessions: those at home and those of your clients never mix, and nothing is lost when you "
+           "change over."),
+        card);
     note->setInk(Ink::TextSecond);
     card->body()->addWidget(note);
-    connect(m_mode, &ChoiceGroup::chosen, this,
-            [this](int index) { m_settings.setMode(kModes[static_cast<std::size_t>(index)]); });
+    connect(m_mode, &ChoiceGroup::chosen, this, [this](int index) {
+        const Mode mode = kModes[static_cast<std::size_t>(index)];
+        if (mode != m_settings.mode()) {
+            Q_EMIT modeChosen(mode);
+        }
+        showSettings(); // until it is so
+    });
     body()->addWidget(card);
 }
 

@@ -20,6 +20,10 @@ class SettingsPage : public PageScroll {
 public:
     explicit SettingsPage(const Surroundings& surroundings, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    /// Somebody else is to use the program; a session that is not finished is asked about first.
+    void modeChosen(psoas::Mode mode);
+
 private:
     void makeLook();
     void makeUse();

@@ -16,5 +16,6 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/two_columns.cpp
     ${CMAKE_CURRENT_LIST_DIR}/week_strip.cpp
 )
+include(${CMAKE_CURRENT_LIST_DIR}/people/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/session/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/progress/sources.cmake)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/today_page.h"
 
+#include "app/current_person.h"
 #include "app/log.h"
+#include "app/pages/people/person_words.h"
 #include "app/pages/today_cards.h"
 #include "app/pages/two_columns.h"
 #include "app/pages/week_strip.h"
@@ -101,10 +103,31 @@ TodayPage::TodayPage(const Surroundings& all, QWidget* parent)
     body()->addWidget(top);
     body()->addStretch(1);
 
-    const Instant now = m_all.controller.clock().now();
-    m_greeting->setText(greeting(now));
-    m_day->setText(words::date(now.localDate()));
+    m_client = new FlowTextLabel(TextRole::Body, this);
+    m_client->setObjectName(QStringLiteral("clientNotesLabel"));
+    heading->addWidget(m_client);
+    if (m_all.person != nullptr) {
+        connect(m_all.person, &CurrentPerson::described, this, [this] { showHeading(m_all.controller.clock().now()); });
+    }
+    showHeading(m_all.controller.clock().now());
     showNow(TodayData{});
+}
+
+/// At home a greeting; with a client who it is, and what the therapist wanted to remember.
+void TodayPage::showHeading(Instant now)
+{
+    const QString name = m_all.person != nullptr ? m_all.person->name() : QString();
+    m_greeting->setText(name.isEmpty() ? greeting(now) : name);
+    QStringList day{words::date(now.localDate())};
+    QString notes;
+    if (m_all.person != nullptr && m_all.person->client()) {
+        day << words::personDetail(*m_all.person->client());
+        day.removeAll(QString());
+        notes = QString::fromStdString(m_all.person->client()->notes);
+    }
+    m_day->setText(day.join(QStringLiteral(" · ")));
+    m_client->setText(notes);
+    m_client->setVisible(!notes.isEmpty());
 }
 
 QWidget* TodayPage::makeNowCard()
@@ -173,13 +196,11 @@ void TodayPage::focusFirst()
 void TodayPage::refresh()
 {
     const Instant now = m_all.controller.clock().now();
-    m_greeting->setText(greeting(now));
-    m_day->setText(words::date(now.localDate()));
+    showHeading(now);
     readStore<TodayData>(
         m_all.store, this,
-        [&protocol = m_all.protocol, mode = m_all.settings.mode(), now](history::Store& store) {
-            return todayData(store, protocol, history::kHomePerson, mode, now);
-        },
+        [&protocol = m_all.protocol, person = shownPerson(m_all).toStdString(), mode = m_all.settings.mode(),
+         now](history::Store& store) { return todayData(store, protocol, person, mode, now); },
         [this](const Result<TodayData>& read) {
             m_problem->setVisible(!read.has_value());
             if (read) {
@@ -348,7 +369,7 @@ void TodayPage::goOn()
     if (m_open) {
         controller.resume(QString::fromStdString(m_open->row.id));
     } else {
-        controller.start(m_all.settings.mode(), QString::fromLatin1(history::kHomePerson));
+        controller.start(m_all.settings.mode(), shownPerson(m_all));
     }
 }
 

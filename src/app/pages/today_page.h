@@ -42,6 +42,7 @@ Q_SIGNALS:
     void refreshed();
 
 private:
+    void showHeading(Instant now);
     void show(const TodayData& today);
     void showNow(const TodayData& today);
     void showWeek(const TodayData& today);
@@ -57,6 +58,7 @@ private:
 
     FlowTextLabel* m_greeting = nullptr;
     FlowTextLabel* m_day = nullptr;
+    FlowTextLabel* m_client = nullptr; ///< the therapist's notes
     InlineMessage* m_problem = nullptr;
     InlineMessage* m_stop = nullptr; ///< the last session stopped: said until another one went on
     bool m_focusWanted = false;

@@ -76,13 +76,24 @@ private:
     }
     [[nodiscard]] bool inRange(const PastSession& session) const { return m_facts.trends.range.contains(session.date); }
 
+    [[nodiscard]] QString person() const
+    {
+        if (m_facts.personId == history::kHomePerson) {
+            return tr("Person: the user of this program (no name is kept)");
+        }
+        if (!m_facts.client) {
+            return tr("Person: %1").arg(QString::fromStdString(m_facts.personId));
+        }
+        const QString name = QString::fromStdString(m_facts.client->name);
+        return m_facts.client->birthYear
+                   ? tr("Client: %1, born %2").arg(name, QString::number(*m_facts.client->birthYear))
+                   : tr("Client: %1").arg(name);
+    }
+
     void head()
     {
         const history::DayRange& range = m_facts.trends.range;
-        QString person = m_facts.personId == history::kHomePerson
-                             ? tr("Person: the user of this program (no name is kept)")
-                             : tr("Person: %1").arg(QString::fromStdString(m_facts.personId));
-        m_report.head << person;
+        m_report.head << person();
         m_report.head << tr("Period: %1 to %2").arg(words::date(range.first), words::date(range.last));
         m_report.head << tr("Made: %1").arg(words::dateTime(m_facts.now));
         m_report.head << tr("Protocol: %1 %2, file %3…", "name, version, hash")
@@ -355,27 +366,6 @@ private:
 };
 
 } // namespace
-
-Result<ReportFacts> reportFacts(const history::Store& store, const Protocol& protocol, const std::string& personId,
-                                history::DayRange range, Mode mode, Instant now)
-{
-    ReportFacts facts;
-    facts.personId = personId;
-    facts.mode = mode;
-    facts.now = now;
-    auto trends = store.trends(protocol, personId, range);
-    if (!trends) {
-        return tl::unexpected(trends.error());
-    }
-    facts.trends = std::move(*trends);
-    auto past = store.past(personId, now);
-    if (!past) {
-        return tl::unexpected(past.error());
-    }
-    facts.past = std::move(*past);
-    std::erase_if(facts.past, [&](const PastSession& each) { return each.date > range.last; });
-    return facts;
-}
 
 ProgressReport progressReport(const Protocol& protocol, const ReportFacts& facts)
 {

@@ -3,6 +3,7 @@
 
 #include "app/charts/chart_model.h"
 #include "psoas/assessment/past.h"
+#include "psoas/history/people.h"
 #include "psoas/history/trends.h"
 #include "psoas/protocol/protocol.h"
 #include "psoas/result.h"
@@ -11,6 +12,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +47,7 @@ struct ProgressReport {
 /// What a report is made of, read on the database thread.
 struct ReportFacts {
     std::string personId;
+    std::optional<history::Person> client; ///< of therapist mode
     history::Trends trends;
     assessment::Past past; ///< of all time, up to the last day of the range
     Mode mode = Mode::Self;

@@ -8,4 +8,5 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/progress_report.cpp
     ${CMAKE_CURRENT_LIST_DIR}/referral_note.cpp
     ${CMAKE_CURRENT_LIST_DIR}/report_document.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/report_facts.cpp
 )

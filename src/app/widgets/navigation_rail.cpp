@@ -2,6 +2,7 @@
 #include "app/widgets/navigation_rail.h"
 
 #include "app/widgets/paint.h"
+#include "app/widgets/rail_head.h"
 
 #include <QAbstractButton>
 #include <QButtonGroup>
@@ -147,6 +148,7 @@ private:
 
 NavigationRail::NavigationRail(QWidget* parent)
     : QWidget(parent)
+    , m_head(new RailHead(this))
     , m_top(new QVBoxLayout)
     , m_bottom(new QVBoxLayout)
     , m_group(new QButtonGroup(this))
@@ -158,6 +160,9 @@ NavigationRail::NavigationRail(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kSpace2, kSpace3, kSpace2 + 1, kSpace3);
     layout->setSpacing(kSpace1);
+    m_head->hide();
+    connect(m_head, &QAbstractButton::clicked, this, &NavigationRail::personClicked);
+    layout->addWidget(m_head);
     layout->addLayout(m_top);
     layout->addStretch(1);
     layout->addLayout(m_bottom);
@@ -185,6 +190,12 @@ NavigationRail::Item* NavigationRail::add(const QString& id, Icon icon, const QS
     m_group->addButton(item);
     connect(item, &QAbstractButton::clicked, this, [this, item] { Q_EMIT activated(item->id()); });
     return item;
+}
+
+void NavigationRail::setPerson(const QString& name, const QString& detail)
+{
+    m_head->setPerson(name, detail);
+    m_head->setVisible(!name.isEmpty());
 }
 
 void NavigationRail::setCurrent(const QString& id)
@@ -305,6 +316,7 @@ void NavigationRail::fitWindow()
         return;
     }
     m_compact = compact;
+    m_head->setCompact(compact);
     for (Item* item : inOrder()) {
         item->updateGeometry();
         item->update();

@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace psoas::app {
 
+class RailHead;
+
 /// The pages of the window down the left edge: one is current. Ctrl+1, Ctrl+2 … reach the visible items
 /// from top to bottom; Up and Down move between them, and Tab stops at the current one alone. In a window that is
 /// narrow for the text size the labels give way to the icons alone.
@@ -25,6 +27,9 @@ public:
     void addItem(const QString& id, Icon icon, const QString& label);
     /// Same, at the bottom end of the rail.
     void addBottomItem(const QString& id, Icon icon, const QString& label);
+
+    /// Who the pages are about, over the items. An empty name takes it away.
+    void setPerson(const QString& name, const QString& detail);
 
     /// Marks an item without a signal; an unknown id marks none.
     void setCurrent(const QString& id);
@@ -40,6 +45,8 @@ public:
 Q_SIGNALS:
     /// The user chose an item, by pointer or key; also when it was current already.
     void activated(const QString& id);
+    /// The person over the items was clicked.
+    void personClicked();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -57,6 +64,7 @@ private:
     void renumber();
     void fitWindow();
 
+    RailHead* m_head = nullptr;
     QVBoxLayout* m_top = nullptr;
     QVBoxLayout* m_bottom = nullptr;
     QButtonGroup* m_group = nullptr;

@@ -20,6 +20,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/page_scroll.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paint.cpp
     ${CMAKE_CURRENT_LIST_DIR}/placeholder_panel.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/rail_head.cpp
     ${CMAKE_CURRENT_LIST_DIR}/ring_timer.cpp
     ${CMAKE_CURRENT_LIST_DIR}/scale_field.cpp
     ${CMAKE_CURRENT_LIST_DIR}/step_bar.cpp

@@ -26,7 +26,7 @@ namespace psoas::app {
 ProgressPage::ProgressPage(const Surroundings& all, QWidget* parent)
     : QStackedWidget(parent)
     , m_all(all)
-    , m_person(history::kHomePerson)
+    , m_person(shownPerson(all).toStdString())
 {
     setObjectName(QStringLiteral("progressPage"));
     m_main = makeMain();

@@ -38,7 +38,7 @@ constexpr int kItemMargin = 6;
 SessionsView::SessionsView(const Surroundings& all, QWidget* parent)
     : QWidget(parent)
     , m_all(all)
-    , m_model(new SessionsModel(all.protocol, all.store, history::kHomePerson, this))
+    , m_model(new SessionsModel(all.protocol, all.store, shownPerson(all).toStdString(), this))
 {
     setObjectName(QStringLiteral("sessionsView"));
     auto* column = new QVBoxLayout(this);

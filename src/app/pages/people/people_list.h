@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/clock.h"
+#include "psoas/history/people.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace psoas::app {
+
+class EmptyState;
+class FlowTextLabel;
+class PeopleModel;
+
+/// The clients as a table that is searched.
+class PeopleList : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PeopleList(QWidget* parent = nullptr);
+
+    /// @param people  those that filter() asks for
+    void show(std::vector<history::Person> people, Date today);
+    void setCurrent(const QString& personId);
+    [[nodiscard]] history::PeopleFilter filter() const;
+    /// Puts the focus where one goes on: the table, the search where it finds nobody, or the button that adds one.
+    void focusFirst();
+
+Q_SIGNALS:
+    /// filter() says something else.
+    void filterChanged();
+    void personChosen(const psoas::history::Person& person);
+    void addRequested();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeTable();
+    void openCurrent();
+    void fit();
+
+    PeopleModel* m_model = nullptr;
+    QLineEdit* m_search = nullptr;
+    QCheckBox* m_archived = nullptr;
+    QPushButton* m_addButton = nullptr;
+    QWidget* m_filters = nullptr;
+    FlowTextLabel* m_count = nullptr;
+    FlowTextLabel* m_noMatch = nullptr;
+    QTableView* m_table = nullptr;
+    EmptyState* m_empty = nullptr;
+};
+
+} // namespace psoas::app

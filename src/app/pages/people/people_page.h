@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/surroundings.h"
+#include "psoas/history/people.h"
+
+#include <QStackedWidget>
+
+namespace psoas::app {
+
+class ClientForm;
+class ClientView;
+class ConfirmBar;
+class PeopleList;
+
+/// The clients of therapist mode: the list, one of them, and the form that adds or changes one.
+class PeoplePage : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    /// @param all  `person` is not null
+    explicit PeoplePage(const Surroundings& all, QWidget* parent = nullptr);
+
+    /// Reads the list anew.
+    void refresh();
+    void focusFirst();
+
+Q_SIGNALS:
+    /// To be worked with from now on; a session that is not finished is asked about first.
+    void workRequested(const QString& personId);
+    /// The same, and the history is to be shown.
+    void historyRequested(const QString& personId);
+    /// The current client is to be left: it is archived.
+    void archived(const QString& personId);
+
+private:
+    void showPerson(const history::Person& person);
+    void keep(const history::Person& person);
+    void onKept(const history::Person& person, const Result<void>& kept);
+    void closeForm();
+    [[nodiscard]] Date today() const;
+
+    Surroundings m_all;
+    PeopleList* m_list = nullptr;
+    ClientView* m_client = nullptr;
+    QWidget* m_formPage = nullptr;
+    ClientForm* m_form = nullptr;
+    ConfirmBar* m_confirmLeave = nullptr;
+    bool m_fromList = true; ///< the form was opened from there
+};
+
+} // namespace psoas::app

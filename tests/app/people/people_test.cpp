@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/current_person.h"
+#include "app/main_window.h"
+#include "app/pages/people/people_page.h"
+#include "app/session_controller.h"
+#include "app/session_walk.h"
+#include "app/settings.h"
+#include "app/store_access.h"
+#include "app/widget_bench.h"
+#include "app/widgets/confirm_bar.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/widgets/rail_head.h"
+#include "support/shipped.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <memory>
+
+using namespace psoas;
+using namespace psoas::app;
+using psoas::test::settle;
+using psoas::test::shippedProtocol;
+using psoas::test::waitFor;
+
+namespace {
+
+constexpr Instant kStart{std::chrono::seconds(1795336200), 60, std::chrono::hours(1)};
+
+/// The window in therapist mode, used by keyboard.
+struct Practice {
+    explicit Practice(const QString& folder, Mode mode = Mode::Therapist)
+        : paths(Paths::below(folder))
+        , settings(paths.settings)
+        , store(paths.history.toStdString(), [this](const Result<void>& result) { opened = result.has_value(); })
+    {
+        settings.setMode(mode);
+        settings.giveConsent(QString::fromStdString(shippedProtocol().texts.at(shippedProtocol().safetyStatement)),
+                             QDate(2026, 11, 22));
+        person = std::make_unique<CurrentPerson>(settings, store);
+        controller = std::make_unique<SessionController>(shippedProtocol(), store, clock);
+        Surroundings all{shippedProtocol(), *controller, settings, store, paths};
+        all.person = person.get();
+        window = std::make_unique<MainWindow>(all);
+        window->show();
+        REQUIRE(waitFor([this] { return opened.load(); }));
+        window->setHistory({});
+        window->activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(window.get()));
+    }
+    template <class Widget>
+    [[nodiscard]] Widget* find(const char* name) const
+    {
+        for (auto* widget : window->findChildren<Widget*>(QString::fromLatin1(name))) {
+            if (widget->isVisible()) {
+                return widget;
+            }
+        }
+        return nullptr;
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        QWidget* focus = QApplication::focusWidget();
+        QTest::keyClick(focus != nullptr ? focus : window.get(), key, modifiers);
+    }
+    void type(const QString& text) const { QTest::keyClicks(QApplication::focusWidget(), text); }
+    void page(int number) const
+    {
+        QTest::keyClick(window.get(), static_cast<Qt::Key>(Qt::Key_0 + number), Qt::ControlModifier);
+    }
+    template <class Widget>
+    void goTo(const char* name) const
+    {
+        REQUIRE(waitFor([&] { return find<Widget>(name) != nullptr && find<Widget>(name)->isEnabled(); }));
+        find<Widget>(name)->setFocus(Qt::TabFocusReason);
+        REQUIRE(find<Widget>(name)->hasFocus());
+    }
+    /// A new client by keyboard, from the list of clients.
+    void add(const QString& name, const QString& year = {})
+    {
+        page(4);
+        REQUIRE(window->page() == QStringLiteral("people"));
+        goTo<QPushButton>("addClientButton");
+        key(Qt::Key_Return);
+        REQUIRE(find<QLineEdit>("clientNameEdit") != nullptr);
+        CHECK(find<QLineEdit>("clientNameEdit")->hasFocus());
+        type(name);
+        goTo<QLineEdit>("clientYearEdit");
+        type(year);
+        key(Qt::Key_Return, Qt::ControlModifier);
+        REQUIRE(waitFor([this] { return find<QPushButton>("workButton") != nullptr; }));
+    }
+    void work()
+    {
+        goTo<QPushButton>("workButton");
+        key(Qt::Key_Return);
+    }
+    [[nodiscard]] history::Person kept(const QString& id)
+    {
+        history::Person who;
+        bool read = false;
+        readStore<history::Person>(
+            store, window.get(), [id](history::Store& open) { return open.person(id.toStdString()); },
+            [&](const Result<history::Person>& found) {
+                REQUIRE(found);
+                who = *found;
+                read = true;
+            });
+        REQUIRE(waitFor([&] { return read; }));
+        return who;
+    }
+    void startSession()
+    {
+        page(1);
+        REQUIRE(waitFor([this] { return find<QPushButton>("startButton") != nullptr; }));
+        goTo<QPushButton>("startButton");
+        key(Qt::Key_Return);
+        REQUIRE(waitFor([this] { return controller->active() && !controller->busy(); }));
+    }
+
+    Paths paths;
+    ManualClock clock{kStart};
+    Settings settings;
+    std::atomic<bool> opened = false;
+    history::StoreThread store;
+    std::unique_ptr<CurrentPerson> person;
+    std::unique_ptr<SessionController> controller;
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace
+
+TEST_CASE("a client is added, chosen and seen from then on", "[people]")
+{
+    const QTemporaryDir folder;
+    {
+        Practice practice(folder.path());
+        CHECK(practice.find<QWidget>("noClientState") != nullptr);
+        CHECK(practice.find<RailHead>("railHead") == nullptr);
+        practice.add(QStringLiteral("Anna 07"), QStringLiteral("1979"));
+        practice.work();
+        CHECK(practice.window->page() == QStringLiteral("today"));
+        REQUIRE(waitFor([&] { return practice.person->client().has_value(); }));
+        REQUIRE(practice.find<RailHead>("railHead") != nullptr);
+        CHECK(practice.find<RailHead>("railHead")->text() == QStringLiteral("Anna 07"));
+        CHECK(practice.find<RailHead>("railHead")->accessibleName().contains(QStringLiteral("1979")));
+        CHECK(practice.window->windowTitle().startsWith(QStringLiteral("Anna 07")));
+        CHECK(practice.find<FlowTextLabel>("greetingLabel")->text() == QStringLiteral("Anna 07"));
+
+        practice.startSession();
+        CHECK(practice.controller->state().personId == practice.person->id().toStdString());
+        CHECK(practice.controller->state().mode == Mode::Therapist);
+        for (const QString& page :
+             {QStringLiteral("session"), QStringLiteral("progress"), QStringLiteral("settings")}) {
+            practice.window->showPage(page);
+            CHECK(practice.find<RailHead>("railHead") != nullptr);
+        }
+    }
+    Practice again(folder.path());
+    REQUIRE(waitFor([&] { return again.person->client().has_value(); }));
+    CHECK(again.person->name() == QStringLiteral("Anna 07"));
+    REQUIRE(waitFor([&] { return again.find<QPushButton>("startButton") != nullptr; }));
+    CHECK(waitFor([&] { return again.find<QPushButton>("startButton")->text() == QStringLiteral("Continue"); }));
+}
+
+TEST_CASE("what cannot be a client is said beside the field, and nothing typed is lost", "[people]")
+{
+    const QTemporaryDir folder;
+    Practice practice(folder.path());
+    practice.page(4);
+    practice.goTo<QPushButton>("addClientButton");
+    practice.key(Qt::Key_Return);
+    practice.key(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(practice.find<FlowTextLabel>("clientNameProblem") != nullptr);
+    CHECK(practice.find<QLineEdit>("clientNameEdit")->hasFocus());
+    practice.type(QStringLiteral("Bert"));
+    practice.goTo<QLineEdit>("clientYearEdit");
+    practice.type(QStringLiteral("79"));
+    practice.key(Qt::Key_Return);
+    CHECK(practice.find<FlowTextLabel>("clientNameProblem") == nullptr);
+    REQUIRE(practice.find<FlowTextLabel>("clientYearProblem") != nullptr);
+    CHECK(practice.find<QLineEdit>("clientYearEdit")->hasFocus());
+    CHECK(practice.find<QLineEdit>("clientNameEdit")->text() == QStringLiteral("Bert"));
+
+    SECTION("leaving asks before it is lost")
+    {
+        practice.key(Qt::Key_Escape);
+        REQUIRE(practice.find<ConfirmBar>("confirmLeaveForm") != nullptr);
+        practice.key(Qt::Key_Escape);
+        CHECK(practice.find<ConfirmBar>("confirmLeaveForm") == nullptr);
+        CHECK(practice.find<QLineEdit>("clientNameEdit")->text() == QStringLiteral("Bert"));
+    }
+    SECTION("with a year that can be, it is stored")
+    {
+        practice.find<QLineEdit>("clientYearEdit")->selectAll();
+        practice.type(QStringLiteral("1979"));
+        practice.key(Qt::Key_Return);
+        REQUIRE(waitFor([&] { return practice.find<QPushButton>("workButton") != nullptr; }));
+        CHECK(practice.find<FlowTextLabel>("clientNameLabel")->text() == QStringLiteral("Bert"));
+    }
+}
+
+TEST_CASE("a session that is not finished is asked about before another client comes", "[people]")
+{
+    const QTemporaryDir folder;
+    Practice practice(folder.path());
+    practice.add(QStringLiteral("Anna"));
+    practice.work();
+    const QString anna = practice.person->id();
+    practice.startSession();
+    const std::string session = practice.controller->state().sessionId;
+    practice.window->showPage(QStringLiteral("people"));
+    practice.goTo<QPushButton>("allClientsButton");
+    practice.key(Qt::Key_Return);
+    practice.add(QStringLiteral("Bert"));
+    practice.work();
+    REQUIRE(practice.find<ConfirmBar>("confirmChange") != nullptr);
+    CHECK(practice.person->id() == anna);
+
+    SECTION("staying changes nothing")
+    {
+        practice.key(Qt::Key_Escape);
+        CHECK(practice.person->id() == anna);
+        CHECK(practice.controller->state().sessionId == session);
+    }
+    SECTION("putting it away keeps it for later")
+    {
+        practice.key(Qt::Key_Tab);
+        practice.key(Qt::Key_Return);
+        REQUIRE(waitFor([&] { return practice.person->id() != anna; }));
+        CHECK_FALSE(practice.controller->active());
+        CHECK(practice.kept(anna).unfinished);
+        REQUIRE(waitFor([&] { return practice.find<QPushButton>("startButton") != nullptr; }));
+        CHECK(practice.find<QPushButton>("startButton")->text() == QStringLiteral("Start session"));
+        practice.startSession();
+        CHECK(practice.controller->state().personId != anna.toStdString());
+        practice.controller->close();
+        practice.person->choose(anna);
+        REQUIRE(waitFor([&] {
+            auto* button = practice.find<QPushButton>("startButton");
+            return button != nullptr && button->text() == QStringLiteral("Continue");
+        }));
+        practice.goTo<QPushButton>("startButton");
+        practice.key(Qt::Key_Return);
+        REQUIRE(waitFor([&] { return practice.controller->active() && !practice.controller->busy(); }));
+        CHECK(practice.controller->state().sessionId == session);
+    }
+}
+
+TEST_CASE("a running hold is stored where it stands before another client comes", "[people]")
+{
+    const QTemporaryDir folder;
+    Practice practice(folder.path());
+    practice.add(QStringLiteral("Anna"));
+    practice.work();
+    practice.startSession();
+    const TourScript script(shippedProtocol());
+    const auto& state = practice.controller->state();
+    REQUIRE(psoas::test::walkTo(*practice.controller, script, [&] { return !state.cursor.exercise.empty(); }));
+    practice.controller->send(session::Begin{});
+    REQUIRE(settle(*practice.controller));
+    practice.clock.advance(std::chrono::seconds(4));
+    REQUIRE(practice.controller->clockRuns());
+    const QString anna = practice.person->id();
+    const std::string session = state.sessionId;
+    practice.window->showPage(QStringLiteral("people"));
+    practice.goTo<QPushButton>("allClientsButton");
+    practice.key(Qt::Key_Return);
+    practice.add(QStringLiteral("Bert"));
+    practice.work();
+    practice.key(Qt::Key_Tab);
+    practice.key(Qt::Key_Return);
+    REQUIRE(waitFor([&] { return practice.person->id() != anna && !practice.controller->active(); }));
+    practice.controller->resume(QString::fromStdString(session));
+    REQUIRE(waitFor([&] { return practice.controller->active() && !practice.controller->busy(); }));
+    REQUIRE(practice.controller->state().running);
+    CHECK(practice.controller->state().running->elapsedBefore == Millis(4000));
+}
+
+TEST_CASE("home mode shows nothing of the clients, and changing over loses nothing", "[people]")
+{
+    const QTemporaryDir folder;
+    Practice practice(folder.path());
+    practice.add(QStringLiteral("Anna"));
+    practice.work();
+    const QString anna = practice.person->id();
+    REQUIRE(waitFor([&] { return practice.person->client().has_value(); }));
+    practice.settings.setMode(Mode::Self);
+    CHECK(practice.person->id() == QString::fromLatin1(history::kHomePerson));
+    CHECK(practice.find<QAbstractButton>("peopleRailButton") == nullptr);
+    CHECK(practice.find<RailHead>("railHead") == nullptr);
+    CHECK(practice.window->page() == QStringLiteral("today"));
+    CHECK_FALSE(practice.window->windowTitle().contains(QStringLiteral("Anna")));
+    for (const QString& page : {QStringLiteral("today"), QStringLiteral("progress"), QStringLiteral("settings"),
+                                QStringLiteral("protocols")}) {
+        practice.window->showPage(page);
+        for (const auto* label : practice.window->findChildren<QLabel*>()) {
+            CHECK_FALSE((label->isVisible() && label->text().contains(QStringLiteral("Anna"))));
+        }
+    }
+    practice.startSession();
+    CHECK(practice.controller->state().personId == history::kHomePerson);
+    practice.controller->close();
+    practice.settings.setMode(Mode::Therapist);
+    CHECK(practice.person->id() == anna);
+    REQUIRE(waitFor([&] { return practice.person->client().has_value(); }));
+    CHECK(practice.kept(anna).name == "Anna");
+    CHECK(practice.kept(anna).sessions == 0);
+}
+
+TEST_CASE("clients are searched, archived and found again", "[people]")
+{
+    const QTemporaryDir folder;
+    Practice practice(folder.path());
+    for (const char* name : {"Anna", "Bert", "Carl"}) {
+        practice.add(QString::fromLatin1(name));
+        practice.goTo<QPushButton>("allClientsButton");
+        practice.key(Qt::Key_Return);
+    }
+    const auto rows = [&] {
+        auto* table = practice.find<QTableView>("peopleTable");
+        return table == nullptr ? 0 : table->model()->rowCount();
+    };
+    REQUIRE(waitFor([&] { return rows() == 3; }));
+    practice.key(Qt::Key_F, Qt::ControlModifier);
+    REQUIRE(practice.find<QLineEdit>("peopleSearchEdit")->hasFocus());
+    practice.type(QStringLiteral("ber"));
+    REQUIRE(waitFor([&] { return rows() == 1; }));
+    practice.key(Qt::Key_Down);
+    practice.key(Qt::Key_Return);
+    REQUIRE(practice.find<FlowTextLabel>("clientNameLabel") != nullptr);
+    CHECK(practice.find<FlowTextLabel>("clientNameLabel")->text() == QStringLiteral("Bert"));
+    practice.goTo<QPushButton>("archiveClientButton");
+    practice.key(Qt::Key_Return);
+    REQUIRE(practice.find<ConfirmBar>("confirmArchive") != nullptr);
+    practice.key(Qt::Key_Tab);
+    practice.key(Qt::Key_Return);
+    REQUIRE(waitFor([&] { return practice.find<QLineEdit>("peopleSearchEdit") != nullptr && rows() == 0; }));
+    practice.find<QLineEdit>("peopleSearchEdit")->clear();
+    REQUIRE(waitFor([&] { return rows() == 2; }));
+    practice.goTo<QCheckBox>("archivedCheckBox");
+    practice.key(Qt::Key_Space);
+    REQUIRE(waitFor([&] { return rows() == 1; }));
+    CHECK(practice.find<QTableView>("peopleTable")->model()->index(0, 0).data().toString() == QStringLiteral("Bert"));
+}
+
+TEST_CASE("initials are those of the first and the last name", "[people]")
+{
+    CHECK(RailHead::initials(QStringLiteral("Anna Berta Clara")) == QStringLiteral("AC"));
+    CHECK(RailHead::initials(QStringLiteral("anna")) == QStringLiteral("A"));
+    CHECK(RailHead::initials(QStringLiteral("Anna 07")) == QStringLiteral("A0"));
+    CHECK(RailHead::initials(QStringLiteral("  (K.) M ")) == QStringLiteral("KM"));
+    CHECK(RailHead::initials(QString()).isEmpty());
+}
