@@ -146,6 +146,8 @@ void advice(Context& context);
 void progress(Context& context);
 void steps(Context& context);
 void figure(Context& context, const nlohmann::json& document);
+/// What is based on another exercise is out wherever that one is.
+void inheritance(Context& context, const nlohmann::json& document);
 void reachability(Context& context);
 /// After all others: texts that nobody names.
 void unusedTexts(Context& context);

@@ -14,4 +14,8 @@ namespace psoas::protocol {
 /// @return          every problem, in the order of the sections
 [[nodiscard]] Problems checkSemantics(const nlohmann::json& document, const Protocol& protocol);
 
+/// @param document  holds the schema
+/// @return          texts that nothing names
+[[nodiscard]] Texts unusedTexts(const nlohmann::json& document);
+
 } // namespace psoas::protocol

@@ -3,6 +3,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/check_conditions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_figure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_history.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/check_inheritance.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_plan.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_progress.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_reachability.cpp
@@ -12,6 +13,11 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/check_tests.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/checks.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/draft.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/draft_document.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/draft_exercise.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/draft_fields.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/draft_limits.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json_limits.cpp
     ${CMAKE_CURRENT_LIST_DIR}/loader.cpp
     ${CMAKE_CURRENT_LIST_DIR}/path.cpp
