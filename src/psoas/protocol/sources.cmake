@@ -13,6 +13,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/check_tests.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/checks.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/contents.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_exercise.cpp
@@ -20,6 +21,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/draft_limits.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json_limits.cpp
     ${CMAKE_CURRENT_LIST_DIR}/loader.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/own_protocols.cpp
     ${CMAKE_CURRENT_LIST_DIR}/path.cpp
     ${CMAKE_CURRENT_LIST_DIR}/protocol.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader.cpp
@@ -32,4 +34,5 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/reader_tests.cpp
     ${CMAKE_CURRENT_LIST_DIR}/reader_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schema_check.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/semantic_check.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/semantic_check.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/whole_file.cpp)
