@@ -4,6 +4,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/contents_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_fields_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_limits_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/draft_property_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/loader_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/own_protocols_test.cpp
