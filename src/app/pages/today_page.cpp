@@ -276,7 +276,6 @@ void TodayPage::showNow(const TodayData& today)
             detail << (today.plan->why.isEmpty() ? QString() : tr("Why: %1").arg(today.plan->why));
             detail << tr("Today's answers may still change it.");
         }
-        detail << (m_all.settings.mode() == Mode::Therapist ? tr("Therapist mode.") : QString());
         detail.removeAll(QString());
         m_nowDetail->setText(detail.join(QLatin1Char('\n')));
         m_goButton->setText(doneToday ? tr("Start another session") : tr("Start session"));

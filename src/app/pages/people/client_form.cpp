@@ -26,7 +26,7 @@ namespace {
 constexpr int kContentWidth = 720;
 constexpr int kNameWidth = 420;
 constexpr int kYearWidth = 140;
-constexpr int kNotesHeight = 130;
+constexpr int kNotesHeight = 96;
 constexpr std::array kSides{Side::None, Side::Left, Side::Right, Side::Both};
 
 } // namespace
@@ -44,53 +44,36 @@ ClientForm::ClientForm(QWidget* parent)
     body()->addWidget(m_failed);
 
     auto* card = new Card(this);
-    QVBoxLayout& inside = *card->body();
-    const auto label = [&](const QString& text, const QString& hint) {
-        inside.addWidget(new FlowTextLabel(TextRole::Strong, text, card));
-        if (!hint.isEmpty()) {
-            auto* why = new FlowTextLabel(TextRole::Caption, hint, card);
-            why->setInk(Ink::TextSecond);
-            inside.addWidget(why);
-        }
-    };
-    label(tr("Name or code"), tr("A code keeps the history private to whoever knows it."));
     m_name = new QLineEdit(card);
     m_name->setObjectName(QStringLiteral("clientNameEdit"));
-    m_name->setAccessibleName(tr("Name or code"));
     m_name->setMaximumWidth(look().scaled(kNameWidth));
-    inside.addWidget(m_name);
     m_nameProblem = addProblem(QStringLiteral("clientNameProblem"));
-    inside.addWidget(m_nameProblem);
+    addField(*card, tr("Name or code"), tr("A code keeps the history private to whoever knows it."), *m_name,
+             m_nameProblem);
 
-    label(tr("Year of birth"), tr("May stay empty."));
     m_year = new QLineEdit(card);
     m_year->setObjectName(QStringLiteral("clientYearEdit"));
-    m_year->setAccessibleName(tr("Year of birth"));
     m_year->setInputMethodHints(Qt::ImhDigitsOnly);
     m_year->setMaximumWidth(look().scaled(kYearWidth));
-    inside.addWidget(m_year);
     m_yearProblem = addProblem(QStringLiteral("clientYearProblem"));
-    inside.addWidget(m_yearProblem);
+    addField(*card, tr("Year of birth"), tr("May stay empty."), *m_year, m_yearProblem);
 
-    label(tr("Side of the complaint"), {});
     m_side = new ChoiceGroup(tr("Side of the complaint"), Qt::Horizontal, card);
     m_side->setObjectName(QStringLiteral("clientSideChoice"));
     m_side->setKeysShown(false);
     m_side->setChoices({{tr("Not said"), {}, {}, nullptr, {}},
-                        {tr("Left"), {}, Icon::LeftSide, nullptr, {}},
-                        {tr("Right"), {}, Icon::RightSide, nullptr, {}},
+                        {tr("Left"), {}, {}, nullptr, {}},
+                        {tr("Right"), {}, {}, nullptr, {}},
                         {tr("Both"), {}, {}, nullptr, {}}});
-    inside.addWidget(m_side);
+    addField(*card, tr("Side of the complaint"), {}, *m_side, nullptr);
 
-    label(tr("Your notes"), tr("Only you see them: on this page and on Today, never on the client's screen."));
     m_notes = new QPlainTextEdit(card);
     m_notes->setObjectName(QStringLiteral("clientNotesEdit"));
-    m_notes->setAccessibleName(tr("Your notes"));
     m_notes->setTabChangesFocus(true);
     m_notes->setFixedHeight(look().scaled(kNotesHeight));
-    inside.addWidget(m_notes);
     m_notesProblem = addProblem(QStringLiteral("clientNotesProblem"));
-    inside.addWidget(m_notesProblem);
+    addField(*card, tr("Your notes"), tr("Only you see them, here and on Today, never on the client's screen."),
+             *m_notes, m_notesProblem);
     body()->addWidget(card);
 
     auto* buttons = new QHBoxLayout;
@@ -115,6 +98,27 @@ ClientForm::ClientForm(QWidget* parent)
     auto* leave = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     leave->setContext(Qt::WidgetWithChildrenShortcut);
     connect(leave, &QShortcut::activated, this, &ClientForm::cancelled);
+}
+
+/// A field under its name and what there is to know, with what is wrong below it.
+void ClientForm::addField(Card& card, const QString& name, const QString& hint, QWidget& field, FlowTextLabel* problem)
+{
+    auto* group = new QVBoxLayout;
+    group->setSpacing(kSpace1);
+    group->addWidget(new FlowTextLabel(TextRole::Strong, name, &card));
+    if (!hint.isEmpty()) {
+        auto* why = new FlowTextLabel(TextRole::Caption, hint, &card);
+        why->setInk(Ink::TextSecond);
+        group->addWidget(why);
+    }
+    field.setAccessibleName(name);
+    group->addSpacing(kSpace1);
+    group->addWidget(&field);
+    if (problem != nullptr) {
+        group->addWidget(problem);
+    }
+    card.body()->addLayout(group);
+    card.body()->addSpacing(kSpace1);
 }
 
 FlowTextLabel* ClientForm::addProblem(const QString& name)

@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace psoas::app {
 
+class Card;
 class ChoiceGroup;
 class FlowTextLabel;
 class InlineMessage;
@@ -38,6 +39,7 @@ private:
     void save();
     [[nodiscard]] bool check();
     [[nodiscard]] history::Person typed() const;
+    void addField(Card& card, const QString& name, const QString& hint, QWidget& field, FlowTextLabel* problem);
     FlowTextLabel* addProblem(const QString& name);
 
     history::Person m_person;
