@@ -46,8 +46,8 @@ TEST_CASE("every ink that the floor writes with has a contrast of seven to one",
     const auto on = [](Ink ink, Ink ground) {
         return app::contrast(app::rgb(ink, app::Scheme::Dark), app::rgb(ground, app::Scheme::Dark));
     };
-    for (const Ink ink :
-         {Ink::Text, Ink::TextSecond, Ink::Accent, Ink::Lengthened, Ink::Working, Ink::Relaxing, Ink::Caution}) {
+    for (const Ink ink : {Ink::Text, Ink::TextSecond, Ink::Accent, Ink::Lengthened, Ink::Working, Ink::Relaxing,
+                          Ink::Caution, Ink::LeftSide, Ink::RightSide}) {
         INFO(static_cast<int>(ink));
         CHECK(on(ink, Ink::Page) >= 7.0);
     }

@@ -24,8 +24,8 @@ public:
     explicit FloorFace(const Look& look, QWidget* parent);
     ~FloorFace() override;
 
-    /// The protocol has to outlive what is shown.
-    void show(const protocol::Protocol& protocol, const FloorScene& scene);
+    /// @param protocol  has to outlive what is shown; null where the scene has no figure, or somebody standing
+    void show(const protocol::Protocol* protocol, const FloorScene& scene);
     void setLook(const Look& look);
 
     /// Height of the digits as painted, in pixels; 0 while there are none.
@@ -54,15 +54,29 @@ private:
         QRectF next;
     };
 
+    /// What every size is a share of: the height, unless the face is narrow.
+    [[nodiscard]] double unit() const;
+    [[nodiscard]] bool standsAside() const;
+    [[nodiscard]] bool isUpright() const { return height() > width(); }
+    /// Where the rows of a calm scene stand, and how they are written.
+    struct Calm {
+        QRectF heading, phase, which, place, cue;
+        QFont phaseFont, placeFont, cueFont;
+    };
+
     [[nodiscard]] Areas areas() const;
+    [[nodiscard]] Calm calm(const QRectF& rect) const;
+    void divideUpright(Areas& areas, const QRectF& upper) const;
     [[nodiscard]] QFont font(double share, QFont::Weight weight) const;
     [[nodiscard]] QFont digitFont() const;
     [[nodiscard]] QRectF textArea() const;
     void layOut();
+    void placeFigures();
     void describe();
     void paintDigits(QPainter& painter, const QRectF& rect) const;
     void paintMoment(QPainter& painter, const QRectF& rect) const;
     void paintText(QPainter& painter) const;
+    void paintCalm(QPainter& painter, const QRectF& rect) const;
     void paintEffort(QPainter& painter, const QRectF& rect) const;
     void paintMessage(QPainter& painter, const QRectF& rect) const;
     void paintNext(QPainter& painter, const QRectF& rect) const;
@@ -70,6 +84,7 @@ private:
     Look m_look;
     FloorScene m_scene;
     FigurePanel* m_figure = nullptr;
+    FigurePanel* m_which = nullptr; ///< somebody standing, with the side that is meant
     std::vector<std::vector<Line>> m_pages;
     double m_titleHeight = 0.0;
     mutable FittedFonts m_fonts;

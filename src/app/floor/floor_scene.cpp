@@ -128,6 +128,12 @@ void addStage(FloorScene& scene, const HandsFree& handsFree, bool toBegin)
 
 } // namespace
 
+std::optional<FloorScene> runningScene(const SessionController& controller)
+{
+    const auto moment = playerMoment(controller.engine(), controller.state(), controller.clock().now());
+    return moment ? std::optional(running(controller, *moment, false)) : std::nullopt;
+}
+
 FloorScene floorScene(const SessionController& controller, const HandsFree* handsFree)
 {
     if (!controller.active() || controller.state().ended()) {

@@ -37,7 +37,12 @@ struct FloorScene {
     bool numbered = false;
     double share = 0.0; ///< of the reading that has gone by
 
-    std::optional<ActivityView::Figure> figure;
+    /// No clock: fewer and larger words, in the middle of the height, and `side` drawn as well as named.
+    bool calm = false;
+    Side side = Side::None; ///< only of a calm scene
+    bool counts = true;     ///< digits may come beside what is read, and keep their room
+
+    std::optional<ActivityView::Figure> figure; ///< somebody standing needs no protocol
     std::optional<session::TimerView> moment;
 
     [[nodiscard]] bool isText() const { return !lines.isEmpty() || !title.isEmpty(); }
@@ -45,5 +50,7 @@ struct FloorScene {
 
 /// @param handsFree  who acts by itself; null on a screen that only shows, where nothing is offered either
 [[nodiscard]] FloorScene floorScene(const SessionController& controller, const HandsFree* handsFree);
+/// The running exercise, wherever the page is; nothing while none runs.
+[[nodiscard]] std::optional<FloorScene> runningScene(const SessionController& controller);
 
 } // namespace psoas::app

@@ -179,7 +179,7 @@ void FloorWindow::refresh()
         scene.message = m_notice;
         scene.tone = FloorScene::Tone::Caution;
     }
-    m_face->show(m_controller.engine().protocol(), scene);
+    m_face->show(&m_controller.engine().protocol(), scene);
     updateButtons();
 }
 

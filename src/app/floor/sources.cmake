@@ -4,6 +4,8 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/fitted_fonts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/floor_button.cpp
     ${CMAKE_CURRENT_LIST_DIR}/floor_face.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/floor_face_calm.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/floor_face_layout.cpp
     ${CMAKE_CURRENT_LIST_DIR}/floor_hurt.cpp
     ${CMAKE_CURRENT_LIST_DIR}/floor_look.cpp
     ${CMAKE_CURRENT_LIST_DIR}/floor_mode.cpp

@@ -87,6 +87,13 @@ void FigurePanel::clear()
     m_protocol = nullptr;
 }
 
+void FigurePanel::showStanding(Side side)
+{
+    clear();
+    m_standing->setSide(side);
+    m_standing->setCaption({});
+}
+
 void FigurePanel::setFrameShown(bool shown)
 {
     m_figure->setFrameShown(shown);

@@ -26,6 +26,8 @@ public:
 
     /// The protocol has to outlive what is shown.
     void show(const protocol::Protocol& protocol, const ActivityView::Figure& figure);
+    /// Somebody standing, for which no protocol is needed.
+    void showStanding(Side side);
     /// Where the running exercise stands; after show() with that exercise.
     void showMoment(const session::TimerView& view);
     /// Takes what is shown away, before its protocol goes.
