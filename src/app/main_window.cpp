@@ -2,6 +2,7 @@
 #include "app/main_window.h"
 
 #include "app/current_person.h"
+#include "app/floor/client_screen.h"
 #include "app/floor/floor_mode.h"
 #include "app/floor/hands_free.h"
 #include "app/log.h"
@@ -373,6 +374,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         if (m_session != nullptr) {
             m_session->flush();
             m_session->floorMode().close();
+            m_session->clientScreen().close();
         }
         if (m_all.controller.clockRuns()) {
             m_all.controller.send(session::Pause{});

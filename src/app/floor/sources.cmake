@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/announcement.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/client_scene.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/client_screen.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/client_window.cpp
     ${CMAKE_CURRENT_LIST_DIR}/fitted_fonts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/floor_button.cpp
     ${CMAKE_CURRENT_LIST_DIR}/floor_face.cpp

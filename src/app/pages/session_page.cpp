@@ -9,6 +9,7 @@
 #include "app/pages/session/session_bar.h"
 #include "app/pages/session/skip_panel.h"
 #include "app/settings.h"
+#include "app/widgets/buttons.h"
 #include "app/widgets/confirm_bar.h"
 #include "app/widgets/empty_state.h"
 #include "app/widgets/inline_message.h"
@@ -57,6 +58,7 @@ SessionPage::SessionPage(SessionController& controller, Settings& settings, QWid
             tr("The computer or the program stood still for a while. The clock is paused where you last saw it."));
     });
     watchFloor();
+    watchClient();
     sync();
 }
 
@@ -83,6 +85,11 @@ void SessionPage::buildFrame()
     m_steps = new StepBar(m_frame);
     m_steps->setObjectName(QStringLiteral("stepBar"));
     header->addWidget(m_steps, 1);
+    m_clientButton = makeIconButton(ButtonKind::Secondary, Icon::Screen, tr("Client screen"), m_frame);
+    m_clientButton->setObjectName(QStringLiteral("clientScreenButton"));
+    m_clientButton->setCheckable(true);
+    m_clientButton->hide();
+    header->addWidget(m_clientButton, 0, Qt::AlignVCenter);
     column->addLayout(header);
 
     auto* middle = new QHBoxLayout;
@@ -180,6 +187,7 @@ void SessionPage::sync()
 {
     m_message->hide();
     updateWake();
+    updateClient();
     if (!m_controller.active()) {
         stopReading();
         putMain(nullptr);
@@ -220,6 +228,7 @@ void SessionPage::showEnd()
     connect(m_end, &StopView::closeRequested, this, &SessionPage::leave);
     m_pages->addWidget(m_end);
     m_pages->setCurrentWidget(m_end);
+    updateClient();
     m_returnTo.reset();
     if (isVisible()) {
         m_end->focusFirst();
@@ -250,6 +259,7 @@ void SessionPage::letGo()
         m_end = nullptr;
         m_endOf.clear();
     }
+    updateClient();
     if (hadEnd) {
         Q_EMIT emergencyShown(false);
     }

@@ -10,12 +10,14 @@
 
 #include <optional>
 
+class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
 
 namespace psoas::app {
 
 class ActivityView;
+class ClientScreen;
 class ConfirmBar;
 class EmptyState;
 class FigurePanel;
@@ -53,6 +55,8 @@ public:
     void setWake(ScreenWake* wake);
     /// Floor mode and the other screen.
     [[nodiscard]] FloorMode& floorMode() const { return *m_floor; }
+    /// What a client of a therapist looks at.
+    [[nodiscard]] ClientScreen& clientScreen() const { return *m_client; }
     /// Sends what was typed and not sent yet.
     void flush();
     /// Whether a session waits to be gone on with, though none is open here.
@@ -98,6 +102,11 @@ private:
     void openFloor();
     void chooseScreen(QWidget* button);
     void updateScreens();
+    void watchClient();
+    void chooseSpot();
+    void toggleClient();
+    void updateClient();
+    [[nodiscard]] bool isFollowed() const;
     void updateWake();
     void readAloud();
     void stopReading();
@@ -130,6 +139,9 @@ private:
     SkipPanel* m_skip = nullptr;
     FigurePanel* m_figure = nullptr;
     FloorMode* m_floor = nullptr;
+    ClientScreen* m_client = nullptr;
+    QPushButton* m_clientButton = nullptr;
+    InlineMessage* m_clientLeft = nullptr; ///< says that the client's screen is open while no page with its button is
     ScreenWake* m_wake = nullptr;
     QPointer<Speaker> m_speaker;
     std::optional<int> m_reading; ///< number of the sentence in which the page is being read aloud

@@ -63,6 +63,7 @@ void SessionPage::updateChrome()
     }
     updateSteps();
     updateFigure();
+    updateClient();
     const bool skipping = m_skip != nullptr;
     m_bar->setHurt(m_view != nullptr && m_view->offersHurt(), m_view != nullptr && m_view->canHurt());
     m_bar->setSkipShown(!skipping && m_view != nullptr && m_view->canSkip());

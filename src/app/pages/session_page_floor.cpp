@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/floor/announcement.h"
+#include "app/floor/client_screen.h"
 #include "app/floor/floor_mode.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session_page.h"
@@ -105,7 +106,9 @@ void SessionPage::chooseScreen(QWidget* button)
 void SessionPage::updateScreens()
 {
     if (m_view != nullptr) {
-        m_view->setScreens(!m_floor->otherScreens().isEmpty(), m_floor->isForClient());
+        // A therapist has the client's screen for it, on every page.
+        const bool offered = m_controller.state().mode != Mode::Therapist && !m_floor->otherScreens().isEmpty();
+        m_view->setScreens(offered, m_floor->isForClient());
     }
 }
 
@@ -117,14 +120,15 @@ void SessionPage::updateWake()
         // From the mat one reads how to get into position, and rests, without touching anything.
         const bool onTheMat = here != nullptr && (here->kind == protocol::ActivityKind::Exercise ||
                                                   here->kind == protocol::ActivityKind::Measure);
-        m_wake->keepAwake(open && ((isVisible() && onTheMat) || m_controller.clockRuns() ||
-                                   (m_floor != nullptr && m_floor->isOpen())));
+        m_wake->keepAwake(open &&
+                          ((isVisible() && onTheMat) || m_controller.clockRuns() ||
+                           (m_floor != nullptr && m_floor->isOpen()) || (m_client != nullptr && m_client->isOpen())));
     }
 }
 
 void SessionPage::onFloorChanged()
 {
-    if (!isVisible() && !m_floor->isSeen()) {
+    if (!isVisible() && !isFollowed()) {
         pauseClock();
     }
     updateScreens();

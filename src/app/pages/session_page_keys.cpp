@@ -55,6 +55,11 @@ void SessionPage::addKeys()
     auto* floor = new QShortcut(QKeySequence(Qt::Key_F), this);
     floor->setContext(Qt::WidgetWithChildrenShortcut);
     connect(floor, &QShortcut::activated, this, &SessionPage::openFloor);
+    // The key that begins a show in other programs; no letter, since letters answer questions and are typed in notes.
+    auto* client = new QShortcut(QKeySequence(Qt::Key_F5), this);
+    client->setContext(Qt::WidgetWithChildrenShortcut);
+    client->setAutoRepeat(false);
+    connect(client, &QShortcut::activated, this, &SessionPage::toggleClient);
 }
 
 /// Enter that nobody wanted goes on. A line of text keeps it: there it ends what is being typed.
@@ -75,7 +80,7 @@ void SessionPage::keyPressEvent(QKeyEvent* event)
 /// A hold that nobody sees would be recorded as done. On the floor or on another screen it is seen.
 void SessionPage::hideEvent(QHideEvent* event)
 {
-    if (!event->spontaneous() && !m_floor->isSeen()) {
+    if (!event->spontaneous() && !isFollowed()) {
         pauseClock();
     }
     if (!event->spontaneous()) {
@@ -123,9 +128,12 @@ QList<QWidget*> SessionPage::tabStops() const
     if (m_pages->currentWidget() != m_frame) {
         return stops;
     }
-    for (QWidget* area :
-         {static_cast<QWidget*>(m_steps), m_shown, static_cast<QWidget*>(m_skip), static_cast<QWidget*>(m_message),
-          static_cast<QWidget*>(m_confirm), static_cast<QWidget*>(m_bar)}) {
+    stops += stopsIn(m_steps);
+    if (m_clientButton->isVisible()) {
+        stops.append(m_clientButton);
+    }
+    for (QWidget* area : {m_shown, static_cast<QWidget*>(m_skip), static_cast<QWidget*>(m_message),
+                          static_cast<QWidget*>(m_confirm), static_cast<QWidget*>(m_bar)}) {
         if (area != nullptr) {
             stops += stopsIn(area);
         }

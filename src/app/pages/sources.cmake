@@ -6,6 +6,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/protocols_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_chrome.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_page_client.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_floor.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_keys.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings_page.cpp

@@ -77,6 +77,18 @@ public:
     };
     /// Nothing where there is no place for a figure beside it.
     [[nodiscard]] virtual std::optional<Figure> figure() const;
+    /// What a client may see of this screenful on a screen of their own: how to lie, never what was found.
+    struct ForClient {
+        session::Place place;
+        QString title; ///< "Thomas test"
+        QString where; ///< "move 2 of 7"; may be empty
+        QString line;  ///< of the protocol
+        Figure figure; ///< without anything measured
+
+        friend bool operator==(const ForClient&, const ForClient&) = default;
+    };
+    /// Nothing where the screenful is no concern of the client.
+    [[nodiscard]] virtual std::optional<ForClient> forClient() const { return std::nullopt; }
     /// What can be followed from the mat or shown on another screen: an exercise, something to read.
     [[nodiscard]] virtual bool canFollow() const { return false; }
     /// @param others  there are screens besides the one of this window

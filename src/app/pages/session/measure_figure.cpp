@@ -107,6 +107,33 @@ std::optional<ActivityView::Figure> MeasureView::figure() const
     return Figure{{}, poseHere(), side(), caption, now, around, moves};
 }
 
+/// The moves of the set-up, one after the other; then the position of the test, whatever is asked and answered.
+std::optional<ActivityView::ForClient> MeasureView::forClient() const
+{
+    const Page& page = m_pages[m_page];
+    if (page.kind == Page::Kind::Choice) {
+        return std::nullopt;
+    }
+    const auto& poses = activity().setupPoses;
+    ForClient client;
+    client.place = place();
+    client.title = words::text(protocol(), protocol().test(activity().test)->name, side());
+    if (page.kind == Page::Kind::Move) {
+        client.where = tr("move %1 of %2").arg(page.move + 1).arg(activity().setup.size());
+        client.line = text(activity().setup[page.move]);
+        client.figure = Figure{{}, poseHere(), side(), {}};
+        return client;
+    }
+    client.figure = Figure{{}, activity().pose, side(), {}};
+    // What was said when the client came into that position is what still holds.
+    const auto same = std::ranges::find(poses, activity().pose);
+    const auto move = static_cast<std::size_t>(same - poses.begin());
+    if (same != poses.end() && move < activity().setup.size()) {
+        client.line = text(activity().setup[move]);
+    }
+    return client;
+}
+
 FigureOverlay MeasureView::overlay(const std::map<std::string, double>& now) const
 {
     FigureOverlay shown;

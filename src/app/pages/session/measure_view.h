@@ -35,6 +35,7 @@ public:
     void showFact(const std::string& fact) override;
     [[nodiscard]] bool mayReturn() const override { return status().missing.empty(); }
     [[nodiscard]] std::optional<Figure> figure() const override;
+    [[nodiscard]] std::optional<ForClient> forClient() const override;
 
 private:
     struct Page {

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/floor/client_screen.h"
+
+#include "app/floor/client_scene.h"
+#include "app/floor/client_window.h"
+
+#include <QScreen>
+
+#include <algorithm>
+#include <utility>
+
+namespace psoas::app {
+
+namespace {
+
+/// Beside the main window it is as wide as there is room, between these.
+constexpr int kLeastWidth = 360;
+constexpr int kMostWidth = 1000;
+/// Where there is none it lies at the edge of the screen, in this share of it: what is pressed is above and below.
+constexpr double kEdgeShare = 0.5;
+
+} // namespace
+
+ClientScreen::ClientScreen(SessionController& controller, QWidget* owner)
+    : QObject(owner)
+    , m_controller(controller)
+    , m_owner(owner)
+{
+    setScreens(new DesktopScreens(this));
+    connect(&controller, &SessionController::opened, this, &ClientScreen::onOpened);
+    connect(&controller, &SessionController::stateChanged, this, &ClientScreen::refresh);
+    connect(&controller, &SessionController::ended, this, &ClientScreen::refresh);
+    connect(&controller, &SessionController::ticked, this, &ClientScreen::refresh);
+    connect(&controller, &SessionController::closing, this, &ClientScreen::letGo);
+}
+
+ClientScreen::~ClientScreen() = default;
+
+void ClientScreen::setScreens(ScreenList* screens)
+{
+    if (m_screens != nullptr) {
+        disconnect(m_screens, nullptr, this, nullptr);
+    }
+    m_screens = screens;
+    connect(screens, &ScreenList::changed, this, &ClientScreen::onScreens);
+    Q_EMIT changed();
+}
+
+QList<ClientScreen::Spot> ClientScreen::spots() const
+{
+    QList<Spot> spots;
+    if (m_screens != nullptr) {
+        for (const ScreenList::Screen& screen : m_screens->othersThan(m_owner->window()->geometry().center())) {
+            spots.append({screen.name, tr("Full screen on %1").arg(screen.label), isOpen() && m_spot == screen.name});
+        }
+    }
+    spots.append({{}, tr("In a window beside this one"), isOpen() && m_spot == QString()});
+    return spots;
+}
+
+bool ClientScreen::canOpen() const
+{
+    return m_controller.active() && !m_controller.state().ended() && m_controller.state().mode == Mode::Therapist;
+}
+
+std::optional<QString> ClientScreen::lastSpot() const
+{
+    const QList<Spot> all = spots();
+    const bool there =
+        m_spot && std::any_of(all.begin(), all.end(), [this](const Spot& spot) { return spot.screen == *m_spot; });
+    return there ? m_spot : std::nullopt;
+}
+
+void ClientScreen::open()
+{
+    openAt(lastSpot().value_or(spots().first().screen));
+}
+
+void ClientScreen::openAt(const QString& name)
+{
+    if (!canOpen() || m_screens == nullptr) {
+        return;
+    }
+    if (name.isEmpty()) {
+        m_spot = name;
+        show(beside(), false);
+        return;
+    }
+    for (const ScreenList::Screen& screen : m_screens->screens()) {
+        if (screen.name == name) {
+            m_spot = name;
+            show(screen.geometry, true);
+            return;
+        }
+    }
+}
+
+void ClientScreen::show(const QRect& place, bool fullScreen)
+{
+    ClientWindow* before = std::exchange(m_window, new ClientWindow(fullScreen, m_owner));
+    connect(m_window, &ClientWindow::closeRequested, this, &ClientScreen::close);
+    connect(m_window, &ClientWindow::seenChanged, this, &ClientScreen::changed);
+    m_window->setGeometry(place);
+    if (fullScreen) {
+        // Without the activation that showFullScreen() brings.
+        m_window->setWindowState(m_window->windowState() | Qt::WindowFullScreen);
+    }
+    refresh();
+    m_window->show();
+    if (before != nullptr) {
+        // The new one is seen by now, so that a running hold goes on.
+        disconnect(before, nullptr, this, nullptr);
+        before->hide();
+        before->deleteLater();
+    }
+    Q_EMIT changed();
+}
+
+void ClientScreen::close()
+{
+    if (ClientWindow* window = std::exchange(m_window, nullptr)) {
+        disconnect(window, nullptr, this, nullptr);
+        window->hide();
+        window->deleteLater();
+        Q_EMIT changed();
+    }
+}
+
+bool ClientScreen::isSeen() const
+{
+    return m_window != nullptr && m_window->isVisible() && !m_window->isMinimized();
+}
+
+void ClientScreen::setPage(const std::optional<ActivityView::ForClient>& page)
+{
+    if (m_page != page) {
+        m_page = page;
+        refresh();
+    }
+}
+
+/// Without a session the last scene of it stays.
+void ClientScreen::refresh()
+{
+    if (m_window != nullptr && m_controller.active()) {
+        m_window->showScene(&m_controller.engine().protocol(), clientScene(m_controller, m_page));
+    }
+}
+
+void ClientScreen::onOpened()
+{
+    m_page.reset();
+    if (m_window != nullptr && !canOpen()) {
+        close();
+    }
+    refresh();
+}
+
+/// What it shows from here on points to nothing of the session.
+void ClientScreen::letGo()
+{
+    m_page.reset();
+    if (m_window != nullptr) {
+        m_window->showScene(nullptr, closedScene(m_controller));
+    }
+}
+
+void ClientScreen::onScreens()
+{
+    if (m_window != nullptr && m_screens != nullptr) {
+        const QList<ScreenList::Screen> screens = m_screens->screens();
+        if (!m_spot->isEmpty()) {
+            const auto there = std::ranges::find(screens, *m_spot, &ScreenList::Screen::name);
+            if (there == screens.end()) {
+                close();
+                Q_EMIT lost(tr("The client screen is gone. Everything goes on here."));
+            } else if (m_window->geometry() != there->geometry) {
+                m_window->setGeometry(there->geometry);
+            }
+        } else if (std::ranges::none_of(screens, [this](const ScreenList::Screen& screen) {
+                       return screen.geometry.intersects(m_window->geometry());
+                   })) {
+            m_window->setGeometry(beside());
+        }
+    }
+    Q_EMIT changed();
+}
+
+QRect ClientScreen::beside() const
+{
+    const QWidget* window = m_owner->window();
+    const QRect screen = window->screen()->availableGeometry();
+    const QRect main = window->frameGeometry().intersected(screen);
+    const int right = screen.right() - main.right();
+    const int left = main.left() - screen.left();
+    const int top = std::max(screen.top(), window->geometry().top());
+    const int height = std::min(window->height(), screen.bottom() - top);
+    if (std::max(right, left) < kLeastWidth) {
+        QRect edge(QPoint(), screen.size() * kEdgeShare);
+        edge.moveCenter(screen.center());
+        edge.moveRight(screen.right());
+        return edge;
+    }
+    const int width = std::min(std::max(right, left), kMostWidth);
+    return {right >= left ? main.right() + 1 : main.left() - width, top, width, height};
+}
+
+} // namespace psoas::app
