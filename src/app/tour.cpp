@@ -181,6 +181,7 @@ bool Tour::therapistSession()
     }
     m_guide.setPhotographs(true);
     m_guide.shoot(QStringLiteral("test-due"));
+    m_guide.client(QStringLiteral("client-test"));
     if (m_guide.press(QStringLiteral("putOffButton"))) {
         m_guide.shoot(QStringLiteral("test-put-off"));
     }
@@ -189,6 +190,7 @@ bool Tour::therapistSession()
         return m_guide.ended(); // a protocol without hands-on work
     }
     m_guide.setPhotographs(true);
+    m_guide.client(QStringLiteral("client-neutral"));
     if (!m_guide.walk([&, step = m_guide.stepNow()] { return m_guide.stepNow() != step; })) {
         return false;
     }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/floor/client_screen.h"
+#include "app/floor/client_window.h"
 #include "app/floor/floor_mode.h"
 #include "app/floor/floor_window.h"
 #include "app/pages/session_page.h"
@@ -23,6 +25,18 @@ void TourGuide::floor(const QString& name, bool telling)
     mode.window()->showNormal(); // the camera gives it sizes
     m_camera.shoot(*mode.window(), name, true);
     mode.close();
+    wait();
+}
+
+/// The same page as a therapist's client sees it.
+void TourGuide::client(const QString& name)
+{
+    ClientScreen& screen = m_world->window.findChild<SessionPage*>()->clientScreen();
+    screen.openAt({});
+    if (screen.isOpen() && m_photographs) {
+        m_camera.shoot(*screen.window(), name, true);
+    }
+    screen.close();
     wait();
 }
 

@@ -63,6 +63,8 @@ public:
     /// Until everything asked of the history is answered and painted.
     void wait();
     void shoot(const QString& name, bool everySize = false);
+    /// What the client of a therapist sees of the page on the screen, in every size.
+    void client(const QString& name);
     [[nodiscard]] bool ended();
 
 private:
