@@ -123,7 +123,7 @@ void activityShape(Context& context, const json& activity, const Path& place)
         {"measure",
          {"test", "observations"},
          {"setup", "setup_poses", "gate", "errors", "extra", "extra_checks", "about"}},
-        {"rate", {"facts"}, {}},
+        {"rate", {}, {"facts", "after", "areas"}},
         {"review", {}, {}},
         {"plan", {}, {}},
         {"exercise", {"exercises"}, {}},
@@ -142,6 +142,9 @@ void activityShape(Context& context, const json& activity, const Path& place)
         if (!isIn(kCommon) && !isIn(kind->needed) && !isIn(kind->others)) {
             context.report(place / key, fmt::format("There is no '{}' in {}.", key, what));
         }
+    }
+    if (kind->kind == "rate" && countOf(activity, std::array{"facts"sv, "areas"sv}) == 0) {
+        context.report(place, "A rating asks for 'facts', 'areas' or both.");
     }
     if (kind->kind == "screen" && activity.contains("questions") == activity.value("checks", false)) {
         context.report(place, "A screen has either 'questions' or 'checks': true.");

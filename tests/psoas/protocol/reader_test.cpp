@@ -243,5 +243,20 @@ TEST_CASE("a pose takes over what it is like, and says what differs", "[protocol
     CHECK(hand->text != lowered->text);
     CHECK(loaded->pose("no_such_pose") == nullptr);
     CHECK(loaded->muscle("psoas_major")->strands.front().through.size() == 4);
-    CHECK(small().poses.empty());
+}
+
+TEST_CASE("what is asked after an exercise keeps its exercise and its places on the body", "[protocol]")
+{
+    const Activity* pressed = small().activity("pressed");
+    REQUIRE(pressed != nullptr);
+    CHECK(pressed->kind == ActivityKind::Rate);
+    CHECK(pressed->after == "ball_press");
+    CHECK(pressed->pose == "against_wall");
+    CHECK(pressed->facts == Ids{"press.ache"});
+    REQUIRE(pressed->areas.size() == 1);
+    CHECK(pressed->areas.front().fact == "press.chest");
+    CHECK(pressed->areas.front().marked == "pressed");
+    CHECK(pressed->areas.front().muscles == Ids{"chest"});
+    CHECK(small().activity("feelings")->after.empty());
+    CHECK(small().activity("feelings")->areas.empty());
 }
