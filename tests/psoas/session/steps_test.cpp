@@ -28,6 +28,9 @@ TEST_CASE("the checklist of hands-on work comes before its clock", "[session]")
         CHECK(walk.refused(Begin{}) == ErrorCode::NotAllowed);
         walk.must(Skip{"no consent"});
         walk.must(Skip{"no consent"});
+        CHECK(walk.state.cursor == Place{"massage_record", Side::Left, {}});
+        walk.must(Next{});
+        walk.must(Next{});
         CHECK(walk.state.cursor.activity == "other_read");
     }
 }
