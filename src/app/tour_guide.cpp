@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tour_guide.h"
 
+#include "app/pages/session/area_button.h"
 #include "app/pages/session/fact_field.h"
 #include "app/pages/session/observation_field.h"
 #include "app/store_access.h"
@@ -323,6 +324,11 @@ std::vector<session::Answer> TourGuide::answersToWhatIsShown()
         }
         const std::string asked = field->side() == Side::None ? fact : fact + "." + std::string(name(field->side()));
         add(fact, field->side(), std::ranges::find(missing, asked) != missing.end());
+    }
+    for (const AreaButton* place : m_world->window.findChildren<AreaButton*>()) {
+        if (place->isVisible() && !place->isChecked()) {
+            add(place->fact(), place->side(), false);
+        }
     }
     for (const ObservationField* field : m_world->window.findChildren<ObservationField*>()) {
         if (field->isVisible() && !field->given()) {

@@ -35,6 +35,17 @@ protocol::Protocol withEverything(const protocol::Protocol& protocol)
     return all;
 }
 
+/// On a page that belongs to an exercise: what is confirmed before it, what is asked after it.
+bool belongsToExercise(TourGuide& guide)
+{
+    if (!guide.controller().active()) {
+        return false;
+    }
+    const session::State& state = guide.controller().state();
+    const protocol::Activity* activity = guide.controller().engine().activity(state.cursor);
+    return activity != nullptr && (activity->kind == ActivityKind::Checklist || !activity->after.empty());
+}
+
 /// Runs the exercise on the screen until well into its first timed phase.
 bool runInto(TourGuide& guide)
 {
@@ -68,23 +79,32 @@ std::optional<int> tourTechniques(const protocol::Protocol& protocol, Theme& the
     // Hands-on work is for therapists only.
     guide.settings().setMode(Mode::Therapist);
     const auto atExercise = [&] { return guide.kindNow() == ActivityKind::Exercise; };
+    const auto atItsPage = [&] { return belongsToExercise(guide); };
+    const auto atLastRating = [&] { return guide.kindNow() == ActivityKind::Rate && !atItsPage(); };
     if (!guide.press(QStringLiteral("consentButton")) || !guide.begin() || !guide.walk(atExercise)) {
         return std::nullopt;
     }
-    while (!guide.ended() && atExercise()) {
+    while (!guide.ended() && !atLastRating()) {
         const session::Place place = guide.controller().state().cursor;
-        if (!runInto(guide)) {
+        const bool running = atExercise();
+        if (running && !runInto(guide)) {
             return std::nullopt;
         }
-        guide.setPhotographs(true);
+        const std::string& shown = running ? place.exercise : place.activity;
         const QString side = place.side == Side::None || place.side == Side::Both
                                  ? QString()
                                  : QLatin1Char('-') + QString::fromStdString(std::string(name(place.side)));
-        guide.shoot(QString::fromStdString(place.exercise).replace(QLatin1Char('_'), QLatin1Char('-')) + side);
+        guide.setPhotographs(true);
+        guide.shoot(QString::fromStdString(shown).replace(QLatin1Char('_'), QLatin1Char('-')) + side, !running);
         guide.setPhotographs(false);
-        guide.controller().send(session::Skip{});
-        guide.wait();
-        if (!atExercise() && !guide.walk([&] { return atExercise() || guide.kindNow() == ActivityKind::Rate; })) {
+        if (running) {
+            guide.controller().send(session::Skip{});
+            guide.wait();
+        }
+        const auto further = [&] {
+            return guide.controller().state().cursor != place && (atExercise() || atItsPage() || atLastRating());
+        };
+        if (!guide.walk(further)) {
             return std::nullopt;
         }
     }

@@ -21,6 +21,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/screen_wake_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/second_screen_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_advice_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_areas_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_exercise_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_figure_test.cpp

@@ -5,11 +5,15 @@
 
 #include <QList>
 
+#include <string>
+#include <vector>
+
 namespace psoas::app {
 
+class AreasField;
 class FactField;
 
-/// Ratings, all of them optional.
+/// Ratings and places to mark on the body, all of them optional.
 class RateView : public ActivityView {
     Q_OBJECT
 
@@ -20,9 +24,16 @@ public:
     void flush() override;
     void focusFirst() override;
     void showFact(const std::string& fact) override;
+    [[nodiscard]] std::optional<Figure> figure() const override;
 
 private:
+    [[nodiscard]] std::vector<Side> sidesOf(const std::string& fact) const;
+    void addAreas(QVBoxLayout& layout);
+    bool focusFact(const std::string& fact);
+
+    QList<AreasField*> m_areas;
     QList<FactField*> m_fields;
+    std::string m_wanted; ///< fact that a review leads to; empty: begin at the top
 };
 
 } // namespace psoas::app

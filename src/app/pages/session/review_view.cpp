@@ -32,7 +32,7 @@ void take(std::vector<AskedFact>& list, const protocol::Protocol& protocol, cons
     }
     if (known->sides == protocol::FactSides::None) {
         list.push_back({fact, Side::None});
-    } else if (side != Side::None) {
+    } else if (side == Side::Left || side == Side::Right) {
         list.push_back({fact, side});
     } else {
         list.push_back({fact, Side::Left});
@@ -72,6 +72,9 @@ std::vector<AskedFact> factsOf(const protocol::Protocol& protocol, const protoco
     }
     for (const protocol::ExtraCheck& check : activity.extra) {
         add(check.fact);
+    }
+    for (const protocol::BodyArea& area : activity.areas) {
+        add(area.fact);
     }
     std::for_each(activity.facts.begin(), activity.facts.end(), add);
     if (activity.kind == ActivityKind::Plan) {

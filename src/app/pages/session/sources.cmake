@@ -3,6 +3,9 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/activity_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/advice_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/advice_why.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/area_button.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/areas_field.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/body_map.cpp
     ${CMAKE_CURRENT_LIST_DIR}/decisions_note.cpp
     ${CMAKE_CURRENT_LIST_DIR}/exercise_guide.cpp
     ${CMAKE_CURRENT_LIST_DIR}/exercise_timer.cpp
