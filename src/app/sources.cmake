@@ -13,12 +13,15 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/player_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_wake.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/second_reading.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller_clock.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller_photo.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_events.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_loading.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_place.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/signature.cpp
     ${CMAKE_CURRENT_LIST_DIR}/single_instance.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_camera.cpp

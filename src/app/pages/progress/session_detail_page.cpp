@@ -5,6 +5,7 @@
 #include "app/pages/progress/session_marks.h"
 #include "app/pages/progress/session_reading.h"
 #include "app/pages/progress/session_timeline.h"
+#include "app/pages/session/session_drafts.h"
 #include "app/session_controller.h"
 #include "app/store_access.h"
 #include "app/widgets/buttons.h"
@@ -97,8 +98,14 @@ void SessionDetailPage::read(const std::function<void()>& then)
 /// Takes the session off the page; a note that was not sent waits for it to come back.
 void SessionDetailPage::clear()
 {
-    if (const auto* marks = m_content != nullptr ? m_content->findChild<SessionMarks*>() : nullptr) {
-        m_unsent[m_contentOf] = marks->unsent();
+    if (m_content != nullptr) {
+        Unsent& typed = m_unsent[m_contentOf];
+        const auto* marks = m_content->findChild<SessionMarks*>();
+        const auto* sign = m_content->findChild<SignCard*>();
+        const auto* addendum = m_content->findChild<AddendumForm*>();
+        typed.marks = marks != nullptr ? marks->unsent() : SessionMarks::Unsent{};
+        typed.name = sign != nullptr ? sign->typed() : QString();
+        typed.addendum = addendum != nullptr ? addendum->unsent() : AddendumForm::Unsent{};
     }
     delete std::exchange(m_content, nullptr);
 }
@@ -117,31 +124,88 @@ void SessionDetailPage::showReading(const SessionReading& shown)
     m_name = words::dateTime(row.startedAt);
     m_contentOf = m_asked;
     m_content = makeSessionDetail(protocol, shown.detail, decided, shown.photos, this);
-    auto* column = qobject_cast<QVBoxLayout*>(m_content->layout());
-    column->addWidget(makeTimeline(timelineOf(protocol, shown.events), m_content));
+    m_content->layout()->addWidget(makeTimeline(timelineOf(protocol, shown.events), m_content));
     if (row.endedAt) {
-        QString why;
-        for (const session::Event& event : shown.detail.happened) {
-            if (const auto* marked = std::get_if<session::CountsMarked>(&event)) {
-                why = QString::fromStdString(marked->reason);
-            }
-        }
-        auto* marks = new SessionMarks(row.counts, row.counted, why, m_content);
-        connect(marks, &SessionMarks::noteWritten, this,
-                [this](const QString& text) { write(session::Note{text.toStdString()}); });
-        connect(marks, &SessionMarks::countsMarked, this, [this](bool counts, const QString& reason) {
-            write(session::MarkCounts{counts, reason.toStdString()});
-        });
-        marks->setUnsent(m_unsent.value(m_asked));
-        column->addWidget(marks);
-        if (m_note) {
-            column->addWidget(new NoteOffer([this] { return *m_note; }, m_prompts, m_content));
-        }
+        addEnding(shown);
     }
     m_compareButton->show();
     body()->insertWidget(body()->count() - 1, m_content);
     for (const SessionDetailPhoto* photo : m_content->findChildren<SessionDetailPhoto*>()) {
         connect(photo, &SessionDetailPhoto::deleteConfirmed, this, &SessionDetailPage::deletePhoto);
+    }
+}
+
+/// What may still be added to a session that has ended.
+void SessionDetailPage::addEnding(const SessionReading& shown)
+{
+    const bool isSigned = !shown.detail.row.signedBy.empty();
+    if (!isSigned) {
+        addMarks(shown);
+    }
+    if (isSigned || shown.detail.row.mode == Mode::Therapist) {
+        addSigning(shown);
+    }
+    if (m_note) {
+        m_content->layout()->addWidget(new NoteOffer([this] { return *m_note; }, m_prompts, m_content));
+    }
+}
+
+void SessionDetailPage::addMarks(const SessionReading& shown)
+{
+    const history::SessionRow& row = shown.detail.row;
+    QString why;
+    for (const session::Event& event : shown.detail.happened) {
+        if (const auto* marked = std::get_if<session::CountsMarked>(&event)) {
+            why = QString::fromStdString(marked->reason);
+        }
+    }
+    auto* marks = new SessionMarks(row.counts, row.counted, why, m_content);
+    connect(marks, &SessionMarks::noteWritten, this,
+            [this](const QString& text) { write(session::Note{text.toStdString()}); });
+    connect(marks, &SessionMarks::countsMarked, this, [this](bool counts, const QString& reason) {
+        write(session::MarkCounts{counts, reason.toStdString()});
+    });
+    marks->setUnsent(m_unsent.value(m_asked).marks);
+    m_content->layout()->addWidget(marks);
+}
+
+void SessionDetailPage::addSigning(const SessionReading& shown)
+{
+    SessionDrafts& drafts = SessionDrafts::of(m_all.controller);
+    const std::string id = m_asked.toStdString();
+    if (shown.detail.row.signedBy.empty()) {
+        const QString typed = m_unsent.value(m_asked).name;
+        auto* sign = new SignCard(typed.isEmpty() ? drafts.signatory() : typed, m_content);
+        connect(sign, &SignCard::signRequested, this, [this, &drafts](const QString& name) {
+            drafts.setSignatory(name);
+            write(session::Sign{name.toStdString()});
+        });
+        m_content->layout()->addWidget(sign);
+        return;
+    }
+    auto* form = new AddendumForm(drafts.initials(id), m_content);
+    form->setUnsent(m_unsent.value(m_asked).addendum);
+    connect(form, &AddendumForm::addendumWritten, this, [this, &drafts, id](const QString& text, const QString& by) {
+        drafts.setInitials(id, by);
+        write(session::AddAddendum{text.toStdString(), by.toStdString()});
+    });
+    m_content->layout()->addWidget(form);
+}
+
+/// What was sent was not taken: it may be sent again.
+void SessionDetailPage::setRefused()
+{
+    if (m_content == nullptr) {
+        return;
+    }
+    if (auto* marks = m_content->findChild<SessionMarks*>()) {
+        marks->setRefused();
+    }
+    if (auto* sign = m_content->findChild<SignCard*>()) {
+        sign->setRefused();
+    }
+    if (auto* addendum = m_content->findChild<AddendumForm*>()) {
+        addendum->setRefused();
     }
 }
 
@@ -152,7 +216,7 @@ void SessionDetailPage::write(const session::Command& what)
         m_all.store, this,
         [&present = m_all.protocol, id = m_asked.toStdString(), what, now = m_all.controller.clock().now()](
             history::Store& store) { return annotate(store, present, id, what, now); },
-        [this, sessionId = m_asked](const Result<void>& written) {
+        [this, sessionId = m_asked, what](const Result<void>& written) {
             if (!written) {
                 logFailure("a session cannot be added to", written.error());
             }
@@ -163,15 +227,21 @@ void SessionDetailPage::write(const session::Command& what)
                 m_problem->setText(words::error(written.error()));
                 m_problem->show();
                 verticalScrollBar()->setValue(0); // where it is told
-                if (auto* marks = m_content != nullptr ? m_content->findChild<SessionMarks*>() : nullptr) {
-                    marks->setRefused();
-                }
+                setRefused();
                 return;
             }
             const int stood = verticalScrollBar()->value();
-            read([this, stood] {
+            // A signature and what follows it stand at the top.
+            const bool atTop =
+                std::holds_alternative<session::Sign>(what) || std::holds_alternative<session::AddAddendum>(what);
+            read([this, stood, atTop] {
                 m_content->show();
                 QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+                if (atTop) {
+                    m_back->setFocus(Qt::OtherFocusReason);
+                    verticalScrollBar()->setValue(0);
+                    return;
+                }
                 verticalScrollBar()->setValue(stood);
                 if (auto* marks = m_content->findChild<SessionMarks*>()) {
                     marks->setFocus();

@@ -5,6 +5,7 @@
 #include "app/pages/progress/session_detail_photo.h"
 #include "app/pages/progress/session_marks.h"
 #include "app/pages/progress/session_timeline.h"
+#include "app/pages/session/sign_card.h"
 #include "app/report/note_offer.h"
 #include "app/surroundings.h"
 #include "app/widgets/page_scroll.h"
@@ -51,7 +52,11 @@ private:
     void read(const std::function<void()>& then);
     void clear();
     void showReading(const SessionReading& shown);
+    void addEnding(const SessionReading& shown);
+    void addMarks(const SessionReading& shown);
+    void addSigning(const SessionReading& shown);
     void write(const session::Command& what);
+    void setRefused();
     void deletePhoto(const std::string& hash);
 
     Surroundings m_all;
@@ -60,8 +65,14 @@ private:
     InlineMessage* m_problem = nullptr;
     QWidget* m_content = nullptr;
     QString m_asked;
-    QString m_contentOf;                           ///< the session that m_content shows
-    QHash<QString, SessionMarks::Unsent> m_unsent; ///< by session
+    QString m_contentOf; ///< the session that m_content shows
+    /// What is typed and not sent.
+    struct Unsent {
+        SessionMarks::Unsent marks;
+        QString name; ///< to sign with
+        AddendumForm::Unsent addendum;
+    };
+    QHash<QString, Unsent> m_unsent; ///< by session
     QString m_name;                                ///< of the session shown: when it was
     NotePrompts m_prompts;
     std::optional<ReferralNote> m_note; ///< of the session shown; nothing where its protocol does not load any more

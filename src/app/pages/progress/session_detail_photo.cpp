@@ -34,6 +34,13 @@ SessionDetailPhoto::SessionDetailPhoto(const KeptPicture& kept, QWidget* parent)
             return;
         }
     }
+    if (kept.stays) {
+        auto* stays = new FlowTextLabel(TextRole::Caption, tr("The session is signed, so its photo stays."), this);
+        stays->setObjectName(QStringLiteral("photoStaysLabel"));
+        stays->setInk(Ink::TextSecond);
+        column->addWidget(stays);
+        return;
+    }
     m_deleteButton = makeButton(ButtonKind::Plain, tr("Delete this photo…"), this);
     m_deleteButton->setObjectName(QStringLiteral("deletePhotoButton"));
     alignWithText(*m_deleteButton);

@@ -24,6 +24,7 @@ struct KeptPicture {
     Result<Photo> photo;
     int uses = 1;                 ///< sides of tests, of all sessions, that have this picture
     assessment::PhotoMarks marks; ///< of its first placement
+    bool stays = false;           ///< its session is signed, so it cannot be deleted
 };
 
 /// A photo of an earlier session, which can be deleted; or why there is none to look at.

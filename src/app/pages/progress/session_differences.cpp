@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/session_differences.h"
 
+#include "app/second_reading.h"
+#include "app/signature.h"
 #include "app/words.h"
 
 #include <QCoreApplication>
@@ -30,6 +32,7 @@ public:
 
     std::vector<SessionDifference> all()
     {
+        signatures();
         add(tr("How it ended"), words::outcome(m_earlier.row.outcome), words::outcome(m_later.row.outcome));
         add(tr("Plan"), day(m_earlier), day(m_later));
         add(tr("Done"), done(m_earlier), done(m_later));
@@ -46,6 +49,33 @@ private:
         const QString none = tr("–", "nothing there");
         m_all.push_back(
             {what, before.isEmpty() ? none : before, after.isEmpty() ? none : after, remark, before == after});
+    }
+
+    /// Never among what is the same: an addendum may change how all the rest is to be read.
+    void signatures()
+    {
+        const Signature before = signatureOf(m_earlier);
+        const Signature after = signatureOf(m_later);
+        const auto addBoth = [this](const QString& what, const QString& one, const QString& other) {
+            if (!one.isEmpty() || !other.isEmpty()) {
+                add(what, one, other);
+                m_all.back().same = false;
+            }
+        };
+        addBoth(tr("Signature"), signature(before), signature(after));
+        addBoth(tr("Addenda"), addenda(before), addenda(after));
+    }
+    [[nodiscard]] static QString signature(const Signature& signature)
+    {
+        return signature.isThere() ? words::signature(signature) : QString();
+    }
+    [[nodiscard]] static QString addenda(const Signature& signature)
+    {
+        QStringList all;
+        for (const session::Addendum& each : signature.addenda) {
+            all << words::addendum(each);
+        }
+        return all.join(QLatin1Char('\n'));
     }
 
     [[nodiscard]] QString day(const SessionDetail& detail) const
@@ -131,8 +161,20 @@ private:
                         seen(observation, after), meaning(observation, before, after));
                 }
                 add(words::withSide(tr("Read with"), side), method(test, before), method(test, after));
+                const QString again = readAgain(m_earlier, before);
+                const QString nowAgain = readAgain(m_later, after);
+                if (!again.isEmpty() || !nowAgain.isEmpty()) {
+                    add(words::withSide(tr("Read by two people"), side), again, nowAgain);
+                }
             }
         }
+    }
+
+    [[nodiscard]] QString readAgain(const SessionDetail& detail, const TestResult* result) const
+    {
+        const auto* second =
+            result == nullptr ? nullptr : secondReadingOf(detail.secondReadings, result->test, result->side);
+        return second == nullptr ? QString() : words::secondReading(m_protocol, *result, *second);
     }
 
     [[nodiscard]] QString method(const protocol::Test& test, const TestResult* result) const

@@ -29,7 +29,8 @@ Result<SessionReading> readSession(const history::Store& store, const protocol::
     for (const session::PhotoKept& kept : reading.detail.photos) {
         if (!kept.placements.empty()) {
             reading.photos.push_back({kept.hash, kept.test, kept.side, keptPhoto(store, kept.hash),
-                                      store.photoUses(kept.hash).value_or(1), kept.placements.front()});
+                                      store.photoUses(kept.hash).value_or(1), kept.placements.front(),
+                                      !reading.detail.row.signedBy.empty()});
         }
     }
     auto events = store.events(id);
@@ -54,7 +55,8 @@ Result<void> annotate(history::Store& store, const protocol::Protocol& present, 
     if (!events) {
         return tl::unexpected(events.error());
     }
-    // Notes and marks ask nothing of the protocol: the present one does where the session's own no longer loads.
+    // Notes, marks, signatures and addenda ask nothing of the protocol: the present one does where the session's own no
+    // longer loads.
     const auto own = loadSession(store, present, id);
     const assessment::Past none;
     const session::Engine engine(own && own->protocol ? *own->protocol : present, none);

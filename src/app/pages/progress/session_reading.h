@@ -31,8 +31,8 @@ struct SessionReading {
 [[nodiscard]] Result<SessionReading> readSession(const history::Store& store, const protocol::Protocol& present,
                                                  const std::string& id);
 
-/// Writes a note or a mark to a session that has ended, in the way its own protocol would.
-/// @error NotAllowed before its end; BadAnswer
+/// Writes a note, a mark, a signature or an addendum to a session that has ended, in the way its own protocol would.
+/// @error NotAllowed before its end; BadAnswer; Signed for anything but an addendum to a signed one
 [[nodiscard]] Result<void> annotate(history::Store& store, const protocol::Protocol& present, const std::string& id,
                                     const session::Command& what, Instant now);
 

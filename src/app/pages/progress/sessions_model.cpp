@@ -2,7 +2,9 @@
 #include "app/pages/progress/sessions_model.h"
 
 #include "app/pages/progress/session_search.h"
+#include "app/signature.h"
 #include "app/store_access.h"
+#include "app/style/icons.h"
 #include "app/words.h"
 
 #include <QDate>
@@ -223,8 +225,11 @@ void SessionsModel::putIn(int page, Page read)
 QString SessionsModel::text(const history::SessionRow& row, int column) const
 {
     switch (column) {
-    case DateColumn:
-        return tr("%1, %2").arg(words::mediumDate(row.startedAt.localDate()), words::time(row.startedAt));
+    case DateColumn: {
+        const QString when =
+            tr("%1, %2").arg(words::mediumDate(row.startedAt.localDate()), words::time(row.startedAt));
+        return row.addenda == 0 ? when : when + QLatin1Char('\n') + words::addenda(row.addenda);
+    }
     case OutcomeColumn:
         return row.counts ? words::outcome(row.outcome)
                           : tr("%1, not counted", "how it ended").arg(words::outcome(row.outcome));
@@ -245,6 +250,13 @@ QString SessionsModel::text(const history::SessionRow& row, int column) const
     default:
         return {};
     }
+}
+
+bool SessionsModel::hasSigned() const
+{
+    return std::ranges::any_of(m_pages, [](const auto& page) {
+        return std::ranges::any_of(page.second, [](const auto& row) { return !row.signedBy.empty(); });
+    });
 }
 
 QStringList SessionsModel::longestTexts(int column) const
@@ -310,12 +322,23 @@ QVariant SessionsModel::data(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole) {
         return text(row, index.column());
     }
+    const bool lock = index.column() == DateColumn && !row.signedBy.empty();
+    if (role == Qt::DecorationRole && lock) {
+        return icon(Icon::Lock, Ink::TextSecond);
+    }
+    if (role == Qt::ToolTipRole && lock) {
+        return tr("Signed by %1").arg(QString::fromStdString(row.signedBy));
+    }
     if (role == Qt::ToolTipRole && index.column() == ShowedColumn) {
         return showed(row).join(QLatin1Char('\n'));
     }
     if (role == Qt::AccessibleTextRole) {
-        const QString all =
+        QString all =
             index.column() == ShowedColumn ? showed(row).join(QStringLiteral(" · ")) : text(row, index.column());
+        all.replace(QLatin1Char('\n'), QStringLiteral(" · "));
+        if (lock) {
+            all = tr("%1, signed by %2", "when, name").arg(all, QString::fromStdString(row.signedBy));
+        }
         return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(), all);
     }
     return {};

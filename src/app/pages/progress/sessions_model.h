@@ -43,6 +43,8 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// Some row that was read is of a signed session, which is marked with a lock.
+    [[nodiscard]] bool hasSigned() const;
     /// The longest texts a column usually has, to measure it by.
     [[nodiscard]] QStringList longestTexts(int column) const;
     /// What a session showed has no order.

@@ -32,6 +32,7 @@ constexpr int kShowedWidth = 240;
 constexpr int kLines = 3;
 /// Between the padding of a cell and its words, and what rounding takes.
 constexpr int kItemMargin = 6;
+constexpr int kLockSize = 16;
 
 } // namespace
 
@@ -111,6 +112,7 @@ void SessionsView::makeTable()
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
+    m_table->setIconSize({look().scaled(kLockSize), look().scaled(kLockSize)});
     m_table->setWordWrap(true);
     m_table->setCursor(Qt::PointingHandCursor);
     m_table->verticalHeader()->hide();
@@ -245,6 +247,7 @@ void SessionsView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_table != nullptr) {
+        m_table->setIconSize({look().scaled(kLockSize), look().scaled(kLockSize)});
         setRowHeight();
         fitColumns();
         // The button keeps the icon it was made with. No widget may go while the style is being handed down.
@@ -276,8 +279,9 @@ void SessionsView::fitColumns()
         }
         return widest;
     };
-    m_table->setColumnWidth(SessionsModel::DateColumn, wide(SessionsModel::DateColumn));
-    int room = m_table->viewport()->width() - wide(SessionsModel::DateColumn);
+    const int lock = m_model->hasSigned() ? m_table->iconSize().width() + kSpace2 : 0;
+    m_table->setColumnWidth(SessionsModel::DateColumn, wide(SessionsModel::DateColumn) + lock);
+    int room = m_table->viewport()->width() - m_table->columnWidth(SessionsModel::DateColumn);
     const struct {
         int column;
         int left;

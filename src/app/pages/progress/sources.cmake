@@ -13,6 +13,8 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_detail_cards.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_detail_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_detail_photo.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_detail_plan.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_detail_tests.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_differences.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_marks.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_reading.cpp

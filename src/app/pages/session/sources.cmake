@@ -36,7 +36,10 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/screen_summary.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_bar.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_drafts.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/sign_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/skip_panel.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/stop_signing.cpp
     ${CMAKE_CURRENT_LIST_DIR}/stop_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tape_field.cpp
     ${CMAKE_CURRENT_LIST_DIR}/test_notes.cpp

@@ -95,6 +95,7 @@ void StopView::showClinician(QVBoxLayout& layout)
         layout.addWidget(new FlowTextLabel(TextRole::Body, words::text(protocol, cls->text), this));
     }
     addAnswers(layout);
+    addSigning(layout);
     addButtons(layout);
 }
 
@@ -128,6 +129,7 @@ void StopView::showEnd(QVBoxLayout& layout)
         addAdvice(layout, m_controller.engine(), state, this);
     }
     addDoneToday(layout, protocol, state, this);
+    addSigning(layout);
     addButtons(layout);
 }
 

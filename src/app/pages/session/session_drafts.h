@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session_controller.h"
+
+#include <QObject>
+#include <QString>
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace psoas::app {
+
+/// A second person's reading of one side of a test that is not given yet.
+struct SecondDraft {
+    bool wanted = false; ///< two people read it: the second begins as soon as the first is complete
+    bool blind = false;  ///< the first reading is hidden until this one is given, or given up
+    QString firstBy, secondBy;
+    struct Typed {
+        std::array<std::optional<double>, 3> readings{};
+        std::optional<int> band; ///< place among the options
+    };
+    std::map<std::string, Typed> typed; ///< by observation
+};
+
+/// What the window keeps of a session beside its log, so that no way through the pages loses it: a note that was not
+/// saved, second readings that were not given, and who works here. It lasts as long as the program, is written nowhere,
+/// and there is one for a controller.
+class SessionDrafts : public QObject {
+    Q_OBJECT
+
+public:
+    [[nodiscard]] static SessionDrafts& of(SessionController& controller);
+
+    /// Text of the note of this session that was not saved.
+    [[nodiscard]] QString note(const std::string& sessionId) const;
+    void setNote(const std::string& sessionId, const QString& text);
+
+    /// Nothing was begun without one.
+    [[nodiscard]] const SecondDraft* second(const std::string& sessionId, const std::string& test, Side side) const;
+    /// Begins one if there is none.
+    [[nodiscard]] SecondDraft& beginSecond(const std::string& sessionId, const std::string& test, Side side);
+    void dropSecond(const std::string& sessionId, const std::string& test, Side side);
+    /// What the first one read of this side is not to be seen.
+    [[nodiscard]] bool isBlind(const std::string& sessionId, const std::string& test, Side side) const;
+
+    /// Initials given last in this session.
+    [[nodiscard]] QString initials(const std::string& sessionId) const;
+    void setInitials(const std::string& sessionId, const QString& initials);
+    /// Name signed with last.
+    [[nodiscard]] QString signatory() const { return m_signatory; }
+    void setSignatory(const QString& name) { m_signatory = name; }
+
+private:
+    explicit SessionDrafts(QObject* parent);
+
+    using Key = std::pair<std::string, std::pair<std::string, Side>>;
+    std::map<std::string, QString> m_notes;
+    std::map<std::string, QString> m_initials;
+    std::map<Key, SecondDraft> m_seconds;
+    QString m_signatory;
+};
+
+} // namespace psoas::app

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/log.h"
+#include "app/pages/session/session_drafts.h"
+#include "app/pages/session/sign_card.h"
+#include "app/pages/session/stop_view.h"
+#include "app/signature.h"
+#include "app/widgets/inline_message.h"
+#include "app/words.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+/// Signing at the end of a session, and what is said after it.
+namespace psoas::app {
+
+void StopView::addSigning(QVBoxLayout& layout)
+{
+    if (m_controller.state().mode != Mode::Therapist) {
+        return;
+    }
+    m_problem = new InlineMessage(InlineMessage::Tone::Caution, {}, this);
+    m_problem->setObjectName(QStringLiteral("signingProblem"));
+    m_problem->hide();
+    layout.addWidget(m_problem);
+    m_signing = new QVBoxLayout;
+    m_signing->setSpacing(kSpace4);
+    layout.addLayout(m_signing);
+    showSigning();
+    connect(&m_controller, &SessionController::stateChanged, this, [this] {
+        if (m_controller.active()) {
+            showSigning();
+        }
+    });
+    connect(&m_controller, &SessionController::refused, this, &StopView::tellFailure);
+    connect(&m_controller, &SessionController::storeFailed, this, &StopView::tellFailure);
+}
+
+void StopView::showSigning()
+{
+    const Signature signature = signatureOf(m_controller.state());
+    if (signature.isThere() && m_shownAddenda == signature.addenda.size()) {
+        return;
+    }
+    if (!signature.isThere() && m_sign != nullptr) {
+        return;
+    }
+    m_problem->hide();
+    const bool anew = m_signing->count() > 0;
+    while (QLayoutItem* old = m_signing->takeAt(0)) {
+        old->widget()->hide();
+        old->widget()->deleteLater();
+        delete old;
+    }
+    SessionDrafts& drafts = SessionDrafts::of(m_controller);
+    const std::string id = m_controller.state().sessionId;
+    if (!signature.isThere()) {
+        m_sign = new SignCard(drafts.signatory(), this);
+        connect(m_sign, &SignCard::signRequested, this, [this](const QString& name) {
+            SessionDrafts::of(m_controller).setSignatory(name);
+            m_controller.send(session::Sign{name.toStdString()});
+        });
+        m_signing->addWidget(m_sign);
+        return;
+    }
+    m_sign = nullptr;
+    m_shownAddenda = signature.addenda.size();
+    m_signing->addWidget(new SignatureCard(signature, this));
+    m_addendum = new AddendumForm(drafts.initials(id), this);
+    connect(m_addendum, &AddendumForm::addendumWritten, this, [this, id](const QString& text, const QString& initials) {
+        SessionDrafts::of(m_controller).setInitials(id, initials);
+        m_controller.send(session::AddAddendum{text.toStdString(), initials.toStdString()});
+    });
+    m_signing->addWidget(m_addendum);
+    if (anew && m_first != nullptr) {
+        m_first->setFocus(Qt::OtherFocusReason); // what was pressed is gone
+    }
+}
+
+/// What was typed stays, to be sent again.
+void StopView::tellFailure(const Error& error)
+{
+    logFailure("an ended session cannot be added to", error);
+    m_problem->setText(words::error(error));
+    m_problem->show();
+    ensureWidgetVisible(m_problem);
+    if (m_sign != nullptr) {
+        m_sign->setRefused();
+    }
+    if (m_addendum != nullptr) {
+        m_addendum->setRefused();
+    }
+}
+
+} // namespace psoas::app
