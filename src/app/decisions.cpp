@@ -27,6 +27,8 @@ Decision fromClearance(const protocol::Protocol& protocol, const assessment::Cle
     decision.by = QString::fromStdString(clearance.by);
     decision.on = clearance.on;
     decision.until = lastDay(protocol, clearance);
+    decision.reason = QString::fromStdString(clearance.reason);
+    decision.initials = QString::fromStdString(clearance.recordedBy);
     return decision;
 }
 
@@ -36,6 +38,7 @@ Decision fromOverride(const assessment::Override& override_)
     decision.kind = Decision::Kind::Override;
     decision.question = override_.question;
     decision.reason = QString::fromStdString(override_.reason);
+    decision.initials = QString::fromStdString(override_.by);
     return decision;
 }
 
@@ -113,16 +116,20 @@ QList<Decision> decisions(const protocol::Protocol& protocol, const history::Ses
     return list;
 }
 
-namespace words {
+namespace {
 
-QString decision(const Decision& decision)
+QString overrideWords(const Decision& decision)
 {
-    if (decision.kind == Decision::Kind::Override) {
-        return decision.stands
-                   ? Decided::tr("The therapist goes on in this session, for this reason: %1").arg(decision.reason)
-                   : Decided::tr("The therapist gave a reason to go on: %1. The answer has changed since.")
-                         .arg(decision.reason);
-    }
+    const QString said =
+        decision.stands ? Decided::tr("The therapist goes on in this session, for this reason: %1").arg(decision.reason)
+                        : Decided::tr("The therapist gave a reason to go on: %1. The answer has changed since.")
+                              .arg(decision.reason);
+    return decision.initials.isEmpty() ? said
+                                       : Decided::tr("%1 (%2)", "decision, initials").arg(said, decision.initials);
+}
+
+QString clearanceWords(const Decision& decision)
+{
     const QString on = words::date(decision.on);
     if (!decision.stands) {
         return Decided::
@@ -136,6 +143,24 @@ QString decision(const Decision& decision)
     return decision.recordedEarlier ? Decided::tr("%1 agreed on %2. It was recorded on %3 and holds until %4.")
                                           .arg(decision.by, on, words::date(decision.recordedOn), until)
                                     : Decided::tr("%1 agreed on %2. It holds until %3.").arg(decision.by, on, until);
+}
+
+} // namespace
+
+namespace words {
+
+QString decision(const Decision& decision)
+{
+    if (decision.kind == Decision::Kind::Override) {
+        return overrideWords(decision);
+    }
+    QString said = clearanceWords(decision);
+    if (!decision.reason.isEmpty()) {
+        said = Decided::tr("%1 Reason: %2.", "sentence, reason").arg(said, decision.reason);
+    }
+    return decision.initials.isEmpty()
+               ? said
+               : Decided::tr("%1 Written down by %2.", "sentence, initials").arg(said, decision.initials);
 }
 
 } // namespace words

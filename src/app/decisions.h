@@ -29,8 +29,9 @@ struct Decision {
     Mode recordedIn = Mode::Self; ///< whose session that was
     bool recordedEarlier = false; ///< in a session before this one
 
-    // Of an override, which holds for this session alone
-    QString reason;
+    // Of both; an override holds for this session alone
+    QString reason;   ///< may be empty with a clearance
+    QString initials; ///< of the therapist who wrote it down; empty in home mode
 };
 
 /// Clearances in force, whenever they were recorded, and everything recorded in this session; in the protocol's order
@@ -41,7 +42,8 @@ struct Decision {
 
 namespace words {
 
-/// Who agreed and when, when it ends, or why the therapist went on. Without the question.
+/// Who agreed and when, when it ends, or why the therapist went on; with the reason and whose initials stand under it.
+/// Without the question.
 [[nodiscard]] QString decision(const Decision& decision);
 
 } // namespace words

@@ -3,6 +3,8 @@
 
 #include "app/dates.h"
 #include "app/decisions.h"
+#include "app/pages/session/session_drafts.h"
+#include "app/pages/session/sign_card.h"
 #include "app/widgets/badge.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
@@ -47,6 +49,34 @@ void addRow(QVBoxLayout& layout, const QString& label, QWidget* editor, QWidget*
 {
     layout.addWidget(new FlowTextLabel(TextRole::Strong, label, parent));
     layout.addWidget(editor);
+}
+
+FlowTextLabel* addProblem(Collapsible& fold, const QString& objectName)
+{
+    auto* problem = new FlowTextLabel(TextRole::Caption, {}, &fold);
+    problem->setObjectName(objectName);
+    problem->setInk(Ink::Stop);
+    problem->hide();
+    fold.body()->addWidget(problem);
+    return problem;
+}
+
+/// Empty for a line that is not there.
+std::string typed(const QLineEdit* line)
+{
+    return line == nullptr ? std::string() : line->text().trimmed().toStdString();
+}
+
+/// Tells that a line is empty, and goes there.
+bool isMissing(QLineEdit* line, FlowTextLabel& problem, const QString& sentence)
+{
+    const bool missing = line != nullptr && line->text().trimmed().isEmpty();
+    problem.setVisible(missing);
+    if (missing) {
+        problem.setText(sentence);
+        line->setFocus();
+    }
+    return missing;
 }
 
 } // namespace
@@ -147,10 +177,24 @@ void ScreenSummary::addQuestion(QVBoxLayout& layout, const protocol::Question& q
     if (!lifted && question.clearance == protocol::Clearing::Allowed) {
         addClearance(*card->body(), question);
     }
-    if (!lifted && question.override_ == protocol::Clearing::Allowed && m_controller.state().mode == Mode::Therapist) {
+    if (!lifted && question.override_ == protocol::Clearing::Allowed && byTherapist()) {
         addOverride(*card->body(), question);
     }
     layout.addWidget(card);
+}
+
+bool ScreenSummary::byTherapist() const
+{
+    return m_controller.state().mode == Mode::Therapist;
+}
+
+QLineEdit* ScreenSummary::addInitials(Collapsible& fold, const QString& objectName)
+{
+    auto* initials = makeInitialsLine(tr("Your initials"), objectName,
+                                      SessionDrafts::of(m_controller).initials(m_controller.state().sessionId), &fold);
+    fold.body()->addWidget(new FlowTextLabel(TextRole::Strong, tr("Your initials"), &fold));
+    fold.body()->addWidget(initials, 0, Qt::AlignLeft);
+    return initials;
 }
 
 void ScreenSummary::addClearance(QVBoxLayout& layout, const protocol::Question& question)
@@ -167,27 +211,34 @@ void ScreenSummary::addClearance(QVBoxLayout& layout, const protocol::Question& 
     on->setMaximumDate(today);
     on->setMinimumDate(today.addDays(-m_controller.engine().protocol().screen.clearanceMaxAgeDays));
     on->setMinimumHeight(look().targetHeight());
-    auto* record = makeButton(ButtonKind::Secondary, tr("Record it"), fold);
-    record->setObjectName(nameOf(question, "ClearanceButton"));
     addRow(*fold->body(), tr("Who agreed"), who, fold);
     addRow(*fold->body(), tr("On which day"), on, fold);
-    auto* problem = new FlowTextLabel(TextRole::Caption, {}, fold);
-    problem->setInk(Ink::Stop);
-    problem->hide();
-    fold->body()->addWidget(problem);
+    QLineEdit* reason = nullptr;
+    QLineEdit* initials = nullptr;
+    if (byTherapist()) {
+        reason = makeLine(tr("Reason"), nameOf(question, "ClearanceReason"), fold);
+        reason->setPlaceholderText(tr("What they said, or why it may go on"));
+        addRow(*fold->body(), tr("Reason"), reason, fold);
+        initials = addInitials(*fold, nameOf(question, "ClearanceInitials"));
+    }
+    auto* problem = addProblem(*fold, nameOf(question, "ClearanceProblem"));
+    auto* record = makeButton(ButtonKind::Secondary, tr("Record it"), fold);
+    record->setObjectName(nameOf(question, "ClearanceButton"));
     fold->body()->addWidget(record, 0, Qt::AlignLeft);
-    connect(record, &QPushButton::clicked, this, [this, who, on, problem, id = question.id] {
-        const QString name = who->text().trimmed();
-        problem->setVisible(name.isEmpty());
-        if (name.isEmpty()) {
-            problem->setText(tr("Please write down who agreed."));
-            who->setFocus();
+    connect(record, &QPushButton::clicked, this, [this, who, on, reason, initials, problem, id = question.id] {
+        if (isMissing(who, *problem, tr("Please write down who agreed.")) ||
+            isMissing(reason, *problem, tr("Please type the reason.")) ||
+            isMissing(initials, *problem, tr("Please add your initials."))) {
             return;
         }
-        const Date day = toDate(on->date());
-        m_controller.send(session::GiveClearance{id, name.toStdString(), day});
+        rememberInitials(initials);
+        m_controller.send(session::GiveClearance{id, typed(who), toDate(on->date()), typed(reason), typed(initials)});
     });
-    connect(who, &QLineEdit::returnPressed, record, &QPushButton::click);
+    for (const QLineEdit* line : {who, reason, initials}) {
+        if (line != nullptr) {
+            connect(line, &QLineEdit::returnPressed, record, &QPushButton::click);
+        }
+    }
     layout.addWidget(fold);
 }
 
@@ -197,26 +248,30 @@ void ScreenSummary::addOverride(QVBoxLayout& layout, const protocol::Question& q
     fold->setObjectName(nameOf(question, "OverrideFold"));
     auto* reason = makeLine(tr("Your reason"), nameOf(question, "OverrideReason"), fold);
     reason->setPlaceholderText(tr("Holds for this session and is kept with it"));
+    addRow(*fold->body(), tr("Your reason"), reason, fold);
+    QLineEdit* initials = addInitials(*fold, nameOf(question, "OverrideInitials"));
+    auto* problem = addProblem(*fold, nameOf(question, "OverrideProblem"));
     auto* record = makeButton(ButtonKind::Secondary, tr("Record the decision"), fold);
     record->setObjectName(nameOf(question, "OverrideButton"));
-    addRow(*fold->body(), tr("Your reason"), reason, fold);
-    auto* problem = new FlowTextLabel(TextRole::Caption, {}, fold);
-    problem->setInk(Ink::Stop);
-    problem->hide();
-    fold->body()->addWidget(problem);
     fold->body()->addWidget(record, 0, Qt::AlignLeft);
-    connect(record, &QPushButton::clicked, this, [this, reason, problem, id = question.id] {
-        const QString words = reason->text().trimmed();
-        problem->setVisible(words.isEmpty());
-        if (words.isEmpty()) {
-            problem->setText(tr("Please type your reason."));
-            reason->setFocus();
+    connect(record, &QPushButton::clicked, this, [this, reason, initials, problem, id = question.id] {
+        if (isMissing(reason, *problem, tr("Please type your reason.")) ||
+            isMissing(initials, *problem, tr("Please add your initials."))) {
             return;
         }
-        m_controller.send(session::GiveOverride{id, words.toStdString()});
+        rememberInitials(initials);
+        m_controller.send(session::GiveOverride{id, typed(reason), typed(initials)});
     });
     connect(reason, &QLineEdit::returnPressed, record, &QPushButton::click);
+    connect(initials, &QLineEdit::returnPressed, record, &QPushButton::click);
     layout.addWidget(fold);
+}
+
+void ScreenSummary::rememberInitials(const QLineEdit* line)
+{
+    if (line != nullptr) {
+        SessionDrafts::of(m_controller).setInitials(m_controller.state().sessionId, line->text().trimmed());
+    }
 }
 
 } // namespace psoas::app

@@ -6,9 +6,12 @@
 #include <QList>
 #include <QWidget>
 
+class QLineEdit;
 class QVBoxLayout;
 
 namespace psoas::app {
+
+class Collapsible;
 
 /// What positive answers lead to: what is left out and why, and how a clinician's word or a therapist's decision lifts
 /// it.
@@ -22,6 +25,10 @@ private:
     void addQuestion(QVBoxLayout& layout, const protocol::Question& question);
     void addClearance(QVBoxLayout& layout, const protocol::Question& question);
     void addOverride(QVBoxLayout& layout, const protocol::Question& question);
+    /// Reason and initials belong to what a therapist decides; at home there is one person and one name.
+    [[nodiscard]] bool byTherapist() const;
+    [[nodiscard]] QLineEdit* addInitials(Collapsible& fold, const QString& objectName);
+    void rememberInitials(const QLineEdit* line);
     [[nodiscard]] QString leftOut(const protocol::Question& question) const;
 
     SessionController& m_controller;
