@@ -65,10 +65,11 @@ QString htmlOf(const ReferralNote& note, double points, int most, int letters)
         html += QStringLiteral("<p style='font-size:%1pt; font-weight:bold; margin:%2px 0 2px 0'>%3</p><ul "
                                "style='margin:0'>")
                     .arg(size(1.08), size(1.0), section.title.toHtmlEscaped());
-        // What was answered and measured is never cut: there are only so many questions and sides.
+        // What was answered and measured is never cut: there are only so many questions and sides. Of the addenda every
+        // one is named.
         const bool whole = section.kind == NoteSection::Kind::Answers || section.kind == NoteSection::Kind::Findings;
         const int total = static_cast<int>(section.lines.size());
-        const int shown = whole ? total : std::min(total, most);
+        const int shown = whole || section.kind == NoteSection::Kind::Signature ? total : std::min(total, most);
         for (int i = 0; i < shown; ++i) {
             const QString& line = section.lines.at(i);
             html += QStringLiteral("<li>%1</li>").arg((whole ? line : elided(line, letters)).toHtmlEscaped());

@@ -17,7 +17,7 @@ namespace psoas::app {
 
 /// A note set on one page of a device: text from the top, the statement at the foot, lines to write on between them.
 /// Where all of it is too long the text gets smaller first; then every heading but answers and findings keeps its first
-/// lines and says how many more there are.
+/// lines and says how many more there are. Addenda get shorter lines, but none is left out.
 class NoteDocument {
 public:
     /// @param device  gives the resolution

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/referral_note.h"
+#include "app/second_reading.h"
 #include "app/words.h"
 
 #include <QCoreApplication>
@@ -137,6 +138,11 @@ QStringList noteFindings(const session::Engine& engine, const session::State& st
                     << Note::tr("%1.", "a sentence without its end").arg(values.join(Note::tr("; ", "between items")));
             }
             parts << howTested(protocol, *test, *result, date);
+            // A result of another day was read again, if at all, in its own session.
+            const auto* again = status.result ? secondReadingOf(state.secondReadings, test->id, status.side) : nullptr;
+            if (again != nullptr) {
+                parts << words::secondReading(protocol, *result, *again);
+            }
         }
         lines << Note::tr("%1: %2", "side: what was found").arg(side, parts.join(u' '));
     }

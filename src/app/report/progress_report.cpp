@@ -55,6 +55,9 @@ public:
         felt();
         method();
         advice();
+        for (ReportSection& section : recordedSections(m_protocol, m_facts)) {
+            add(section.title, std::move(section.lines));
+        }
         for (ChartModel& chart : trendCharts(m_protocol, m_facts.trends)) {
             if (!isEmpty(chart)) {
                 m_report.charts.append(std::move(chart));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/charts/chart_model.h"
+#include "app/signature.h"
 #include "psoas/assessment/past.h"
 #include "psoas/history/people.h"
 #include "psoas/history/trends.h"
@@ -44,18 +45,33 @@ struct ProgressReport {
     QString fileName;  ///< suggested when it is saved
 };
 
+/// What a therapist wrote down about a session beside its answers.
+struct RecordedSession {
+    Date day;
+    Signature signature;
+    std::vector<assessment::TestResult> tests;
+    std::vector<session::SecondReading> secondReadings;
+};
+
 /// What a report is made of, read on the database thread.
 struct ReportFacts {
     std::string personId;
     std::optional<history::Person> client; ///< of therapist mode
     history::Trends trends;
-    assessment::Past past; ///< of all time, up to the last day of the range
+    assessment::Past past;                 ///< of all time, up to the last day of the range
+    int signedSessions = 0;                ///< of the range
+    std::vector<RecordedSession> recorded; ///< of the range: with addenda, or read by two people; newest first
     Mode mode = Mode::Self;
     Instant now{};
 };
 [[nodiscard]] Result<ReportFacts> reportFacts(const history::Store& store, const protocol::Protocol& protocol,
                                               const std::string& personId, history::DayRange range, Mode mode,
                                               Instant now);
+
+/// Reads `signedSessions` and `recorded` for a range and a past that are there.
+[[nodiscard]] Result<void> readRecorded(const history::Store& store, ReportFacts& facts);
+/// The sections that tell them; none where there is nothing.
+[[nodiscard]] std::vector<ReportSection> recordedSections(const protocol::Protocol& protocol, const ReportFacts& facts);
 
 [[nodiscard]] ProgressReport progressReport(const protocol::Protocol& protocol, const ReportFacts& facts);
 

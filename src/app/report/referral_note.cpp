@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/referral_note.h"
 
-#include "app/decisions.h"
 #include "app/pages/session/advice_view.h"
+#include "app/signature.h"
 #include "app/words.h"
 
 #include <QCoreApplication>
@@ -24,16 +24,7 @@ bool isStop(Outcome outcome)
     return outcome == Outcome::StoppedEmergency || outcome == Outcome::StoppedClinician;
 }
 
-/// What somebody typed, which may be long.
-QString typed(const QString& text, qsizetype letters)
-{
-    const QString whole = text.simplified();
-    return whole.size() <= letters ? whole : whole.left(letters - 1).trimmed() + QChar(0x2026);
-}
-
-constexpr int kName = 80;
 constexpr int kPlace = 120;
-constexpr int kReason = 200;
 
 /// Collects the note from what the session holds.
 class Builder {
@@ -60,6 +51,7 @@ public:
         add(NoteSection::Kind::Findings, tr("What the home test showed"), noteFindings(m_engine, m_state));
         pain();
         advice();
+        signature();
         return m_note;
     }
 
@@ -301,33 +293,9 @@ private:
 
     void agreed()
     {
-        QStringList clearances;
-        QStringList overrides;
-        for (const Decision& each : decisions(m_engine, m_state)) {
-            const QString about = quoted(each.question);
-            if (each.kind == Decision::Kind::Override) {
-                overrides << tr("“%1”: the therapist went on in this session, for this reason: %2")
-                                 .arg(about, typed(each.reason, kReason));
-                continue;
-            }
-            const QString recorded = words::date(each.recordedOn);
-            const QString on = words::date(each.on);
-            const QString by = typed(each.by, kName);
-            QString line =
-                each.recordedIn == Mode::Therapist
-                    ? tr("“%1”: the therapist recorded on %2 that %3 agreed on %4.").arg(about, recorded, by, on)
-                    : tr("“%1”: the person recorded on %2 that %3 agreed on %4.").arg(about, recorded, by, on);
-            if (each.stands && each.until) {
-                line = tr("%1 It holds until %2.", "sentence, date").arg(line, words::date(*each.until));
-            } else if (!each.stands) {
-                line = tr("%1 It does not count now: the answer changed, or something new was reported after it.",
-                          "sentence")
-                           .arg(line);
-            }
-            clearances << line;
-        }
-        add(NoteSection::Kind::Agreed, tr("Recorded as agreed by a clinician"), clearances);
-        add(NoteSection::Kind::Decided, tr("Decided by the therapist for this session"), overrides);
+        const NoteDecisions all = noteDecisions(m_engine, m_state);
+        add(NoteSection::Kind::Agreed, tr("Recorded as agreed by a clinician"), all.clearances);
+        add(NoteSection::Kind::Decided, tr("Decided by the therapist for this session"), all.overrides);
     }
 
     // --- pain and advice ---
@@ -358,7 +326,7 @@ private:
                 line = tr("%1, %2", "pain, kind of pain").arg(line, words::text(m_protocol, kind->label));
             }
             if (!hurt.where.empty()) {
-                line = tr("%1 (%2)", "pain, place").arg(line, typed(QString::fromStdString(hurt.where), kPlace));
+                line = tr("%1 (%2)", "pain, place").arg(line, typedWords(QString::fromStdString(hurt.where), kPlace));
             }
             lines << line;
         }
@@ -375,6 +343,19 @@ private:
                 {tr("%1: %2", "advice: what it says")
                      .arg(words::text(m_protocol, rule->name), words::text(m_protocol, rule->text))});
         }
+    }
+
+    void signature()
+    {
+        const Signature signature = signatureOf(m_state);
+        if (!signature.isThere()) {
+            return;
+        }
+        QStringList lines{words::signature(signature)};
+        for (const session::Addendum& each : signature.addenda) {
+            lines << words::addendum(each);
+        }
+        add(NoteSection::Kind::Signature, tr("Signature and addenda"), lines);
     }
 
     const session::Engine& m_engine;

@@ -12,7 +12,7 @@ namespace psoas::app {
 
 /// One heading of the note with its sentences.
 struct NoteSection {
-    enum class Kind { Answers, Done, Agreed, Decided, Findings, Pain, Advice };
+    enum class Kind { Answers, Done, Agreed, Decided, Findings, Pain, Advice, Signature };
 
     Kind kind{};
     QString title;
@@ -37,5 +37,13 @@ struct ReferralNote {
 
 /// What the tests in force say, by side, with angles, method and day; for referralNote().
 [[nodiscard]] QStringList noteFindings(const session::Engine& engine, const session::State& state);
+
+/// What clinicians agreed to and therapists decided, as the note tells it; for referralNote().
+struct NoteDecisions {
+    QStringList clearances, overrides;
+};
+[[nodiscard]] NoteDecisions noteDecisions(const session::Engine& engine, const session::State& state);
+/// What somebody typed, which may be long, in one line. @param letters  at most
+[[nodiscard]] QString typedWords(const QString& text, qsizetype letters);
 
 } // namespace psoas::app

@@ -30,6 +30,9 @@ Result<ReportFacts> reportFacts(const history::Store& store, const protocol::Pro
     }
     facts.past = std::move(*past);
     std::erase_if(facts.past, [&](const assessment::PastSession& each) { return each.date > range.last; });
+    if (auto recorded = readRecorded(store, facts); !recorded) {
+        return tl::unexpected(recorded.error());
+    }
     return facts;
 }
 
