@@ -121,6 +121,7 @@ void MeasureView::showGate()
     }
     m_misleading = addRoom(*layout);
     showMisleading();
+    addTwice(*layout);
     if (!activity().errors.empty()) {
         auto* fold = new Collapsible(tr("Common mistakes, and what they do"), content());
         for (const protocol::CommonError& error : activity().errors) {
@@ -195,6 +196,7 @@ void MeasureView::showItems(const Page& page)
     m_misleading = addRoom(*layout);
     showMethodNotes();
     showMisleading();
+    addTwice(*layout);
     layout->addStretch(1);
 }
 

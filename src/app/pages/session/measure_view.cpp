@@ -3,6 +3,7 @@
 
 #include "app/pages/session/fact_field.h"
 #include "app/pages/session/observation_field.h"
+#include "app/pages/session/second_reading_form.h"
 #include "app/pages/session/test_notes.h"
 #include "app/words.h"
 
@@ -18,6 +19,7 @@ MeasureView::MeasureView(SessionController& controller, const session::Place& pl
 {
     // What was refused is told; the page then waits for the user.
     connect(&controller, &SessionController::refused, this, [this] { m_goOnWhenStored = false; });
+    watchSecond();
     m_pages = makePages();
     std::size_t first = 0;
     if (anythingRecorded()) {
@@ -72,6 +74,9 @@ bool MeasureView::observationsWanted() const
 std::vector<MeasureView::Page> MeasureView::makePages() const
 {
     std::vector<Page> pages;
+    if (isBlind()) {
+        return {{Page::Kind::Second}};
+    }
     const assessment::TestStatus test = status();
     const bool choice = !m_again && !anythingRecorded() && (!test.required || test.state == Kind::LeftOut);
     if (choice) {
@@ -104,6 +109,9 @@ std::vector<MeasureView::Page> MeasureView::makePages() const
         }
         if (!offeredExtras().empty()) {
             pages.push_back({Page::Kind::Extra});
+        }
+        if (firstReading() != nullptr && secondReading() != nullptr) {
+            pages.push_back({Page::Kind::Both});
         }
     }
     return pages;
@@ -151,6 +159,9 @@ void MeasureView::open(std::size_t page)
     m_observations.clear();
     m_notes = nullptr;
     m_misleading = nullptr;
+    m_twice = nullptr;
+    m_twiceFor.reset();
+    m_second = nullptr;
     m_shownNotes.clear();
     m_shownMisleading.clear();
     Q_EMIT told({});
@@ -171,6 +182,12 @@ void MeasureView::open(std::size_t page)
     case Page::Kind::Extra:
         showExtra();
         break;
+    case Page::Kind::Second:
+        showSecond();
+        break;
+    case Page::Kind::Both:
+        showBoth();
+        break;
     }
     Q_EMIT chromeChanged();
 }
@@ -183,6 +200,9 @@ ActivityView::Primary MeasureView::primary() const
             return {tr("Next move"), std::nullopt, true};
         }
         return {tr("I'm in position"), std::nullopt, true};
+    case Page::Kind::Second:
+        return {tr("Show both readings"), std::nullopt, true};
+    case Page::Kind::Both:
     case Page::Kind::Choice:
     case Page::Kind::Gate:
     case Page::Kind::Items:
@@ -194,6 +214,10 @@ ActivityView::Primary MeasureView::primary() const
 
 void MeasureView::pressPrimary()
 {
+    if (m_pages[m_page].kind == Page::Kind::Second) {
+        giveSecond();
+        return;
+    }
     flush();
     for (FactField* field : std::as_const(m_fields)) {
         field->confirm();
@@ -248,6 +272,10 @@ void MeasureView::goOn()
         tellMissing(missingHere());
         return;
     }
+    if (secondIsDue()) {
+        beginSecond();
+        return;
+    }
     send(session::Next{});
 }
 
@@ -265,7 +293,9 @@ void MeasureView::skip(const std::string& reason)
 bool MeasureView::canSkip() const
 {
     const protocol::Test* definition = protocol().test(activity().test);
-    return definition != nullptr && !definition->tested.empty() && m_pages[m_page].kind != Page::Kind::Choice;
+    const Page::Kind kind = m_pages[m_page].kind;
+    return definition != nullptr && !definition->tested.empty() && kind != Page::Kind::Choice &&
+           kind != Page::Kind::Second && kind != Page::Kind::Both;
 }
 
 void MeasureView::goBackInside()
@@ -278,6 +308,9 @@ void MeasureView::goBackInside()
 
 void MeasureView::refresh()
 {
+    if (m_pages[m_page].kind == Page::Kind::Second) {
+        return; // what stands there is not stored
+    }
     for (FactField* field : std::as_const(m_fields)) {
         field->refresh();
     }
@@ -286,6 +319,7 @@ void MeasureView::refresh()
     }
     showMethodNotes();
     showMisleading();
+    showTwice();
     const assessment::TestStatus test = status();
     const bool choice = m_pages[m_page].kind == Page::Kind::Choice;
     const bool putOff = !test.required && !m_again && !anythingRecorded();
@@ -324,7 +358,9 @@ void MeasureView::flush()
 
 void MeasureView::focusFirst()
 {
-    if (!m_fields.isEmpty()) {
+    if (m_second != nullptr) {
+        m_second->focusFirst();
+    } else if (!m_fields.isEmpty()) {
         m_fields.first()->focusEditor();
     } else if (!m_observations.isEmpty()) {
         m_observations.first()->focusEditor();

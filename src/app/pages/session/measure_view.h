@@ -13,9 +13,11 @@ namespace psoas::app {
 
 class FactField;
 class ObservationField;
+class SecondReadingForm;
+struct SecondDraft;
 
 /// A physical test on one side: getting into position move by move, whether the position was right, then one
-/// observation after the other.
+/// observation after the other. In therapist mode a second person may read it, without seeing what the first one read.
 class MeasureView : public ActivityView {
     Q_OBJECT
 
@@ -33,13 +35,13 @@ public:
     void flush() override;
     void focusFirst() override;
     void showFact(const std::string& fact) override;
-    [[nodiscard]] bool mayReturn() const override { return status().missing.empty(); }
+    [[nodiscard]] bool mayReturn() const override { return status().missing.empty() && !isBlind(); }
     [[nodiscard]] std::optional<Figure> figure() const override;
     [[nodiscard]] std::optional<ForClient> forClient() const override;
 
 private:
     struct Page {
-        enum class Kind { Choice, Move, Gate, Items, Extra };
+        enum class Kind { Choice, Move, Gate, Items, Extra, Second, Both };
         Kind kind{};
         std::size_t move = 0;                              ///< of Move
         std::vector<const protocol::MeasureItem*> items{}; ///< of Items
@@ -87,6 +89,23 @@ private:
     [[nodiscard]] FigureOverlay overlay(const std::map<std::string, double>& now) const;
     void goOn();
 
+    // measure_second.cpp: two people read this side.
+    [[nodiscard]] const assessment::TestResult* firstReading() const;
+    [[nodiscard]] const session::SecondReading* secondReading() const;
+    /// The first reading is not to be seen, and nothing but the fields of the second one is shown.
+    [[nodiscard]] bool isBlind() const;
+    /// It was said before that two people read, and the first one has.
+    [[nodiscard]] bool secondIsDue() const;
+    void watchSecond();
+    void beginSecond();
+    void giveSecond();
+    void endSecond();
+    void showSecond();
+    void showBoth();
+    /// Offers the second reading, or to hide the first one, at the foot of a page.
+    void addTwice(QVBoxLayout& layout);
+    void showTwice();
+
     std::vector<Page> m_pages;
     std::size_t m_page = 0;
     bool m_goOnWhenStored = false;
@@ -96,6 +115,10 @@ private:
     QVBoxLayout* m_notes = nullptr;      ///< of the method; gone with its page
     QVBoxLayout* m_misleading = nullptr; ///< the same, of the errors
     QStringList m_shownNotes, m_shownMisleading;
+    QVBoxLayout* m_twice = nullptr; ///< the same, of a second reading
+    std::optional<bool> m_twiceFor; ///< what stands there: of a first reading that is complete, or not
+    SecondReadingForm* m_second = nullptr;
+    bool m_secondSent = false; ///< and not stored yet
     QList<FactField*> m_fields;
     QList<ObservationField*> m_observations;
 };

@@ -2,15 +2,20 @@
 #include "app/figures/figure_view.h"
 #include "app/kept_photo.h"
 #include "app/pages/session/result_view.h"
+#include "app/pages/session/session_drafts.h"
+#include "app/pages/session/side_badge.h"
 #include "app/pages/session/test_notes.h"
 #include "app/photo/photo_file.h"
 #include "app/photo/photo_picture.h"
+#include "app/second_reading.h"
 #include "app/widgets/bullet_list.h"
+#include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
 #include "app/widgets/collapsible.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/words.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -91,6 +96,34 @@ void ResultView::addChanges(Card& card, const assessment::TestResult& result, co
         auto* line =
             addLine(card, tr("%1 %2", "two sentences").arg(what, verdict), change.real ? Ink::Text : Ink::TextSecond);
         line->setObjectName(QStringLiteral("change:") + QString::fromStdString(change.observation));
+    }
+}
+
+bool ResultView::isBlind(Side side) const
+{
+    return SessionDrafts::of(controller()).isBlind(state().sessionId, m_measure.test, side);
+}
+
+void ResultView::addBlind(QVBoxLayout& layout, Side side)
+{
+    auto* card = new Card(content());
+    card->setObjectName(QStringLiteral("result:") + QString::fromUtf8(name(side).data()));
+    card->setAccessibleName(words::side(side));
+    card->body()->addWidget(makeSideBadge(side, card), 0, Qt::AlignLeft);
+    addLine(*card,
+            tr("The second reading of this side is still to come. What the first one read is hidden until then."));
+    auto* go = makeButton(ButtonKind::Secondary, tr("To the second reading"), card);
+    go->setObjectName(QStringLiteral("toSecondButton:") + QString::fromUtf8(name(side).data()));
+    const session::Place place{m_measure.id, m_measure.eachSide ? side : Side::None, {}};
+    connect(go, &QPushButton::clicked, this, [this, place] { Q_EMIT changeRequested(place, {}); });
+    card->body()->addWidget(go, 0, Qt::AlignLeft);
+    layout.addWidget(card);
+}
+
+void ResultView::addSecond(Card& card, const assessment::TestResult& result)
+{
+    if (const auto* again = secondReadingOf(state().secondReadings, result.test, result.side)) {
+        addRaterComparison(*card.body(), protocol(), result, *again, &card);
     }
 }
 

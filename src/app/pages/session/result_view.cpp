@@ -59,12 +59,14 @@ void ResultView::build()
     addTitle(*layout, text(activity().title));
     addTexts(*layout, activity().text, Ink::TextSecond);
     for (const assessment::Finding& finding : state().findings) {
-        if (protocol().finding(finding.id) == nullptr) {
+        if (protocol().finding(finding.id) == nullptr && !isBlind(Side::Left) && !isBlind(Side::Right)) {
             addDifference(*layout, finding);
         }
     }
     for (const assessment::TestStatus& test : assessment::tests(engine().input(state()))) {
-        if (test.test == m_measure.test) {
+        if (test.test == m_measure.test && isBlind(test.side)) {
+            addBlind(*layout, test.side);
+        } else if (test.test == m_measure.test) {
             addSide(*layout, test);
         }
     }
@@ -95,6 +97,7 @@ void ResultView::addSide(QVBoxLayout& layout, const assessment::TestStatus& test
     }
     if (test.result) {
         addObservations(*card, *test.result);
+        addSecond(*card, *test.result);
         addChanges(*card, *test.result, before);
         addPhoto(*card, *test.result);
         addCaveats(*card, test.side);

@@ -21,12 +21,16 @@ public:
 private:
     void build();
     void addSide(QVBoxLayout& layout, const assessment::TestStatus& test);
+    /// What the first of two people read of this side is not to be seen yet.
+    [[nodiscard]] bool isBlind(Side side) const;
+    void addBlind(QVBoxLayout& layout, Side side);
     void addFinding(Card& card, const assessment::Finding& finding);
     // result_parts.cpp: what stands beside the words.
     using Before = std::optional<assessment::TestHistory>;
     void addFigure(Card& card, const assessment::TestResult& result, const Before& before);
     /// Today's readings beside the first ones, and whether the difference is more than reading error.
     void addChanges(Card& card, const assessment::TestResult& result, const Before& before);
+    void addSecond(Card& card, const assessment::TestResult& result);
     void addPhoto(Card& card, const assessment::TestResult& result);
     void addCaveats(Card& card, Side side);
     void addAbout(QVBoxLayout& layout);

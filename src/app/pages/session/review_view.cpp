@@ -2,6 +2,9 @@
 #include "app/pages/session/review_view.h"
 
 #include "app/pages/session/decisions_note.h"
+#include "app/pages/session/session_drafts.h"
+#include "app/second_reading.h"
+#include "app/session_place.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
 #include "app/widgets/empty_state.h"
@@ -108,6 +111,8 @@ void ReviewView::build()
     }
     addDecisions(*layout, engine(), state(), content());
     addExercises(*layout);
+    addSecondReadings(*layout);
+    addNotes(*layout);
     if (layout->count() == before) {
         layout->addWidget(
             new EmptyState(Icon::Pencil, tr("Nothing has been answered in this session yet."), {}, content()));
@@ -123,7 +128,7 @@ void ReviewView::addPlace(QVBoxLayout& layout, const session::Place& place)
     }
     Card* card = nullptr;
     for (const AskedFact& each : factsOf(protocol(), *asked, place.side)) {
-        if (state().answers.find(each.fact, each.side) == nullptr) {
+        if (state().answers.find(each.fact, each.side) == nullptr || isBlind(*asked, each.fact, each.side)) {
             continue;
         }
         if (card == nullptr) {
@@ -183,6 +188,50 @@ void ReviewView::addExercises(QVBoxLayout& layout)
     if (card != nullptr) {
         layout.addWidget(card);
     }
+}
+
+/// Only what was read is hidden; how it was read is not.
+bool ReviewView::isBlind(const protocol::Activity& asked, const std::string& fact, Side side) const
+{
+    const protocol::Test* test = protocol().test(asked.test);
+    return test != nullptr && fact != test->method && fact != test->tested &&
+           SessionDrafts::of(controller()).isBlind(state().sessionId, asked.test, side);
+}
+
+void ReviewView::addSecondReadings(QVBoxLayout& layout)
+{
+    for (const assessment::TestResult& result : state().tests) {
+        const auto* again = secondReadingOf(state().secondReadings, result.test, result.side);
+        const bool blind = SessionDrafts::of(controller()).isBlind(state().sessionId, result.test, result.side);
+        if (again == nullptr || blind) {
+            continue;
+        }
+        const protocol::Test* test = protocol().test(result.test);
+        auto* card = new Card(
+            test == nullptr ? QString() : words::withSide(words::text(protocol(), test->name), result.side), content());
+        card->setObjectName(QStringLiteral("secondReadingCard"));
+        addRaterComparison(*card->body(), protocol(), result, *again, card);
+        layout.addWidget(card);
+    }
+}
+
+void ReviewView::addNotes(QVBoxLayout& layout)
+{
+    if (state().notes.empty()) {
+        return;
+    }
+    auto* card = new Card(tr("Notes"), content());
+    card->setObjectName(QStringLiteral("notesCard"));
+    for (const session::NoteWritten& note : state().notes) {
+        auto* pair = new QVBoxLayout;
+        pair->setSpacing(0);
+        auto* where = new FlowTextLabel(TextRole::Body, words::place(protocol(), note.place), card);
+        where->setInk(Ink::TextSecond);
+        pair->addWidget(where);
+        pair->addWidget(new FlowTextLabel(TextRole::Body, QString::fromStdString(note.text), card));
+        card->body()->addLayout(pair);
+    }
+    layout.addWidget(card);
 }
 
 } // namespace psoas::app

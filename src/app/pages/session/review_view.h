@@ -23,6 +23,10 @@ private:
     void addPlace(QVBoxLayout& layout, const session::Place& place);
     void addRow(Card& card, const session::Place& place, const std::string& fact, Side side);
     void addExercises(QVBoxLayout& layout);
+    void addSecondReadings(QVBoxLayout& layout);
+    void addNotes(QVBoxLayout& layout);
+    /// Of a test whose second reading is still to come.
+    [[nodiscard]] bool isBlind(const protocol::Activity& asked, const std::string& fact, Side side) const;
 };
 
 } // namespace psoas::app

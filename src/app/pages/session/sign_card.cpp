@@ -162,8 +162,9 @@ AddendumForm::AddendumForm(const QString& initials, QWidget* parent)
     : Card(tr("Add an addendum"), parent)
 {
     setObjectName(QStringLiteral("addendumForm"));
-    addSecond(*this, tr("This session is signed, so its answers, notes and photos stay, and it counts as it did when it "
-                        "was signed. An addendum is shown wherever the session is shown."));
+    addSecond(*this,
+              tr("This session is signed, so its answers, notes and photos stay, and it counts as it did when it "
+                 "was signed. An addendum is shown wherever the session is shown."));
     m_text = new QPlainTextEdit(this);
     m_text->setObjectName(QStringLiteral("addendumEdit"));
     m_text->setAccessibleName(tr("Addendum"));

@@ -18,6 +18,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/measure_figure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_method.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_pages.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/measure_second.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/observation_field.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photo_field.cpp
@@ -35,6 +36,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/review_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_summary.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/second_reading_form.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_drafts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sign_card.cpp

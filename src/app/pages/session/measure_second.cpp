@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/fact_field.h"
+#include "app/pages/session/measure_view.h"
+#include "app/pages/session/observation_field.h"
+#include "app/pages/session/second_reading_form.h"
+#include "app/pages/session/session_drafts.h"
+#include "app/second_reading.h"
+#include "app/widgets/buttons.h"
+#include "app/widgets/card.h"
+#include "app/widgets/confirm_bar.h"
+#include "app/widgets/flow_text_label.h"
+
+#include <QCheckBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+/// A test that two people read. Until both have, this page shows nothing but the fields of the second one: the draft
+/// outlives the page, so that no way out and back in lifts the blinding.
+namespace psoas::app {
+
+const assessment::TestResult* MeasureView::firstReading() const
+{
+    const auto found = std::ranges::find_if(state().tests, [this](const assessment::TestResult& each) {
+        return each.test == activity().test && each.side == side();
+    });
+    return found == state().tests.end() || found->observations.empty() ? nullptr : &*found;
+}
+
+const session::SecondReading* MeasureView::secondReading() const
+{
+    return secondReadingOf(state().secondReadings, activity().test, side());
+}
+
+bool MeasureView::isBlind() const
+{
+    return firstReading() != nullptr &&
+           SessionDrafts::of(controller()).isBlind(state().sessionId, activity().test, side());
+}
+
+bool MeasureView::secondIsDue() const
+{
+    const SecondDraft* draft = SessionDrafts::of(controller()).second(state().sessionId, activity().test, side());
+    return draft != nullptr && draft->wanted && firstReading() != nullptr;
+}
+
+void MeasureView::watchSecond()
+{
+    const auto failed = [this] { m_secondSent = false; };
+    connect(&controller(), &SessionController::refused, this, failed);
+    connect(&controller(), &SessionController::storeFailed, this, failed);
+    connect(&controller(), &SessionController::settled, this, [this] {
+        if (std::exchange(m_secondSent, false)) {
+            endSecond();
+        }
+    });
+    if (secondIsDue()) {
+        // Whoever comes back to a side that is complete may be the second one.
+        SessionDrafts::of(controller()).beginSecond(state().sessionId, activity().test, side()).blind = true;
+    }
+}
+
+void MeasureView::beginSecond()
+{
+    SecondDraft& draft = SessionDrafts::of(controller()).beginSecond(state().sessionId, activity().test, side());
+    draft.blind = true;
+    if (draft.firstBy.isEmpty()) {
+        draft.firstBy = SessionDrafts::of(controller()).initials(state().sessionId);
+    }
+    m_pages = makePages();
+    open(0);
+    begin();
+}
+
+void MeasureView::giveSecond()
+{
+    const QStringList missing = m_second->missing();
+    if (!missing.isEmpty()) {
+        Q_EMIT told(missingSentence(missing));
+        return;
+    }
+    Q_EMIT told({});
+    const session::GiveSecondReading reading = m_second->command();
+    SessionDrafts::of(controller()).setInitials(state().sessionId, QString::fromStdString(reading.firstBy));
+    m_secondSent = true;
+    send(reading);
+}
+
+/// The second reading is stored, or was given up.
+void MeasureView::endSecond()
+{
+    SessionDrafts::of(controller()).dropSecond(state().sessionId, activity().test, side());
+    m_pages = makePages();
+    const bool both = m_pages.back().kind == Page::Kind::Both;
+    const auto gate = std::ranges::find_if(m_pages, [](const Page& page) { return page.kind == Page::Kind::Gate; });
+    const std::size_t whole = gate == m_pages.end() ? 0 : static_cast<std::size_t>(gate - m_pages.begin());
+    open(both ? m_pages.size() - 1 : whole);
+    begin();
+}
+
+void MeasureView::showSecond()
+{
+    QVBoxLayout* layout = renewContent();
+    addHead(*layout);
+    addTitle(*layout, tr("Second reading"));
+    addText(*layout,
+            tr("Now the second person reads, in the same position. What the first one read is hidden until both are "
+               "in."),
+            Ink::TextSecond);
+    SecondDraft& draft = SessionDrafts::of(controller()).beginSecond(state().sessionId, activity().test, side());
+    m_second = new SecondReadingForm(protocol(), activity(), *firstReading(), draft, content());
+    connect(m_second, &SecondReadingForm::changed, this, [this] { Q_EMIT told({}); });
+    connect(m_second, &SecondReadingForm::accepted, this, &MeasureView::pressPrimary);
+    layout->addWidget(m_second);
+    auto* giveUp = makeButton(ButtonKind::Plain, tr("Give up the second reading"), content());
+    giveUp->setObjectName(QStringLiteral("giveUpSecondButton"));
+    alignWithText(*giveUp);
+    layout->addWidget(giveUp, 0, Qt::AlignLeft);
+    auto* confirm = new ConfirmBar(tr("Give up the second reading? What was typed for it is thrown away, and the "
+                                      "first reading is shown again."),
+                                   tr("Give it up"), tr("Go on with it"), content());
+    confirm->setObjectName(QStringLiteral("giveUpSecondConfirm"));
+    confirm->hide();
+    layout->addWidget(confirm);
+    connect(giveUp, &QPushButton::clicked, confirm, &ConfirmBar::ask);
+    connect(confirm, &ConfirmBar::askingChanged, giveUp, &QWidget::setHidden);
+    connect(confirm, &ConfirmBar::cancelled, this, [giveUp] { giveUp->setFocus(Qt::OtherFocusReason); });
+    connect(confirm, &ConfirmBar::confirmed, this, &MeasureView::endSecond);
+    layout->addStretch(1);
+}
+
+void MeasureView::showBoth()
+{
+    QVBoxLayout* layout = renewContent();
+    addHead(*layout);
+    addTitle(*layout, tr("Both readings"));
+    auto* card = new Card(content());
+    card->setObjectName(QStringLiteral("bothReadingsCard"));
+    addRaterComparison(*card->body(), protocol(), *firstReading(), *secondReading(), card);
+    layout->addWidget(card);
+    layout->addStretch(1);
+}
+
+void MeasureView::addTwice(QVBoxLayout& layout)
+{
+    if (state().mode != Mode::Therapist) {
+        return;
+    }
+    m_twice = new QVBoxLayout;
+    m_twice->setSpacing(kSpace1);
+    layout.addLayout(m_twice);
+    showTwice();
+}
+
+void MeasureView::showTwice()
+{
+    const bool complete = firstReading() != nullptr;
+    if (m_twice == nullptr || m_twiceFor == complete) {
+        return;
+    }
+    m_twiceFor = complete;
+    while (QLayoutItem* old = m_twice->takeAt(0)) {
+        old->widget()->hide();
+        old->widget()->deleteLater();
+        delete old;
+    }
+    const SecondDraft* draft = SessionDrafts::of(controller()).second(state().sessionId, activity().test, side());
+    const bool wanted = draft != nullptr && draft->wanted;
+    if (complete && !wanted) {
+        auto* second = makeButton(ButtonKind::Plain, tr("Second reading by another person…"), content());
+        second->setObjectName(QStringLiteral("secondReadingButton"));
+        alignWithText(*second);
+        connect(second, &QPushButton::clicked, this, &MeasureView::beginSecond);
+        m_twice->addWidget(second, 0, Qt::AlignLeft);
+        return;
+    }
+    auto* two = new QCheckBox(tr("Two people read this side"), content());
+    two->setObjectName(QStringLiteral("twoReadersBox"));
+    two->setMinimumHeight(look().targetHeight());
+    two->setChecked(wanted);
+    connect(two, &QCheckBox::toggled, this, [this](bool on) {
+        SessionDrafts& drafts = SessionDrafts::of(controller());
+        drafts.beginSecond(state().sessionId, activity().test, side()).wanted = on;
+    });
+    m_twice->addWidget(two, 0, Qt::AlignLeft);
+    auto* what = new FlowTextLabel(
+        TextRole::Caption, tr("What the first one reads is then hidden until the second one has read."), content());
+    what->setInk(Ink::TextSecond);
+    m_twice->addWidget(what);
+}
+
+} // namespace psoas::app
