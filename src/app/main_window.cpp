@@ -299,6 +299,7 @@ QWidget* MainWindow::makeSessionPage()
     m_session = new SessionPage(m_all.controller, m_all.settings, m_pages);
     m_session->setSpeaker(m_all.speaker);
     m_session->setWake(m_all.wake);
+    m_session->setStore(&m_all.store);
     if (m_all.cues != nullptr) {
         // On the floor what comes next is announced with all it needs: once is enough.
         connect(&m_session->floorMode(), &FloorMode::changed, m_all.cues,

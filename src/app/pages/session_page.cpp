@@ -4,6 +4,7 @@
 #include "app/floor/floor_mode.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session/figure_panel.h"
+#include "app/pages/session/note_panel.h"
 #include "app/pages/session/resume_view.h"
 #include "app/pages/session/screen_view.h"
 #include "app/pages/session/session_bar.h"
@@ -18,6 +19,7 @@
 #include "app/words.h"
 
 #include <QEvent>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -50,6 +52,7 @@ SessionPage::SessionPage(SessionController& controller, Settings& settings, QWid
     connect(&controller, &SessionController::ticked, this, [this] {
         if (m_view != nullptr && m_controller.active()) {
             m_view->tick();
+            showNoteClock();
         }
     });
     connect(&controller, &SessionController::closing, this, &SessionPage::letGo);
@@ -59,6 +62,7 @@ SessionPage::SessionPage(SessionController& controller, Settings& settings, QWid
     });
     watchFloor();
     watchClient();
+    watchNotes();
     sync();
 }
 
@@ -90,6 +94,9 @@ void SessionPage::buildFrame()
     m_clientButton->setCheckable(true);
     m_clientButton->hide();
     header->addWidget(m_clientButton, 0, Qt::AlignVCenter);
+    m_noteButton = makeIconButton(ButtonKind::Plain, Icon::Pencil, tr("Write a note"), m_frame);
+    m_noteButton->setObjectName(QStringLiteral("noteButton"));
+    header->addWidget(m_noteButton, 0, Qt::AlignVCenter);
     column->addLayout(header);
 
     auto* middle = new QHBoxLayout;
@@ -136,7 +143,7 @@ void SessionPage::buildFrame()
     });
     connect(m_confirm, &ConfirmBar::askingChanged, m_bar, &SessionBar::setPrimaryQuiet);
     connect(m_bar, &SessionBar::hurtPressed, this, [this] {
-        closeSkip();
+        closePanels();
         stopReading();
         if (m_view != nullptr) {
             m_view->openHurt();
@@ -219,7 +226,8 @@ void SessionPage::showEnd()
     if (m_end != nullptr && m_endOf == m_controller.state().sessionId) {
         return;
     }
-    closeSkip();
+    closePanels();
+    keepDraft();
     stopReading();
     putMain(nullptr);
     m_confirm->hide();
@@ -246,7 +254,7 @@ void SessionPage::leave()
 void SessionPage::letGo()
 {
     m_floor->close();
-    closeSkip();
+    closePanels();
     putMain(nullptr);
     m_figure->clear();
     m_returnTo.reset();
@@ -305,7 +313,7 @@ void SessionPage::showActivity()
         updateChrome();
         return;
     }
-    closeSkip();
+    closePanels();
     m_confirm->hide();
     if (m_returnTo && *m_returnTo == place) {
         m_returnTo.reset();
@@ -367,6 +375,8 @@ void SessionPage::focusFirst()
         resume->focusFirst();
     } else if (m_skip != nullptr) {
         m_skip->focusFirst();
+    } else if (m_note != nullptr) {
+        m_note->focusFirst();
     } else if (m_view != nullptr && m_view->isVisible()) {
         m_view->focusFirst();
     }

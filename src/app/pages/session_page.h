@@ -14,6 +14,10 @@ class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
 
+namespace psoas::history {
+class StoreThread;
+}
+
 namespace psoas::app {
 
 class ActivityView;
@@ -24,6 +28,7 @@ class FigurePanel;
 class FloorMode;
 class InlineMessage;
 class Inset;
+class NotePanel;
 class SessionBar;
 class ScreenWake;
 class Settings;
@@ -53,6 +58,8 @@ public:
     /// open: then nobody touches the machine for minutes. Reading and answering at the desk do not need it. Null:
     /// nothing does. Outlives the page.
     void setWake(ScreenWake* wake);
+    /// Tells when the notes of a session were written; null: only where. Outlives the page.
+    void setStore(history::StoreThread* store) { m_store = store; }
     /// Floor mode and the other screen.
     [[nodiscard]] FloorMode& floorMode() const { return *m_floor; }
     /// What a client of a therapist looks at.
@@ -118,7 +125,20 @@ private:
     void pressPrimary();
     void pauseClock();
     void openSkip();
-    void closeSkip();
+    /// Skip and note panel alike; a note that was not saved waits.
+    void closePanels();
+    /// A panel covers what is shown.
+    [[nodiscard]] bool isCovered() const { return m_skip != nullptr || m_note != nullptr; }
+    void cover(QWidget* panel);
+    // session_page_note.cpp
+    void watchNotes();
+    [[nodiscard]] bool canNote() const;
+    void openNote();
+    void saveNote(const QString& text);
+    void keepDraft();
+    void showSavedNotes();
+    void showNoteClock();
+    void updateNoteButton();
     void change(const session::Place& place, const QString& fact);
     void say(int tone, const QString& sentence);
     void onRefused(const Error& error);
@@ -137,6 +157,10 @@ private:
     QVBoxLayout* m_main = nullptr;
     QWidget* m_shown = nullptr; ///< in m_main: a view, the resume choice
     SkipPanel* m_skip = nullptr;
+    QPushButton* m_noteButton = nullptr;
+    NotePanel* m_note = nullptr;
+    bool m_noteSent = false; ///< and not stored yet
+    history::StoreThread* m_store = nullptr;
     FigurePanel* m_figure = nullptr;
     FloorMode* m_floor = nullptr;
     ClientScreen* m_client = nullptr;

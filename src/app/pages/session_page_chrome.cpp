@@ -2,6 +2,7 @@
 #include "app/floor/floor_mode.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session/figure_panel.h"
+#include "app/pages/session/note_panel.h"
 #include "app/pages/session/session_bar.h"
 #include "app/pages/session/skip_panel.h"
 #include "app/pages/session_page.h"
@@ -16,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace psoas::app {
 
@@ -64,22 +66,24 @@ void SessionPage::updateChrome()
     updateSteps();
     updateFigure();
     updateClient();
-    const bool skipping = m_skip != nullptr;
+    updateNoteButton();
+    showNoteClock();
+    const bool covered = isCovered();
     m_bar->setHurt(m_view != nullptr && m_view->offersHurt(), m_view != nullptr && m_view->canHurt());
-    m_bar->setSkipShown(!skipping && m_view != nullptr && m_view->canSkip());
+    m_bar->setSkipShown(!covered && m_view != nullptr && m_view->canSkip());
     m_bar->setEndShown(m_view != nullptr && m_view->offersEnd());
     if (m_view == nullptr) {
         m_bar->setBackEnabled(false);
         m_bar->setPrimary({}, std::nullopt, false);
         return;
     }
-    m_bar->setBackEnabled(skipping || m_view->canGoBackInside() ||
+    m_bar->setBackEnabled(covered || m_view->canGoBackInside() ||
                           m_controller.engine().canGoBack(m_controller.state()));
     ActivityView::Primary primary = m_view->primary();
     if (returns()) {
         primary = {tr("Back to the review"), std::nullopt, true};
     }
-    m_bar->setPrimary(primary.text, primary.icon, primary.shown && !skipping);
+    m_bar->setPrimary(primary.text, primary.icon, primary.shown && !covered);
 }
 
 void SessionPage::updateSteps()
@@ -115,7 +119,7 @@ void SessionPage::updateSteps()
 
 void SessionPage::updateFigure()
 {
-    const auto figure = m_view != nullptr && m_skip == nullptr ? m_view->figure() : std::nullopt;
+    const auto figure = m_view != nullptr && !isCovered() ? m_view->figure() : std::nullopt;
     const bool room = width() >= (figure && figure->needed ? kSmallFigureFrom : look().scaled(kSmallFigureFrom));
     m_figure->setVisible(figure && room);
     if (figure) {
@@ -153,8 +157,8 @@ void SessionPage::goToStep(int index)
 
 void SessionPage::goBack()
 {
-    if (m_skip != nullptr) {
-        closeSkip();
+    if (isCovered()) {
+        closePanels();
         focusFirst();
         return;
     }
@@ -202,34 +206,44 @@ void SessionPage::openSkip()
     if (m_view == nullptr || m_skip != nullptr) {
         return;
     }
+    closePanels();
     pauseClock();
     stopReading();
     m_skip = new SkipPanel(m_view->accessibleName(), m_view->offersHurt(), this);
     connect(m_skip, &SkipPanel::chosen, this, [this](const std::string& reason) {
-        closeSkip();
+        closePanels();
         m_view->skip(reason);
     });
     connect(m_skip, &SkipPanel::cancelled, this, [this] {
-        closeSkip();
+        closePanels();
         focusFirst();
     });
-    m_view->hide();
-    m_main->addWidget(m_skip, 1);
-    m_skip->show();
-    updateChrome();
+    cover(m_skip);
     m_skip->focusFirst();
 }
 
-void SessionPage::closeSkip()
+void SessionPage::cover(QWidget* panel)
 {
-    if (m_skip == nullptr) {
+    m_view->hide();
+    m_main->addWidget(panel, 1);
+    panel->show();
+    updateChrome();
+}
+
+void SessionPage::closePanels()
+{
+    if (!isCovered()) {
         return;
     }
-    m_skip->hide();
-    m_main->removeWidget(m_skip);
-    m_skip->setParent(nullptr);
-    m_skip->deleteLater();
-    m_skip = nullptr;
+    for (QWidget* panel : {static_cast<QWidget*>(std::exchange(m_skip, nullptr)),
+                           static_cast<QWidget*>(std::exchange(m_note, nullptr))}) {
+        if (panel != nullptr) {
+            panel->hide();
+            m_main->removeWidget(panel);
+            panel->setParent(nullptr);
+            panel->deleteLater();
+        }
+    }
     if (m_view != nullptr) {
         m_view->show();
     }

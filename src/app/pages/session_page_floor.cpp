@@ -76,7 +76,7 @@ void SessionPage::watchFloor()
 /// Not over a question that waits for its answer here.
 void SessionPage::openFloor()
 {
-    if (m_view != nullptr && m_skip == nullptr && m_view->canFollow() && m_confirm->isHidden()) {
+    if (m_view != nullptr && !isCovered() && m_view->canFollow() && m_confirm->isHidden()) {
         m_message->hide();
         stopReading();
         m_floor->open();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/floor/floor_mode.h"
 #include "app/pages/session/activity_view.h"
+#include "app/pages/session/note_panel.h"
 #include "app/pages/session/session_bar.h"
 #include "app/pages/session/skip_panel.h"
 #include "app/pages/session_page.h"
@@ -12,8 +13,11 @@
 #include <QHideEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QShortcut>
 #include <QShowEvent>
+#include <QStackedWidget>
 
 namespace psoas::app {
 
@@ -40,7 +44,7 @@ void SessionPage::addKeys()
     hurt->setContext(Qt::WidgetWithChildrenShortcut);
     connect(hurt, &QShortcut::activated, this, [this] {
         if (m_view != nullptr && m_view->canHurt()) {
-            closeSkip();
+            closePanels();
             stopReading();
             m_view->openHurt();
         }
@@ -48,7 +52,7 @@ void SessionPage::addKeys()
     auto* skip = new QShortcut(QKeySequence(Qt::Key_S), this);
     skip->setContext(Qt::WidgetWithChildrenShortcut);
     connect(skip, &QShortcut::activated, this, [this] {
-        if (m_view != nullptr && m_view->canSkip() && m_skip == nullptr) {
+        if (m_view != nullptr && m_view->canSkip() && !isCovered()) {
             openSkip();
         }
     });
@@ -67,9 +71,18 @@ void SessionPage::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const QWidget* focused = focusWidget();
-    const bool typing =
-        qobject_cast<const QLineEdit*>(focused) != nullptr || qobject_cast<const QAbstractSpinBox*>(focused) != nullptr;
-    if (!enter || event->isAutoRepeat() || typing || m_skip != nullptr || m_view == nullptr || !m_view->isVisible() ||
+    const bool typing = qobject_cast<const QLineEdit*>(focused) != nullptr ||
+                        qobject_cast<const QAbstractSpinBox*>(focused) != nullptr ||
+                        qobject_cast<const QPlainTextEdit*>(focused) != nullptr;
+    // Not a shortcut of its own: where N answers a question, that comes first, and Ctrl+N or the button are left.
+    const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
+    const bool note = event->key() == Qt::Key_N && (held == Qt::ControlModifier ||
+                                                    (!typing && (held == Qt::NoModifier || held == Qt::ShiftModifier)));
+    if (note && !event->isAutoRepeat() && canNote()) {
+        openNote();
+        return;
+    }
+    if (!enter || event->isAutoRepeat() || typing || isCovered() || m_view == nullptr || !m_view->isVisible() ||
         m_confirm->isVisible()) {
         QWidget::keyPressEvent(event);
         return;
@@ -108,6 +121,7 @@ void SessionPage::flush()
     if (m_view != nullptr) {
         m_view->flush();
     }
+    keepDraft();
 }
 
 bool SessionPage::focusNextPrevChild(bool next)
@@ -129,13 +143,19 @@ QList<QWidget*> SessionPage::tabStops() const
         return stops;
     }
     stops += stopsIn(m_steps);
-    if (m_clientButton->isVisible()) {
-        stops.append(m_clientButton);
+    for (QWidget* button : {static_cast<QWidget*>(m_clientButton), static_cast<QWidget*>(m_noteButton)}) {
+        if (button->isVisible()) {
+            stops.append(button);
+        }
     }
-    for (QWidget* area : {m_shown, static_cast<QWidget*>(m_skip), static_cast<QWidget*>(m_message),
-                          static_cast<QWidget*>(m_confirm), static_cast<QWidget*>(m_bar)}) {
+    for (QWidget* area :
+         {m_shown, static_cast<QWidget*>(m_skip), static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_message),
+          static_cast<QWidget*>(m_confirm), static_cast<QWidget*>(m_bar)}) {
         if (area != nullptr) {
             stops += stopsIn(area);
+        }
+        if (area == m_steps && m_noteButton->isVisible() && m_noteButton->isEnabled()) {
+            stops += m_noteButton;
         }
     }
     return stops;

@@ -9,6 +9,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_page_client.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_floor.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_keys.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_page_note.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sound_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_cards.cpp

@@ -20,6 +20,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/measure_pages.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_second.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/note_panel.cpp
     ${CMAKE_CURRENT_LIST_DIR}/observation_field.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photo_field.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_excluded_card.cpp
