@@ -133,7 +133,7 @@ void addRaterComparison(QVBoxLayout& layout, const protocol::Protocol& protocol,
                 .arg(line.observation, line.first, firstBy, line.second, secondBy),
             Ink::Text);
         if (!line.difference.isEmpty()) {
-            add(*rows, TextRole::Body, Raters::tr("The second is: %1.", "difference").arg(line.difference),
+            add(*rows, TextRole::Body, Raters::tr("Compared with the first: %1.", "difference").arg(line.difference),
                 line.apart ? Ink::Caution : Ink::TextSecond);
         }
         column->addLayout(rows);

@@ -162,12 +162,44 @@ TEST_CASE("a therapist's reason lifts a lock for this session and is shown with 
     REQUIRE(bench.tabTo(nameOf(question, "OverrideReason")));
     bench.type(QStringLiteral("examined today"));
     bench.key(Qt::Key_Return);
+    CHECK(bench.state().overrides.empty()); // whose decision is it?
+    CHECK(bench.find(nameOf(question, "OverrideProblem")) != nullptr);
+    bench.type(QStringLiteral("AB")); // the focus went to the initials
+    bench.key(Qt::Key_Return);
     REQUIRE(bench.state().overrides.size() == 1);
-    CHECK(shownWords(*bench.find(nameOf(question, "Card"))).contains(QStringLiteral("examined today")));
+    CHECK(bench.state().overrides.front().by == "AB");
+    CHECK(shownWords(*bench.find(nameOf(question, "Card"))).contains(QStringLiteral("examined today (AB)")));
     REQUIRE(bench.toKind(ActivityKind::Plan));
     auto* card = bench.find(QStringLiteral("decisionsCard"));
     REQUIRE(card != nullptr);
-    CHECK(shownWords(*card).contains(QStringLiteral("examined today")));
+    CHECK(shownWords(*card).contains(QStringLiteral("examined today (AB)")));
+}
+
+TEST_CASE("a clearance that a therapist records has a reason and initials", "[safety-gate]")
+{
+    PageBench bench(Mode::Therapist);
+    const protocol::Question question = questionsOf(*bench.protocol, isRoutine).front();
+    REQUIRE(toSummary(bench, question));
+    REQUIRE(bench.press(nameOf(question, "ClearanceFold")));
+    REQUIRE(bench.tabTo(nameOf(question, "ClearanceBy")));
+    bench.type(QStringLiteral("Dr Example"));
+    bench.key(Qt::Key_Return);
+    CHECK(bench.state().clearances.empty());
+    CHECK(bench.find(nameOf(question, "ClearanceProblem")) != nullptr);
+    bench.type(QStringLiteral("healed")); // the focus goes to what is missing
+    bench.key(Qt::Key_Return);
+    CHECK(bench.state().clearances.empty());
+    bench.type(QStringLiteral("AB"));
+    bench.key(Qt::Key_Return);
+    REQUIRE(bench.state().clearances.size() == 1);
+    CHECK(bench.state().clearances.front().reason == "healed");
+    CHECK(bench.state().clearances.front().recordedBy == "AB");
+    const QString card = shownWords(*bench.find(nameOf(question, "Card")));
+    CHECK(card.contains(QStringLiteral("Reason: healed. Written down by AB.")));
+    const app::ReferralNote note = app::referralNote(bench.controller->engine(), bench.state());
+    const app::NoteSection* agreed = note.section(app::NoteSection::Kind::Agreed);
+    REQUIRE(agreed != nullptr);
+    CHECK(agreed->lines.join(u' ').contains(QStringLiteral("Reason: healed. Written down by AB.")));
 }
 
 TEST_CASE("an answer that limits changes the plan where it is seen", "[safety-gate]")

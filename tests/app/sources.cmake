@@ -15,6 +15,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/paths_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_view_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/player_layout_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/record_pictures_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/referral_note_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/safety_gate_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/safety_stop_test.cpp
@@ -27,10 +28,13 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_figure_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_measure_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_methods_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_notes_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_bench.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_photo_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_rate_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_raters_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_sign_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_standstill_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sessions_model_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings_test.cpp

@@ -18,6 +18,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace psoas::app {
@@ -25,6 +26,14 @@ namespace psoas::app {
 namespace {
 
 constexpr int kContentWidth = 900;
+
+/// The session runs, and the second of two people has not read yet: what the first one read is not looked up here.
+bool awaitsSecondReading(const Surroundings& all, const history::SessionDetail& detail)
+{
+    return std::ranges::any_of(detail.tests, [&](const assessment::TestResult& each) {
+        return SessionDrafts::of(all.controller).isBlind(detail.row.id, each.test, each.side);
+    });
+}
 
 } // namespace
 
@@ -83,7 +92,11 @@ void SessionDetailPage::read(const std::function<void()>& then)
                 return;
             }
             clear();
-            if (shown) {
+            if (shown && !shown->detail.row.endedAt && awaitsSecondReading(m_all, shown->detail)) {
+                m_problem->setText(tr("In this session a second reading is still to come. What was read first is "
+                                      "hidden until then."));
+                m_problem->show();
+            } else if (shown) {
                 showReading(*shown);
                 then();
             } else {

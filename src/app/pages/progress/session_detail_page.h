@@ -73,7 +73,7 @@ private:
         AddendumForm::Unsent addendum;
     };
     QHash<QString, Unsent> m_unsent; ///< by session
-    QString m_name;                                ///< of the session shown: when it was
+    QString m_name;                  ///< of the session shown: when it was
     NotePrompts m_prompts;
     std::optional<ReferralNote> m_note; ///< of the session shown; nothing where its protocol does not load any more
 };

@@ -55,10 +55,10 @@ public:
     }
     QString operator()(const OverrideGiven& event)
     {
-        return withInitials(tr("Overridden: %1, because %2")
-                                .arg(questionText(event.override_.question),
-                                     QString::fromStdString(event.override_.reason)),
-                            event.override_.by);
+        return withInitials(
+            tr("Overridden: %1, because %2")
+                .arg(questionText(event.override_.question), QString::fromStdString(event.override_.reason)),
+            event.override_.by);
     }
     QString operator()(const ChecklistConfirmed& event)
     {

@@ -226,8 +226,7 @@ QString SessionsModel::text(const history::SessionRow& row, int column) const
 {
     switch (column) {
     case DateColumn: {
-        const QString when =
-            tr("%1, %2").arg(words::mediumDate(row.startedAt.localDate()), words::time(row.startedAt));
+        const QString when = tr("%1, %2").arg(words::mediumDate(row.startedAt.localDate()), words::time(row.startedAt));
         return row.addenda == 0 ? when : when + QLatin1Char('\n') + words::addenda(row.addenda);
     }
     case OutcomeColumn:

@@ -116,12 +116,12 @@ void MeasureView::showGate()
     check->body()->addWidget(
         new BulletList(BulletList::Mark::Dot, words::texts(protocol(), activity().points, side()), check));
     layout->addWidget(check);
+    addTwice(*layout); // before anything is read
     for (const std::string& fact : activity().gate) {
         addField(*layout, fact, {});
     }
     m_misleading = addRoom(*layout);
     showMisleading();
-    addTwice(*layout);
     if (!activity().errors.empty()) {
         auto* fold = new Collapsible(tr("Common mistakes, and what they do"), content());
         for (const protocol::CommonError& error : activity().errors) {

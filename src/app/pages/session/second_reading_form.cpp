@@ -21,6 +21,7 @@ namespace psoas::app {
 namespace {
 
 constexpr QSize kDrawing(148, 96);
+constexpr int kNameWidth = 90;
 
 } // namespace
 
@@ -176,7 +177,14 @@ void SecondReadingForm::addReadings(Field& field, QVBoxLayout& layout, QWidget* 
                     Q_EMIT changed();
                 });
         connect(number, &NumberField::accepted, this, &SecondReadingForm::accepted);
-        layout.addWidget(number, 0, Qt::AlignLeft);
+        auto* row = new QHBoxLayout;
+        row->setSpacing(kSpace4);
+        auto* label = new FlowTextLabel(TextRole::Body, tr("Reading %1").arg(i + 1), parent);
+        label->setMinimumWidth(look().scaled(kNameWidth));
+        row->addWidget(label, 0, Qt::AlignVCenter);
+        row->addWidget(number);
+        row->addStretch(1);
+        layout.addLayout(row);
         field.readings.push_back(number);
     }
 }
