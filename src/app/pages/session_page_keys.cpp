@@ -144,7 +144,7 @@ QList<QWidget*> SessionPage::tabStops() const
     }
     stops += stopsIn(m_steps);
     for (QWidget* button : {static_cast<QWidget*>(m_clientButton), static_cast<QWidget*>(m_noteButton)}) {
-        if (button->isVisible()) {
+        if (button->isVisible() && button->isEnabled()) {
             stops.append(button);
         }
     }
@@ -153,9 +153,6 @@ QList<QWidget*> SessionPage::tabStops() const
           static_cast<QWidget*>(m_confirm), static_cast<QWidget*>(m_bar)}) {
         if (area != nullptr) {
             stops += stopsIn(area);
-        }
-        if (area == m_steps && m_noteButton->isVisible() && m_noteButton->isEnabled()) {
-            stops += m_noteButton;
         }
     }
     return stops;
