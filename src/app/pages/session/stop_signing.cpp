@@ -4,6 +4,8 @@
 #include "app/pages/session/sign_card.h"
 #include "app/pages/session/stop_view.h"
 #include "app/signature.h"
+#include "app/widgets/buttons.h"
+#include "app/widgets/confirm_bar.h"
 #include "app/widgets/inline_message.h"
 #include "app/words.h"
 
@@ -61,6 +63,9 @@ void StopView::showSigning()
             SessionDrafts::of(m_controller).setSignatory(name);
             m_controller.send(session::Sign{name.toStdString()});
         });
+        // One filled button at a time: while it is asked whether to sign, that is what to press.
+        connect(m_sign->findChild<ConfirmBar*>(), &ConfirmBar::askingChanged, this,
+                [this](bool asking) { setButtonKind(*m_first, asking ? ButtonKind::Secondary : ButtonKind::Primary); });
         m_signing->addWidget(m_sign);
         return;
     }
