@@ -286,6 +286,9 @@ TEST_CASE("a therapist goes on with a typed reason", "[session-page]")
     REQUIRE(bench.tabTo(id + QStringLiteral("OverrideReason")));
     bench.type(QStringLiteral("seen last week"));
     bench.key(Qt::Key_Return);
+    CHECK(bench.state().overrides.empty());
+    bench.type(QStringLiteral("AB")); // whose reason it is
+    bench.key(Qt::Key_Return);
     REQUIRE(bench.state().overrides.size() == 1);
     CHECK(bench.state().overrides.front().reason == "seen last week");
     CHECK(bench.next() == QStringLiteral("Continue"));
