@@ -112,7 +112,10 @@ void SessionDetailCards::heading()
     if (row.plannedSeconds == 0) {
         times = tr("No exercises were planned.");
     }
-    if (row.endedAt) {
+    if (m_detail.enteredAt) {
+        const Instant entered{*m_detail.enteredAt, row.startedAt.offsetMinutes, {}};
+        times = tr("%1 Done on paper, written down on %2.").arg(times, words::dateTime(entered));
+    } else if (row.endedAt) {
         times = tr("%1 Ended at %2.").arg(times, words::time(*row.endedAt));
     }
     m_column->addWidget(second(times, m_content));
@@ -137,6 +140,9 @@ void SessionDetailCards::badges()
     }
     if (!row.counts) {
         line->addWidget(new Badge(Badge::Kind::Neutral, tr("Not counted"), m_content));
+    }
+    if (row.onPaper) {
+        line->addWidget(new Badge(Badge::Kind::Neutral, tr("On paper"), m_content));
     }
     if (row.mode == Mode::Therapist) {
         line->addWidget(new Badge(Badge::Kind::Neutral, words::mode(row.mode), m_content));

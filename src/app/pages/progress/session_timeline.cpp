@@ -24,6 +24,12 @@ public:
     {
     }
 
+    /// Tells it in local time of that moment.
+    QString tell(const Stamped& stamped)
+    {
+        m_offset = stamped.at.offsetMinutes;
+        return std::visit(*this, stamped.event);
+    }
     QString operator()(const SessionStarted& event)
     {
         const QString what =
@@ -120,7 +126,10 @@ public:
     }
     QString operator()(const ActivitySkipped& event)
     {
-        return tr("Skipped: %1, %2").arg(placeName(event.place), words::skipReason(event.reason).toLower());
+        // A line that was not done on paper has no reason.
+        return event.reason.empty()
+                   ? tr("Not done: %1").arg(placeName(event.place))
+                   : tr("Skipped: %1, %2").arg(placeName(event.place), words::skipReason(event.reason).toLower());
     }
     QString operator()(const AttemptStarted& event)
     {
@@ -180,6 +189,24 @@ public:
                                   : tr("Photo kept, %1").arg(words::side(event.side).toLower());
     }
     QString operator()(const SessionEnded& event) { return tr("Ended: %1").arg(words::outcome(event.outcome)); }
+    QString operator()(const SecondReading& event)
+    {
+        return tr("Read again by %1, %2", "initials, side")
+            .arg(QString::fromStdString(event.secondBy), words::side(event.side).toLower());
+    }
+    QString operator()(const EnteredFromPaper& event)
+    {
+        return tr("Done on paper, written down on %1").arg(words::dateTime({event.enteredAt, m_offset, {}}));
+    }
+    QString operator()(const SessionSigned& event)
+    {
+        return tr("Signed by %1").arg(QString::fromStdString(event.name));
+    }
+    QString operator()(const AddendumWritten& event)
+    {
+        return tr("Added by %1: %2").arg(QString::fromStdString(event.by), QString::fromStdString(event.text));
+    }
+    QString operator()(const PersonRecorded&) { return {}; }
     QString operator()(const PhaseFinished&) { return {}; }
     QString operator()(const Resumed&) { return {}; }
     QString operator()(const Sought&) { return {}; }
@@ -218,6 +245,7 @@ private:
     const protocol::Protocol& m_protocol;
     std::string m_step;
     QString m_findings;
+    int m_offset = 0;
 };
 
 } // namespace
@@ -227,7 +255,7 @@ std::vector<TimelineEntry> timelineOf(const protocol::Protocol& protocol, const 
     std::vector<TimelineEntry> entries;
     Teller teller(protocol);
     for (const Stamped& stamped : events) {
-        QString text = std::visit(teller, stamped.event);
+        QString text = teller.tell(stamped);
         if (!text.isEmpty()) {
             entries.push_back({stamped.at, std::move(text)});
         }

@@ -230,8 +230,7 @@ QString SessionsModel::text(const history::SessionRow& row, int column) const
         return row.addenda == 0 ? when : when + QLatin1Char('\n') + words::addenda(row.addenda);
     }
     case OutcomeColumn:
-        return row.counts ? words::outcome(row.outcome)
-                          : tr("%1, not counted", "how it ended").arg(words::outcome(row.outcome));
+        return ended(row);
     case DayColumn:
         return row.day.empty() ? tr("–") : words::planDay(m_protocol, row.day);
     case MinutesColumn:
@@ -256,6 +255,15 @@ bool SessionsModel::hasSigned() const
     return std::ranges::any_of(m_pages, [](const auto& page) {
         return std::ranges::any_of(page.second, [](const auto& row) { return !row.signedBy.empty(); });
     });
+}
+
+QString SessionsModel::ended(const history::SessionRow& row)
+{
+    QString how = words::outcome(row.outcome);
+    if (row.onPaper) {
+        how = tr("%1, on paper", "how it ended").arg(how);
+    }
+    return row.counts ? how : tr("%1, not counted", "how it ended").arg(how);
 }
 
 QStringList SessionsModel::longestTexts(int column) const

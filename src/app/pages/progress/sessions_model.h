@@ -70,6 +70,7 @@ private:
     void putIn(int page, Page read);
     [[nodiscard]] QString text(const history::SessionRow& row, int column) const;
     [[nodiscard]] QStringList showed(const history::SessionRow& row) const;
+    [[nodiscard]] static QString ended(const history::SessionRow& row);
 
     const protocol::Protocol& m_protocol;
     history::StoreThread& m_store;
