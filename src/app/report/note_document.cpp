@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/note_document.h"
 
-#include "app/report/paper.h"
 #include "app/style/look.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>
-#include <QBuffer>
 #include <QPainter>
-#include <QPdfWriter>
-#include <QPrinter>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -152,38 +148,31 @@ QString NoteDocument::text() const
     return m_body->toPlainText() + u'\n' + m_foot->toPlainText();
 }
 
+namespace {
+
+class NoteSheets : public paper::Sheets {
+public:
+    NoteSheets(const ReferralNote& note, QPaintDevice& device, QSizeF area)
+        : m_document(note, device, area)
+    {
+    }
+    [[nodiscard]] int pages() const override { return 1; }
+    void paint(QPainter& painter, int) const override { m_document.paint(painter); }
+
+private:
+    NoteDocument m_document;
+};
+
+} // namespace
+
+paper::SetSheets noteSheets(const ReferralNote& note)
+{
+    return [note](QPaintDevice& device, QSizeF area) { return std::make_unique<NoteSheets>(note, device, area); };
+}
+
 Result<void> saveNote(const ReferralNote& note, const QString& file)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setTitle(note.title);
-        writer.setCreator(QApplication::applicationDisplayName());
-        writer.setResolution(paper::kResolution);
-        writer.setPageLayout(paper::layout());
-        QPainter painter(&writer);
-        NoteDocument(note, writer, writer.pageLayout().paintRectPixels(paper::kResolution).size()).paint(painter);
-    }
-    paper::giveSpacesBack(bytes);
-    return paper::write(bytes, file);
-}
-
-void setUpPrinter(QPrinter& printer, const ReferralNote& note)
-{
-    printer.setDocName(note.title);
-    printer.setPageLayout(paper::layout());
-}
-
-bool printNote(const ReferralNote& note, QPrinter& printer)
-{
-    QPainter painter;
-    if (!painter.begin(&printer)) {
-        return false;
-    }
-    NoteDocument(note, printer, printer.pageLayout().paintRectPixels(printer.resolution()).size()).paint(painter);
-    return painter.end() && printer.printerState() != QPrinter::Error;
+    return paper::savePdf(note.title, noteSheets(note), file);
 }
 
 } // namespace psoas::app

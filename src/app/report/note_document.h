@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/report/paper.h"
 #include "app/report/referral_note.h"
 #include "psoas/result.h"
 
@@ -10,7 +11,6 @@
 
 class QPaintDevice;
 class QPainter;
-class QPrinter;
 class QTextDocument;
 
 namespace psoas::app {
@@ -56,10 +56,7 @@ private:
 /// One page with selectable text. @error CannotWrite, ReadOnly or DiskFull; the file is then as before
 [[nodiscard]] Result<void> saveNote(const ReferralNote& note, const QString& file);
 
-/// @return false if the printer takes nothing
-[[nodiscard]] bool printNote(const ReferralNote& note, QPrinter& printer);
-
-/// Sets page, margins and the name of the job: before the user is asked, who may change them.
-void setUpPrinter(QPrinter& printer, const ReferralNote& note);
+/// Sets it on paper.
+[[nodiscard]] paper::SetSheets noteSheets(const ReferralNote& note);
 
 } // namespace psoas::app

@@ -3,9 +3,16 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>
+#include <QBuffer>
 #include <QLocale>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QPrinter>
 #include <QSaveFile>
 #include <QTextDocument>
+
+#include <algorithm>
+#include <cmath>
 
 namespace psoas::app::paper {
 
@@ -48,6 +55,82 @@ void giveSpacesBack(QByteArray& pdf)
             pdf.replace(tab, 6, "<0020>");
         }
     }
+}
+
+Result<void> savePdf(const QString& title, const SetSheets& set, const QString& file)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setTitle(title);
+        writer.setCreator(QApplication::applicationDisplayName());
+        writer.setResolution(kResolution);
+        writer.setPageLayout(layout());
+        QPainter painter(&writer);
+        const auto sheets = set(writer, writer.pageLayout().paintRectPixels(kResolution).size());
+        for (int page = 0; page < sheets->pages(); ++page) {
+            if (page > 0) {
+                writer.newPage();
+            }
+            sheets->paint(painter, page);
+        }
+    }
+    giveSpacesBack(bytes);
+    return write(bytes, file);
+}
+
+void setUpPrinter(QPrinter& printer, const QString& title)
+{
+    printer.setDocName(title);
+    printer.setPageLayout(layout());
+}
+
+bool print(const SetSheets& set, QPrinter& printer)
+{
+    QPainter painter;
+    if (!painter.begin(&printer)) {
+        return false;
+    }
+    const auto sheets = set(printer, printer.pageLayout().paintRectPixels(printer.resolution()).size());
+    for (int page = 0; page < sheets->pages(); ++page) {
+        if (page > 0 && !printer.newPage()) {
+            return false;
+        }
+        sheets->paint(painter, page);
+    }
+    return painter.end() && printer.printerState() != QPrinter::Error;
+}
+
+std::vector<QImage> pictures(const SetSheets& set, int width, double devicePixelRatio)
+{
+    constexpr double kInchesPerMetre = 39.37;
+    const QPageLayout page = layout();
+    const double dots = width * devicePixelRatio / page.fullRect(QPageLayout::Inch).width();
+    const int resolution = std::max(1, static_cast<int>(std::lround(dots)));
+    const auto blank = [&] {
+        QImage sheet(page.fullRectPixels(resolution).size(), QImage::Format_RGB32);
+        sheet.setDotsPerMeterX(static_cast<int>(std::lround(resolution * kInchesPerMetre)));
+        sheet.setDotsPerMeterY(sheet.dotsPerMeterX());
+        sheet.fill(Qt::white);
+        return sheet;
+    };
+    QImage device = blank();
+    const QRect area = page.paintRectPixels(resolution);
+    const auto sheets = set(device, area.size());
+    std::vector<QImage> all;
+    for (int i = 0; i < sheets->pages(); ++i) {
+        QImage sheet = blank();
+        QPainter painter(&sheet);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.translate(area.topLeft());
+        sheets->paint(painter, i);
+        painter.end();
+        sheet.setDevicePixelRatio(devicePixelRatio);
+        all.push_back(std::move(sheet));
+    }
+    return all;
 }
 
 Result<void> write(const QByteArray& bytes, const QString& file)

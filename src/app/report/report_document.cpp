@@ -2,16 +2,11 @@
 #include "app/report/report_document.h"
 
 #include "app/charts/chart_report.h"
-#include "app/report/paper.h"
 #include "app/style/look.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>
-#include <QBuffer>
 #include <QPainter>
-#include <QPdfWriter>
-#include <QPrinter>
-#include <QSaveFile>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -232,82 +227,34 @@ QString ReportDocument::text() const
     return all.join(QLatin1Char('\n'));
 }
 
+namespace {
+
+paper::SetSheets sheets(const ProgressReport& report)
+{
+    return
+        [&report](QPaintDevice& device, QSizeF area) { return std::make_unique<ReportDocument>(report, device, area); };
+}
+
+} // namespace
+
 Result<void> saveReport(const ProgressReport& report, const QString& file)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setTitle(report.title);
-        writer.setCreator(QApplication::applicationDisplayName());
-        writer.setResolution(paper::kResolution);
-        writer.setPageLayout(paper::layout());
-        QPainter painter(&writer);
-        const ReportDocument document(report, writer, writer.pageLayout().paintRectPixels(paper::kResolution).size());
-        for (int page = 0; page < document.pages(); ++page) {
-            if (page > 0) {
-                writer.newPage();
-            }
-            document.paint(painter, page);
-        }
-    }
-    paper::giveSpacesBack(bytes);
-    return paper::write(bytes, file);
+    return paper::savePdf(report.title, sheets(report), file);
 }
 
 void setUpPrinter(QPrinter& printer, const ProgressReport& report)
 {
-    printer.setDocName(report.title);
-    printer.setPageLayout(paper::layout());
+    paper::setUpPrinter(printer, report.title);
 }
 
 bool printReport(const ProgressReport& report, QPrinter& printer)
 {
-    QPainter painter;
-    if (!painter.begin(&printer)) {
-        return false;
-    }
-    const ReportDocument document(report, printer, printer.pageLayout().paintRectPixels(printer.resolution()).size());
-    for (int page = 0; page < document.pages(); ++page) {
-        if (page > 0 && !printer.newPage()) {
-            return false;
-        }
-        document.paint(painter, page);
-    }
-    return painter.end() && printer.printerState() != QPrinter::Error;
+    return paper::print(sheets(report), printer);
 }
 
 std::vector<QImage> reportPages(const ProgressReport& report, int width, double devicePixelRatio)
 {
-    constexpr double kInchesPerMetre = 39.37;
-    const QPageLayout layout = paper::layout();
-    const double inches = layout.fullRect(QPageLayout::Inch).width();
-    const double dots = width * devicePixelRatio / inches;
-    const int resolution = std::max(1, static_cast<int>(std::lround(dots)));
-    const QSize size = layout.fullRectPixels(resolution).size();
-    const auto blank = [&] {
-        QImage page(size, QImage::Format_RGB32);
-        page.setDotsPerMeterX(static_cast<int>(std::lround(resolution * kInchesPerMetre)));
-        page.setDotsPerMeterY(page.dotsPerMeterX());
-        page.fill(Qt::white);
-        return page;
-    };
-    QImage device = blank();
-    const QRect area = layout.paintRectPixels(resolution);
-    const ReportDocument document(report, device, area.size());
-    std::vector<QImage> pages;
-    for (int i = 0; i < document.pages(); ++i) {
-        QImage page = blank();
-        QPainter painter(&page);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.translate(area.topLeft());
-        document.paint(painter, i);
-        painter.end();
-        page.setDevicePixelRatio(devicePixelRatio);
-        pages.push_back(std::move(page));
-    }
-    return pages;
+    return paper::pictures(sheets(report), width, devicePixelRatio);
 }
 
 } // namespace psoas::app

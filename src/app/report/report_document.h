@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/report/paper.h"
 #include "app/report/progress_report.h"
 #include "psoas/result.h"
 
@@ -20,16 +21,16 @@ namespace psoas::app {
 
 /// A report set on the pages of a device: text and charts one under the other, the statement and the number of the page
 /// at every foot.
-class ReportDocument {
+class ReportDocument : public paper::Sheets {
 public:
     /// @param device  gives the resolution
     /// @param area    of a page without its margins, in pixels of the device
     ReportDocument(const ProgressReport& report, QPaintDevice& device, QSizeF area);
-    ~ReportDocument();
+    ~ReportDocument() override;
 
-    [[nodiscard]] int pages() const;
+    [[nodiscard]] int pages() const override;
     /// @param page  from 0
-    void paint(QPainter& painter, int page) const;
+    void paint(QPainter& painter, int page) const override;
     /// What is read on its pages, without the words in the charts.
     [[nodiscard]] QString text() const;
 

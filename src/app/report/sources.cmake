@@ -6,6 +6,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/note_findings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/note_offer.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paper.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/paper_offer.cpp
     ${CMAKE_CURRENT_LIST_DIR}/progress_report.cpp
     ${CMAKE_CURRENT_LIST_DIR}/referral_note.cpp
     ${CMAKE_CURRENT_LIST_DIR}/report_document.cpp
