@@ -280,3 +280,15 @@ TEST_CASE("every button of the plan is big enough and named, also in a small win
         CHECK(card->mapTo(bench.page.get(), QPoint(card->width(), 0)).x() <= bench.page->width());
     }
 }
+
+TEST_CASE("the plan is put on paper as it was changed", "[plan][handout]")
+{
+    PlanBench bench;
+    const LineKey out = bench.at(0);
+    bench.send(session::EditPlan{{PlanEdit::Kind::Remove, out, {}, 0, 0}});
+    REQUIRE_FALSE(bench.plans(out));
+    CHECK(bench.find<QPushButton>(QStringLiteral("printPlanButton")) != nullptr);
+    bench.savedTo = bench.folder.filePath(QStringLiteral("plan.pdf"));
+    REQUIRE(bench.press(QStringLiteral("savePlanButton")));
+    CHECK(QFile::exists(bench.savedTo));
+}

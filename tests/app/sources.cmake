@@ -7,6 +7,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/figures/pose_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/floor_mode_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/floor_window_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/handout_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hands_free_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/input_widgets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_test.cpp

@@ -37,16 +37,32 @@ bool ExerciseThumbnail::canDraw(const protocol::Protocol& protocol, const std::s
 
 std::optional<StillFigure::Scene> ExerciseThumbnail::scene() const
 {
-    if (m_exercise == nullptr || !canDraw(m_protocol, m_exercise->id)) {
+    return m_exercise == nullptr ? std::nullopt : sceneOf(m_protocol, m_exercise->id);
+}
+
+void ExerciseThumbnail::paint(QPainter& painter, const QRectF& area, const protocol::Protocol& protocol,
+                              const std::string& exercise, Side side)
+{
+    if (const std::optional<Scene> shown = sceneOf(protocol, exercise)) {
+        const FigurePainter figures(Scheme::Light, side == Side::Left);
+        figures.paint(painter, area, figures.bounds(shown->moment), shown->moment, shown->muscles);
+    }
+}
+
+std::optional<StillFigure::Scene> ExerciseThumbnail::sceneOf(const protocol::Protocol& protocol,
+                                                             const std::string& exercise)
+{
+    if (!canDraw(protocol, exercise)) {
         return std::nullopt;
     }
-    const Choreography steps(m_protocol, *m_exercise);
-    const std::size_t phase = mainPhase(m_exercise->dose);
+    const protocol::Exercise& known = *protocol.exercise(exercise);
+    const Choreography steps(protocol, known);
+    const std::size_t phase = mainPhase(known.dose);
     const std::size_t pose = steps.endOf(phase);
     Scene scene;
     scene.moment.pose = steps.poses()[pose];
     scene.moment.posture = steps.posture(pose);
-    scene.muscles = shown(rolesIn(m_protocol, *m_exercise, m_exercise->dose.phases[phase].kind), !m_exercise->sided);
+    scene.muscles = shown(rolesIn(protocol, known, known.dose.phases[phase].kind), !known.sided);
     return scene;
 }
 

@@ -20,11 +20,16 @@ public:
 
     /// Whether there is anything to draw.
     [[nodiscard]] static bool canDraw(const protocol::Protocol& protocol, const std::string& exercise);
+    /// The same picture for paper: light, and in any size. Draws nothing where there is nothing to draw.
+    static void paint(QPainter& painter, const QRectF& area, const protocol::Protocol& protocol,
+                      const std::string& exercise, Side side);
 
 protected:
     [[nodiscard]] std::optional<Scene> scene() const override;
 
 private:
+    [[nodiscard]] static std::optional<Scene> sceneOf(const protocol::Protocol& protocol, const std::string& exercise);
+
     const protocol::Protocol& m_protocol;
     const protocol::Exercise* m_exercise;
 };

@@ -5,6 +5,7 @@
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session/figure_panel.h"
 #include "app/pages/session/note_panel.h"
+#include "app/pages/session/plan_view.h"
 #include "app/pages/session/resume_view.h"
 #include "app/pages/session/screen_view.h"
 #include "app/pages/session/session_bar.h"
@@ -342,6 +343,8 @@ void SessionPage::adoptView(ActivityView* view)
     m_view = view;
     if (auto* screen = qobject_cast<ScreenView*>(view)) {
         screen->setNotePrompts(m_prompts);
+    } else if (auto* plan = qobject_cast<PlanView*>(view)) {
+        plan->setPaper(m_settings.emergencyNumber(), m_prompts);
     }
     connect(view, &ActivityView::chromeChanged, this, &SessionPage::updateChrome);
     connect(view, &ActivityView::focusPrimary, m_bar, &SessionBar::focusPrimary);

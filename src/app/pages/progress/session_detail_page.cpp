@@ -6,7 +6,9 @@
 #include "app/pages/progress/session_reading.h"
 #include "app/pages/progress/session_timeline.h"
 #include "app/pages/session/session_drafts.h"
+#include "app/report/handout_offer.h"
 #include "app/session_controller.h"
+#include "app/settings.h"
 #include "app/store_access.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/inline_message.h"
@@ -128,11 +130,15 @@ void SessionDetailPage::showReading(const SessionReading& shown)
     const protocol::Protocol& protocol = shown.protocol(m_all.protocol);
     const history::SessionRow& row = shown.detail.row;
     QList<Decision> decided = decisions(protocol, shown.detail);
+    std::optional<HandoutFacts> plan;
     if (shown.log) {
         const session::Engine engine(protocol, shown.log->past);
         const session::State state = engine.replay(shown.events);
         decided = decisions(engine, state);
         m_note = referralNote(engine, state);
+        if (state.plan && !state.plan->lines.empty()) {
+            plan = handoutFacts(engine, state, m_all.controller.clock().now().localDate());
+        }
     }
     m_name = words::dateTime(row.startedAt);
     m_contentOf = m_asked;
@@ -140,6 +146,9 @@ void SessionDetailPage::showReading(const SessionReading& shown)
     m_content->layout()->addWidget(makeTimeline(timelineOf(protocol, shown.events), m_content));
     if (row.endedAt) {
         addEnding(shown);
+        if (plan) {
+            addHandout(shown, std::move(*plan));
+        }
     }
     m_compareButton->show();
     body()->insertWidget(body()->count() - 1, m_content);
@@ -220,6 +229,24 @@ void SessionDetailPage::setRefused()
     if (auto* addendum = m_content->findChild<AddendumForm*>()) {
         addendum->setRefused();
     }
+}
+
+/// A plan that a stop for safety came upon is not handed out.
+void SessionDetailPage::addHandout(const SessionReading& shown, HandoutFacts facts)
+{
+    using assessment::Outcome;
+    const history::SessionRow& row = shown.detail.row;
+    if (row.outcome == Outcome::StoppedEmergency || row.outcome == Outcome::StoppedClinician) {
+        return;
+    }
+    facts.emergencyNumber = m_all.settings.emergencyNumber();
+    facts.forWhom = shown.person;
+    facts.madeBy = QString::fromStdString(row.signedBy);
+    m_content->layout()->addWidget(new HandoutOffer(
+        [&present = m_all.protocol, own = shown.own, facts] {
+            return handout(own ? *own : present, facts); // which points into the protocol
+        },
+        m_prompts, m_content));
 }
 
 void SessionDetailPage::write(const session::Command& what)

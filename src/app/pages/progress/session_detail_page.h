@@ -6,6 +6,7 @@
 #include "app/pages/progress/session_marks.h"
 #include "app/pages/progress/session_timeline.h"
 #include "app/pages/session/sign_card.h"
+#include "app/report/handout.h"
 #include "app/report/note_offer.h"
 #include "app/surroundings.h"
 #include "app/widgets/page_scroll.h"
@@ -23,6 +24,7 @@
 #include <vector>
 
 class QPushButton;
+class QVBoxLayout;
 
 namespace psoas::app {
 
@@ -55,6 +57,7 @@ private:
     void addEnding(const SessionReading& shown);
     void addMarks(const SessionReading& shown);
     void addSigning(const SessionReading& shown);
+    void addHandout(const SessionReading& shown, HandoutFacts facts);
     void write(const session::Command& what);
     void setRefused();
     void deletePhoto(const std::string& hash);

@@ -38,6 +38,9 @@ Result<SessionReading> readSession(const history::Store& store, const protocol::
         return tl::unexpected(events.error());
     }
     reading.events = std::move(*events);
+    if (const auto person = store.person(reading.detail.row.personId)) {
+        reading.person = QString::fromStdString(person->name);
+    }
     if (auto log = loadSession(store, present, id)) {
         reading.log = std::make_shared<const LoadedSession>(std::move(*log));
     }

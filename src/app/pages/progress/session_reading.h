@@ -5,6 +5,8 @@
 #include "app/session_loading.h"
 #include "psoas/history/store.h"
 
+#include <QString>
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +21,7 @@ struct SessionReading {
     std::shared_ptr<const LoadedSession> log;
     std::vector<session::Stamped> events;
     std::vector<KeptPicture> photos;
+    QString person; ///< name or code of the client; empty in home mode
 
     [[nodiscard]] const protocol::Protocol& protocol(const protocol::Protocol& present) const
     {

@@ -6,6 +6,8 @@
 #include "app/pages/session/plan_excluded_card.h"
 #include "app/pages/session/plan_line_card.h"
 #include "app/pages/session/plan_words.h"
+#include "app/report/handout_offer.h"
+#include "app/session_controller.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
 #include "app/widgets/collapsible.h"
@@ -196,6 +198,7 @@ void PlanView::build()
         addLine(*layout, plan.lines[i], choices.lines[i]);
     }
     addExcluded(*layout, choices);
+    addPaper(*layout);
     layout->addStretch(1);
 }
 
@@ -286,6 +289,28 @@ void PlanView::addExcluded(QVBoxLayout& layout, const assessment::PlanChoices& c
     auto* card = new PlanExcludedCard(protocol(), state().plan->excluded, choices.addBack, content());
     connect(card, &PlanExcludedCard::edited, this, &PlanView::edit);
     layout.addWidget(card);
+}
+
+void PlanView::setPaper(const QString& emergencyNumber, NotePrompts prompts)
+{
+    m_emergencyNumber = emergencyNumber;
+    m_prompts = std::move(prompts);
+    build();
+}
+
+void PlanView::addPaper(QVBoxLayout& layout)
+{
+    if (m_emergencyNumber.isEmpty() || state().plan->lines.empty()) {
+        return;
+    }
+    auto* offer = new HandoutOffer(
+        [this] {
+            HandoutFacts facts = handoutFacts(engine(), state(), controller().clock().now().localDate());
+            facts.emergencyNumber = m_emergencyNumber;
+            return handout(protocol(), facts);
+        },
+        m_prompts, content());
+    layout.addWidget(offer);
 }
 
 void PlanView::edit(const assessment::PlanEdit& edit)

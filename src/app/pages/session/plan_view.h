@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/session/activity_view.h"
+#include "app/report/paper_offer.h"
 
 #include <QList>
 
@@ -20,6 +21,10 @@ class PlanView : public ActivityView {
 
 public:
     PlanView(SessionController& controller, const session::Place& place, QWidget* parent);
+
+    /// What the printed plan says besides the plan.
+    /// @param prompts  its dialogs
+    void setPaper(const QString& emergencyNumber, NotePrompts prompts);
 
     [[nodiscard]] Primary primary() const override;
     void refresh() override;
@@ -41,6 +46,7 @@ private:
     void addChoices(QVBoxLayout& layout);
     void addLine(QVBoxLayout& layout, const assessment::PlanLine& line, const assessment::LineChoices& choices);
     void addExcluded(QVBoxLayout& layout, const assessment::PlanChoices& choices);
+    void addPaper(QVBoxLayout& layout);
     void edit(const assessment::PlanEdit& edit);
 
     [[nodiscard]] std::optional<Spot> spot() const;
@@ -51,6 +57,8 @@ private:
     QList<PlanLineCard*> m_lines;
     Collapsible* m_fold = nullptr;
     bool m_unfolded = false;
+    QString m_emergencyNumber; ///< empty: nothing is offered on paper
+    NotePrompts m_prompts;
     std::optional<assessment::LineKey> m_open; ///< the line whose changes are unfolded
 };
 
