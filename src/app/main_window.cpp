@@ -266,6 +266,10 @@ QWidget* MainWindow::makePage(const QString& id)
             }
         });
         connect(today, &TodayPage::progressRequested, this, [this] { showPage(kProgress); });
+        connect(today, &TodayPage::writeDownRequested, this, [this] {
+            showPage(kProgress);
+            static_cast<ProgressPage*>(pageWidget(kProgress))->writeDown();
+        });
         return today;
     }
     if (id == kSession) {

@@ -12,6 +12,7 @@
 #include "app/widgets/inline_message.h"
 #include "app/widgets/page_scroll.h"
 #include "support/catch.h"
+#include "support/history_generator.h"
 #include "support/shipped.h"
 
 #include <QApplication>
@@ -452,4 +453,20 @@ TEST_CASE("one who comes to the session stands at the beginning of its page", "[
     CHECK(scrolled() == 0);
     QCoreApplication::processEvents();
     CHECK(scrolled() == 0);
+}
+
+TEST_CASE("Today hands out the plan to follow, and leads to where a session on paper is written down",
+          "[main-window][paper]")
+{
+    const QTemporaryDir folder;
+    const Date yesterday{kStart.localDate().days - 1};
+    REQUIRE(test::generateHistory(Paths::below(folder.path()).history.toStdString(), shippedProtocol(),
+                                  {12, 1, yesterday, 11, 5}));
+    House house(folder.path());
+    house.accept();
+    REQUIRE(test::waitFor([&] { return house.find<QPushButton>("writeDownButton") != nullptr; }));
+    CHECK(house.find<QPushButton>("printPlanButton") != nullptr);
+    QTest::keyClick(house.find<QPushButton>("writeDownButton"), Qt::Key_Space);
+    CHECK(house.window.page() == QStringLiteral("progress"));
+    CHECK(test::waitFor([&] { return house.find<QPushButton>("savePaperButton") != nullptr; }));
 }

@@ -2,6 +2,11 @@
 target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/about_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/consent_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/latest_plan.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/paper_card.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/paper_entry.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/paper_line.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/paper_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_forecast.cpp
     ${CMAKE_CURRENT_LIST_DIR}/protocols_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page.cpp

@@ -214,6 +214,11 @@ Result<TodayData> todayData(const history::Store& store, const protocol::Protoco
         return tl::unexpected(trends.error());
     }
     data.trend = trendSentences(newest, *trends);
+    auto latest = latestPlan(store, newest, personId, now);
+    if (!latest) {
+        return tl::unexpected(latest.error());
+    }
+    data.latest = std::move(*latest);
     const Date monday{data.today.days - weekday(data.today)};
     for (const history::PractisedDay& each : trends->days) {
         if (each.completed > 0 && each.day >= monday) {

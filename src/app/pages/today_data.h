@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/figures/figure_overlay.h"
+#include "app/pages/latest_plan.h"
 #include "psoas/history/store.h"
 
 #include <QString>
@@ -48,11 +49,12 @@ struct TodayData {
     std::vector<TestedSide> tested;
     bool testDue = false;
     std::optional<Date> nextTest;
-    std::optional<int> daysPlanned; ///< a week
-    std::array<bool, 7> done{};     ///< Monday first: a session that counts was completed
-    QString advice;                 ///< name of the newest advice
-    std::optional<TodayPlan> plan;  ///< nothing while today's answers or a test are needed first
-    QStringList trend;              ///< of the last weeks, in sentences
+    std::optional<int> daysPlanned;   ///< a week
+    std::array<bool, 7> done{};       ///< Monday first: a session that counts was completed
+    QString advice;                   ///< name of the newest advice
+    std::optional<TodayPlan> plan;    ///< nothing while today's answers or a test are needed first
+    QStringList trend;                ///< of the last weeks, in sentences
+    std::optional<LatestPlan> latest; ///< the plan to follow without the program
 };
 
 /// @param newest  the program's present protocol

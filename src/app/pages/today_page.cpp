@@ -4,6 +4,7 @@
 #include "app/current_person.h"
 #include "app/log.h"
 #include "app/pages/people/person_words.h"
+#include "app/pages/paper_card.h"
 #include "app/pages/today_cards.h"
 #include "app/pages/two_columns.h"
 #include "app/pages/week_strip.h"
@@ -224,6 +225,7 @@ void TodayPage::show(const TodayData& today)
     showNow(today);
     showWeek(today);
     showTest(today);
+    showPaper(today);
     const bool firstUse = !today.last;
     replace(*body(), m_firstUse, firstUse ? makeFirstUse(m_all.protocol, this) : nullptr);
 }
@@ -353,6 +355,19 @@ void TodayPage::showTest(const TodayData& today)
         rows->addWidget(pair);
     }
     replace(*body(), m_test, section);
+}
+
+void TodayPage::showPaper(const TodayData& today)
+{
+    if (!today.latest) {
+        replace(*body(), m_paper, nullptr);
+        return;
+    }
+    LatestPlan plan = *today.latest;
+    plan.facts.emergencyNumber = m_all.settings.emergencyNumber();
+    auto* card = new PaperCard(m_all.protocol, plan, m_prompts, this);
+    connect(card, &PaperCard::writeDownRequested, this, &TodayPage::writeDownRequested);
+    replace(*body(), m_paper, card);
 }
 
 void TodayPage::goOn()

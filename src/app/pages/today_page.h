@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/today_data.h"
+#include "app/report/paper_offer.h"
 #include "app/surroundings.h"
 #include "app/widgets/page_scroll.h"
 
@@ -33,11 +34,15 @@ public:
     [[nodiscard]] bool hasUnfinished() const noexcept { return m_open.has_value(); }
     /// What the big button does: starts a session, or goes on with the open one.
     void goOn();
+    /// Replaces the dialogs of the printed plan.
+    void setPrompts(NotePrompts prompts) { m_prompts = std::move(prompts); }
 
 Q_SIGNALS:
     /// A session begins or goes on: show it.
     void sessionRequested();
     void progressRequested();
+    /// A session that was done on paper is to be written down.
+    void writeDownRequested();
     /// What was asked for with refresh() is on the screen.
     void refreshed();
 
@@ -48,6 +53,7 @@ private:
     void showWeek(const TodayData& today);
     void showTest(const TodayData& today);
     void showStop(const TodayData& today);
+    void showPaper(const TodayData& today);
     void endUnfinished();
     [[nodiscard]] QWidget* makeNowCard();
     [[nodiscard]] QWidget* makeWeekCard();
@@ -71,7 +77,9 @@ private:
     ConfirmBar* m_confirmEnd = nullptr;
     QWidget* m_week = nullptr;
     QWidget* m_test = nullptr;
+    QWidget* m_paper = nullptr;
     QWidget* m_firstUse = nullptr;
+    NotePrompts m_prompts;
 };
 
 } // namespace psoas::app

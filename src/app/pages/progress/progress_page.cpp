@@ -2,6 +2,7 @@
 #include "app/pages/progress/progress_page.h"
 
 #include "app/dates.h"
+#include "app/pages/paper_page.h"
 #include "app/pages/progress/calendar_view.h"
 #include "app/pages/progress/compare_view.h"
 #include "app/pages/progress/report_view.h"
@@ -111,6 +112,7 @@ QWidget* ProgressPage::makeMain()
     connect(m_sessions, &SessionsView::loaded, this, &ProgressPage::shown);
     connect(m_sessions, &SessionsView::sessionChosen, this, &ProgressPage::openSession);
     connect(m_sessions, &SessionsView::compareChosen, this, &ProgressPage::compare);
+    connect(m_sessions, &SessionsView::writeDownRequested, this, &ProgressPage::writeDown);
     connect(m_calendar, &CalendarView::dayChosen, this, [this](const QDate& day) {
         m_sessions->search(words::mediumDate(toDate(day)));
         m_tabs->setCurrentIndex(SessionsTab);
@@ -172,6 +174,20 @@ void ProgressPage::compare(const QString& firstId, const QString& secondId)
 {
     m_compare->open(firstId, secondId);
     setCurrentWidget(m_compare);
+}
+
+void ProgressPage::writeDown()
+{
+    const QString person = QString::fromStdString(m_person);
+    if (m_paper == nullptr || m_paper->person() != person) {
+        delete m_paper;
+        m_paper = new PaperPage(m_all, person, this);
+        addWidget(m_paper);
+        connect(m_paper, &PaperPage::closed, this, &ProgressPage::leaveSession);
+        connect(m_paper, &PaperPage::loaded, this, &ProgressPage::shown);
+    }
+    setCurrentWidget(m_paper);
+    m_paper->open();
 }
 
 void ProgressPage::leaveSession()

@@ -11,12 +11,14 @@ namespace psoas::app {
 
 class CalendarView;
 class CompareView;
+class PaperPage;
 class ReportView;
 class SessionDetailPage;
 class SessionsView;
 class TrendsView;
 
-/// Is it working: trends, calendar and sessions of a person; one session in detail, two beside each other.
+/// Is it working: trends, calendar and sessions of a person; one session in detail, two beside each other, one
+/// that was done on paper written down.
 class ProgressPage : public QStackedWidget {
     Q_OBJECT
 
@@ -30,6 +32,8 @@ public:
     void showTab(Tab tab);
     void openSession(const QString& sessionId);
     void compare(const QString& firstId, const QString& secondId);
+    /// Opens what a session that was done on paper is written down on.
+    void writeDown();
 
 Q_SIGNALS:
     /// From the empty state: begin a session.
@@ -55,6 +59,7 @@ private:
     QWidget* m_empty = nullptr;
     SessionDetailPage* m_detail = nullptr;
     CompareView* m_compare = nullptr;
+    PaperPage* m_paper = nullptr; ///< once it was asked for
 };
 
 } // namespace psoas::app

@@ -4,15 +4,18 @@
 #include "app/log.h"
 #include "app/pages/progress/sessions_model.h"
 #include "app/style/look.h"
+#include "app/widgets/buttons.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
 #include "app/words.h"
 #include "psoas/history/store.h"
 
 #include <QFontMetrics>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QShortcut>
 #include <QTableView>
 #include <QTimer>
@@ -63,7 +66,15 @@ SessionsView::SessionsView(const Surroundings& all, QWidget* parent)
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
-    column->addWidget(m_search);
+    auto* write = makeButton(ButtonKind::Plain, tr("Write down a session done on paper"), this);
+    write->setObjectName(QStringLiteral("writeDownButton"));
+    connect(write, &QPushButton::clicked, this, &SessionsView::writeDownRequested);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(kSpace3);
+    top->addWidget(m_search, 1);
+    top->addStretch(0);
+    top->addWidget(write);
+    column->addLayout(top);
     auto* wait = new QTimer(this);
     wait->setSingleShot(true);
     wait->setInterval(kSearchDelayMs);

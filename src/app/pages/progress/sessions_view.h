@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     void loaded();
     void sessionChosen(const QString& sessionId);
+    /// A session that was done on paper is to be written down.
+    void writeDownRequested();
     void compareChosen(const QString& firstId, const QString& secondId);
 
 protected:

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/paper_line.h"
+
+#include "app/pages/paper_entry.h"
+#include "app/pages/session/plan_words.h"
+#include "app/style/look.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/widgets/number_field.h"
+#include "app/widgets/wrap_layout.h"
+#include "app/words.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace psoas::app {
+
+namespace {
+
+constexpr double kMostPain = 10;
+
+QWidget* named(const QString& name, NumberField* field, QWidget* parent)
+{
+    auto* pair = new QWidget(parent);
+    auto* layout = new QHBoxLayout(pair);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kSpace2);
+    layout->addWidget(new FlowTextLabel(TextRole::Body, name, pair), 0, Qt::AlignVCenter);
+    layout->addWidget(field);
+    return pair;
+}
+
+} // namespace
+
+PaperLineField::PaperLineField(const protocol::Protocol& own, const protocol::Protocol& present,
+                               const assessment::PlanLine& line, QWidget* parent)
+    : QWidget(parent)
+    , m_line(line)
+    , m_usable(canBeWrittenDown(present, line))
+{
+    const assessment::LineKey key{line.exercise, line.side};
+    const QString name = lineName(own, key);
+    setObjectName(QStringLiteral("paperLine:") + lineTag(key));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, kSpace2);
+    column->setSpacing(kSpace1);
+    m_done = new QCheckBox(tr("%1: %2", "exercise: dose").arg(name, words::dose(own, line)), this);
+    m_done->setObjectName(QStringLiteral("lineDoneCheckBox:") + lineTag(key));
+    column->addWidget(m_done);
+    if (!m_usable) {
+        m_done->setEnabled(false);
+        auto* why = new FlowTextLabel(TextRole::Caption,
+                                      tr("The program does not have this exercise any more, so it is left out."), this);
+        why->setInk(Ink::TextSecond);
+        column->addWidget(why);
+        return;
+    }
+    const auto sets = static_cast<double>(line.sets);
+    m_sets = new NumberField(tr("Sets done of %1").arg(name), {{}, 1, sets, 0, 1, sets}, this);
+    m_sets->setObjectName(QStringLiteral("lineSetsField:") + lineTag(key));
+    m_sets->setEnabled(false);
+    m_pain = new NumberField(tr("Pain during %1, from 0 to 10").arg(name), {{}, 0, kMostPain, 0, 1, 0}, this);
+    m_pain->setObjectName(QStringLiteral("linePainField:") + lineTag(key));
+    auto* fields = new QWidget(this);
+    auto* across = new WrapLayout(kSpace4);
+    fields->setLayout(across);
+    across->addWidget(named(tr("Sets"), m_sets, fields));
+    across->addWidget(named(tr("Pain, 0 to 10"), m_pain, fields));
+    column->addWidget(fields);
+    connect(m_done, &QCheckBox::toggled, this, [this](bool done) {
+        m_sets->setEnabled(done);
+        Q_EMIT doneChanged();
+    });
+    clear();
+}
+
+bool PaperLineField::isDone() const
+{
+    return m_done->isChecked();
+}
+
+void PaperLineField::setDone(bool done)
+{
+    if (m_usable) {
+        m_done->setChecked(done);
+    }
+}
+
+void PaperLineField::clear()
+{
+    if (m_usable) {
+        m_done->setChecked(false);
+        m_sets->setValue(m_line.sets);
+        m_pain->setValue(0);
+    }
+}
+
+std::optional<session::PaperLine> PaperLineField::value() const
+{
+    const std::optional<double> sets = m_done->isChecked() ? m_sets->value() : std::optional(0.0);
+    if (!sets || !m_pain->value()) {
+        return std::nullopt;
+    }
+    return session::PaperLine{m_line.exercise,
+                              m_line.side,
+                              m_line.sets,
+                              m_line.reps,
+                              static_cast<int>(std::lround(*sets)),
+                              static_cast<int>(std::lround(*m_pain->value()))};
+}
+
+void PaperLineField::focusFault()
+{
+    const bool setsMissing = m_done->isChecked() && !m_sets->value();
+    (setsMissing ? m_sets : m_pain)->setFocus();
+}
+
+} // namespace psoas::app
