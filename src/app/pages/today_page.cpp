@@ -3,8 +3,8 @@
 
 #include "app/current_person.h"
 #include "app/log.h"
-#include "app/pages/people/person_words.h"
 #include "app/pages/paper_card.h"
+#include "app/pages/people/person_words.h"
 #include "app/pages/today_cards.h"
 #include "app/pages/two_columns.h"
 #include "app/pages/week_strip.h"

@@ -6,6 +6,7 @@
 #include "app/pages/progress/sessions_model.h"
 #include "app/progress/progress_bench.h"
 #include "app/store_access.h"
+#include "app/style/theme.h"
 #include "app/widgets/collapsible.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/number_field.h"
@@ -15,6 +16,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -373,4 +375,25 @@ TEST_CASE("Progress opens the page, and says of a session that it was on paper",
         times += label->text().contains(QStringLiteral("written down on %1").arg(entered)) ? 1 : 0;
     }
     CHECK(times == 2); // at its head, and in what happened
+}
+
+TEST_CASE("pictures of the page for paper", "[.][paper-pictures]")
+{
+    const QString folder = qEnvironmentVariable("PSOAS_PAPER_PICTURES");
+    REQUIRE(QDir().mkpath(folder));
+    Theme theme(*qApp);
+    Desk desk;
+    desk.page->setAutoFillBackground(true);
+    desk.part<QCheckBox>("allDoneCheckBox")->click();
+    for (const SchemeChoice scheme : {SchemeChoice::Light, SchemeChoice::Dark}) {
+        theme.set(scheme, 1.0, true);
+        for (const QSize size : {QSize(1000, 1500), QSize(680, 560)}) {
+            desk.page->resize(size);
+            QTest::qWait(50);
+            REQUIRE(desk.page->grab().save(QStringLiteral("%1/paper-%2-%3.png")
+                                               .arg(folder)
+                                               .arg(size.width())
+                                               .arg(scheme == SchemeChoice::Light ? 1 : 2)));
+        }
+    }
 }
