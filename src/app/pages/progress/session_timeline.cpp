@@ -171,7 +171,6 @@ public:
             .arg(words::withSide(name, event.side), QString::fromStdString(event.secondBy),
                  QString::fromStdString(event.firstBy));
     }
-    QString operator()(const EnteredFromPaper&) { return tr("Done on paper, written down later"); }
     QString operator()(const SessionSigned& event) { return tr("Signed: %1").arg(QString::fromStdString(event.name)); }
     QString operator()(const AddendumWritten& event)
     {
@@ -189,24 +188,10 @@ public:
                                   : tr("Photo kept, %1").arg(words::side(event.side).toLower());
     }
     QString operator()(const SessionEnded& event) { return tr("Ended: %1").arg(words::outcome(event.outcome)); }
-    QString operator()(const SecondReading& event)
-    {
-        return tr("Read again by %1, %2", "initials, side")
-            .arg(QString::fromStdString(event.secondBy), words::side(event.side).toLower());
-    }
     QString operator()(const EnteredFromPaper& event)
     {
         return tr("Done on paper, written down on %1").arg(words::dateTime({event.enteredAt, m_offset, {}}));
     }
-    QString operator()(const SessionSigned& event)
-    {
-        return tr("Signed by %1").arg(QString::fromStdString(event.name));
-    }
-    QString operator()(const AddendumWritten& event)
-    {
-        return tr("Added by %1: %2").arg(QString::fromStdString(event.by), QString::fromStdString(event.text));
-    }
-    QString operator()(const PersonRecorded&) { return {}; }
     QString operator()(const PhaseFinished&) { return {}; }
     QString operator()(const Resumed&) { return {}; }
     QString operator()(const Sought&) { return {}; }
