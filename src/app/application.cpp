@@ -6,18 +6,18 @@
 #include "app/figures/contact_sheet.h"
 #include "app/log.h"
 #include "app/main_window.h"
+#include "app/protocol_library.h"
 #include "app/screen_wake.h"
-#include "app/session_controller.h"
 #include "app/settings.h"
 #include "app/single_instance.h"
-#include "app/speech/cue_player.h"
 #include "app/speech/qt_sound_output.h"
 #include "app/speech/qt_speech_engine.h"
-#include "app/speech/voice.h"
+#include "app/speech/tone_player.h"
 #include "app/store_access.h"
 #include "app/style/icons.h"
 #include "app/style/theme.h"
 #include "app/tour.h"
+#include "app/workplace.h"
 #include "psoas/history/store_thread.h"
 #include "psoas/protocol/loader.h"
 #include "psoas/version.h"
@@ -32,18 +32,15 @@ namespace psoas::app {
 /// In the order of their making; they go the other way round, so that the store outlives all who ask it.
 struct Application::Services {
     SystemClock clock;
-    std::unique_ptr<const protocol::Protocol> protocol;
     std::unique_ptr<Settings> settings;
+    std::unique_ptr<ProtocolLibrary> library;
     std::unique_ptr<Theme> theme;
     std::unique_ptr<SingleInstance> instance;
     std::unique_ptr<history::StoreThread> store;
     std::unique_ptr<CurrentPerson> person;
-    std::unique_ptr<SessionController> controller;
     std::unique_ptr<TonePlayer> tones;
-    std::unique_ptr<Voice> voice;
-    std::unique_ptr<CuePlayer> cues;
     std::unique_ptr<ScreenWake> wake;
-    std::unique_ptr<MainWindow> window;
+    std::unique_ptr<Workplace> workplace;
 };
 
 namespace {
@@ -82,40 +79,34 @@ Application::~Application() = default;
 
 bool Application::loadProtocol()
 {
-    if (m_options.protocol.isEmpty()) {
-        m_services->protocol = protocol::shipped();
-        return true;
-    }
-    protocol::Loaded loaded = protocol::loadFile(m_options.protocol.toStdString());
-    for (const protocol::Problem& problem : loaded.problems) {
+    Services& all = *m_services;
+    all.settings = std::make_unique<Settings>(m_paths.settings);
+    all.library = std::make_unique<ProtocolLibrary>(m_paths, *all.settings);
+    const std::vector<protocol::Problem> problems = all.library->open(m_options.protocol);
+    for (const protocol::Problem& problem : problems) {
         std::fprintf(stderr, "%s\n", problem.line().c_str());
     }
-    m_services->protocol = std::move(loaded.protocol);
-    return m_services->protocol != nullptr;
+    return problems.empty();
 }
 
 int Application::run()
 {
+    if (!m_options.tour.isEmpty() || !m_options.figures.isEmpty()) {
+        return runPictures();
+    }
+    startLog(m_paths.log);
     if (!loadProtocol()) {
         return 1;
-    }
-    if (!m_options.tour.isEmpty()) {
-        return runTour();
-    }
-    if (!m_options.figures.isEmpty()) {
-        return saveFigures();
     }
     if (const auto made = m_paths.makeDataFolder(); !made) {
         std::fprintf(stderr, "%s: %s\n", made.error().place.c_str(), made.error().detail.c_str());
         return 1;
     }
-    startLog(m_paths.log);
     Services& all = *m_services;
     all.instance = std::make_unique<SingleInstance>(m_paths.data);
     if (!all.instance->claim()) {
         return 0;
     }
-    all.settings = std::make_unique<Settings>(m_paths.settings);
     all.theme = std::make_unique<Theme>(m_qt);
     applyLook();
     connect(all.settings.get(), &Settings::changed, this, &Application::applyLook);
@@ -124,41 +115,50 @@ int Application::run()
     all.store =
         std::make_unique<history::StoreThread>(m_paths.history.toStdString(), onUiThread(this, &Application::opened));
     all.person = std::make_unique<CurrentPerson>(*all.settings, *all.store);
-    all.controller = std::make_unique<SessionController>(*all.protocol, *all.store, all.clock);
-    makeSound();
+    // Neither Qt Multimedia nor a speech engine is touched before the first cue.
+    all.tones = std::make_unique<TonePlayer>(std::make_unique<QtSoundOutput>(all.clock), all.clock);
     all.wake = std::make_unique<DesktopScreenWake>(tr("An exercise is running"));
-    all.window = std::make_unique<MainWindow>(Surroundings{*all.protocol, *all.controller, *all.settings, *all.store,
-                                                           m_paths, all.cues.get(), all.tones.get(), all.voice.get(),
-                                                           all.voice.get(), all.wake.get(), all.person.get()});
-    connect(all.window.get(), &MainWindow::reopenRequested, this,
+    all.workplace = std::make_unique<Workplace>(
+        Workplace::Services{*all.library, *all.settings, *all.store, all.clock, m_paths, all.person.get(),
+                            all.tones.get(), all.wake.get(), [] { return std::make_unique<QtSpeechEngine>(); }});
+    connect(all.workplace.get(), &Workplace::reopenRequested, this,
             [this] { m_services->store->reopen(onUiThread(this, &Application::opened)); });
-    connect(all.instance.get(), &SingleInstance::raiseRequested, all.window.get(), &MainWindow::comeForward);
-    all.window->show();
+    connect(all.instance.get(), &SingleInstance::raiseRequested, all.workplace.get(),
+            [this] { m_services->workplace->window().comeForward(); });
+    all.workplace->window().show();
     return QApplication::exec();
 }
 
-void Application::makeSound()
+/// Pictures are of the shipped protocol or the given one, whatever this person uses.
+int Application::runPictures()
 {
-    // Neither Qt Multimedia nor a speech engine is touched before the first cue.
-    Services& all = *m_services;
-    all.tones = std::make_unique<TonePlayer>(std::make_unique<QtSoundOutput>(all.clock), all.clock);
-    all.voice = std::make_unique<Voice>(*all.settings, *all.tones, std::make_unique<QtSpeechEngine>(),
-                                        QString::fromStdString(all.protocol->language));
-    all.cues = std::make_unique<CuePlayer>(*all.controller, *all.settings, *all.tones, *all.voice);
+    protocol::Loaded loaded;
+    if (m_options.protocol.isEmpty()) {
+        loaded.protocol = protocol::shipped();
+    } else {
+        loaded = protocol::loadFile(m_options.protocol.toStdString());
+    }
+    for (const protocol::Problem& problem : loaded.problems) {
+        std::fprintf(stderr, "%s\n", problem.line().c_str());
+    }
+    if (!loaded.protocol) {
+        return 1;
+    }
+    return m_options.tour.isEmpty() ? saveFigures(*loaded.protocol) : runTour(*loaded.protocol);
 }
 
-int Application::runTour()
+int Application::runTour(const protocol::Protocol& protocol)
 {
     m_services->theme = std::make_unique<Theme>(m_qt);
     QApplication::setWindowIcon(applicationIcon());
-    Tour tour(*m_services->protocol, *m_services->theme, m_options.tour);
+    Tour tour(protocol, *m_services->theme, m_options.tour);
     QTimer::singleShot(0, &tour, &Tour::start);
     return QApplication::exec();
 }
 
-int Application::saveFigures()
+int Application::saveFigures(const protocol::Protocol& protocol)
 {
-    const auto sheets = saveContactSheets(*m_services->protocol, m_options.figures);
+    const auto sheets = saveContactSheets(protocol, m_options.figures);
     if (!sheets) {
         return 1;
     }
@@ -171,8 +171,8 @@ void Application::opened(const Result<void>& result)
     if (!result) {
         logFailure("history cannot be opened", result.error());
     }
-    if (m_services->window) {
-        m_services->window->setHistory(result);
+    if (m_services->workplace) {
+        m_services->workplace->setHistory(result);
     }
 }
 

@@ -10,6 +10,10 @@
 
 class QApplication;
 
+namespace psoas::protocol {
+struct Protocol;
+}
+
 namespace psoas::app {
 
 /// The composition root: makes every service once and hands it on by reference.
@@ -26,10 +30,10 @@ public:
 
 private:
     struct Services;
-    [[nodiscard]] int runTour();
-    [[nodiscard]] int saveFigures();
+    [[nodiscard]] int runPictures();
+    [[nodiscard]] int runTour(const protocol::Protocol& protocol);
+    [[nodiscard]] int saveFigures(const protocol::Protocol& protocol);
     [[nodiscard]] bool loadProtocol();
-    void makeSound();
     void opened(const Result<void>& result);
     void applyLook();
 

@@ -11,7 +11,7 @@
 #include "app/pages/consent_page.h"
 #include "app/pages/people/people_page.h"
 #include "app/pages/progress/progress_page.h"
-#include "app/pages/protocols_page.h"
+#include "app/pages/protocols/protocols_page.h"
 #include "app/pages/session_page.h"
 #include "app/pages/settings_page.h"
 #include "app/pages/today_page.h"
@@ -223,6 +223,10 @@ void MainWindow::showPage(const QString& id)
     if (id == kToday && focusGoes) {
         static_cast<TodayPage*>(wanted)->focusFirst();
     }
+    if (id == kProtocols) {
+        m_protocols->begin();
+        m_protocols->focusFirst();
+    }
     if (id == kPeople && m_historyOpen) {
         static_cast<PeoplePage*>(wanted)->refresh();
         static_cast<PeoplePage*>(wanted)->focusFirst();
@@ -270,6 +274,7 @@ QWidget* MainWindow::makePage(const QString& id)
             showPage(kProgress);
             static_cast<ProgressPage*>(pageWidget(kProgress))->writeDown();
         });
+        connect(today, &TodayPage::protocolsRequested, this, [this] { showPage(kProtocols); });
         return today;
     }
     if (id == kSession) {
@@ -281,7 +286,7 @@ QWidget* MainWindow::makePage(const QString& id)
         return progress;
     }
     if (id == kProtocols) {
-        return new ProtocolsPage(m_all.protocol, m_pages);
+        return makeProtocolsPage();
     }
     if (id == kPeople) {
         return m_all.person != nullptr ? makePeoplePage() : nullptr;
@@ -373,6 +378,12 @@ void MainWindow::restorePlace()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     // The place in a running hold is stored before the window goes; the store itself finishes what it was given.
+    if (!m_closing && m_protocols != nullptr && m_protocols->isChanged()) {
+        showPage(kProtocols);
+        m_protocols->askToLeave([this] { close(); });
+        event->ignore();
+        return;
+    }
     if (!m_closing) {
         m_closing = true;
         m_all.settings.setWindowGeometry(saveGeometry());

@@ -18,6 +18,7 @@ class ConfirmBar;
 class ConsentPage;
 class InlineMessage;
 class NavigationRail;
+class ProtocolsPage;
 class SessionPage;
 class TodayPage;
 
@@ -67,6 +68,7 @@ private:
     void changeOver(std::function<void()> then);
     void putAway();
     void forgetPages();
+    [[nodiscard]] QWidget* makeProtocolsPage();
     [[nodiscard]] QWidget* makePeoplePage();
     [[nodiscard]] QWidget* noClientPage();
     [[nodiscard]] bool lacksPerson(const QString& id) const;
@@ -80,6 +82,7 @@ private:
     QStackedWidget* m_pages = nullptr;
     QHash<QString, QWidget*> m_made;
     SessionPage* m_session = nullptr;
+    ProtocolsPage* m_protocols = nullptr;
     ConfirmBar* m_confirmChange = nullptr;
     QWidget* m_noClient = nullptr;
     std::function<void()> m_then; ///< what a change waits to do until the session is put away

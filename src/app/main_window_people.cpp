@@ -5,7 +5,9 @@
 #include "app/page_ids.h"
 #include "app/pages/people/people_page.h"
 #include "app/pages/people/person_words.h"
+#include "app/pages/protocols/protocols_page.h"
 #include "app/pages/session_page.h"
+#include "app/protocol_library.h"
 #include "app/session_controller.h"
 #include "app/widgets/confirm_bar.h"
 #include "app/widgets/empty_state.h"
@@ -87,6 +89,20 @@ QWidget* MainWindow::makePeoplePage()
     connect(people, &PeoplePage::historyRequested, this, [work](const QString& id) { work(id, kProgress); });
     connect(people, &PeoplePage::archived, this, [this] { changeOver([this] { m_all.person->choose({}); }); });
     return people;
+}
+
+QWidget* MainWindow::makeProtocolsPage()
+{
+    m_protocols = new ProtocolsPage(m_all, m_pages);
+    // Everything that shows a protocol is made anew for another one, also this window.
+    connect(m_protocols, &ProtocolsPage::useRequested, this, [this](const QString& name) {
+        changeOver([this, name] {
+            if (const auto used = m_all.library->use(name); !used) {
+                m_protocols->showProblem(used.error());
+            }
+        });
+    });
+    return m_protocols;
 }
 
 /// Does `then` once no session is on the screen: one that is not finished is asked about, and put away whole.

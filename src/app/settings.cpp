@@ -17,6 +17,7 @@ constexpr const char* kTextScale = "look/text_scale";
 constexpr const char* kReduceMotion = "look/reduce_motion";
 constexpr const char* kMode = "session/mode";
 constexpr const char* kClient = "session/client";
+constexpr const char* kUsedProtocol = "protocol/use";
 constexpr const char* kSoundOn = "sound/on";
 constexpr const char* kSoundVolume = "sound/volume";
 constexpr const char* kVoiceOn = "voice/on";
@@ -162,6 +163,16 @@ QString Settings::client() const
 void Settings::setClient(const QString& personId)
 {
     set(kClient, personId);
+}
+
+QString Settings::usedProtocol() const
+{
+    return read(kUsedProtocol);
+}
+
+void Settings::setUsedProtocol(const QString& name)
+{
+    set(kUsedProtocol, name);
 }
 
 bool Settings::readBool(const char* key) const

@@ -23,12 +23,13 @@ struct SettingRow {
 };
 
 /// In the order of the table in settings.cpp. Keys of other versions of the program are left as they are.
-inline constexpr std::array<SettingRow, 15> kSettings{{
+inline constexpr std::array<SettingRow, 16> kSettings{{
     {"look/scheme", "word", "system, light or dark", "system"},
     {"look/text_scale", "number", "0.9, 1, 1.25 or 1.5 times", "1"},
     {"look/reduce_motion", "bool", "true or false", "false"},
     {"session/mode", "word", "self or therapist", "self"},
     {"session/client", "text", "id of the client of therapist mode; empty for none", ""},
+    {"protocol/use", "text", "file of an own protocol, without its ending; empty for the shipped one", ""},
     {"sound/on", "bool", "true or false", "true"},
     {"sound/volume", "whole number", "0 to 100 %", "70"},
     {"voice/on", "bool", "true or false", "true"},
@@ -64,6 +65,11 @@ public:
     /// Id of the client of therapist mode, who may be gone by now; empty for none.
     [[nodiscard]] QString client() const;
     void setClient(const QString& personId);
+
+    /// File of the own protocol that new sessions run, without its ending; it may be gone by now. Empty for the
+    /// shipped protocol.
+    [[nodiscard]] QString usedProtocol() const;
+    void setUsedProtocol(const QString& name);
 
     /// Tones at the cues of an exercise.
     [[nodiscard]] bool soundOn() const;

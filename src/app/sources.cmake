@@ -11,6 +11,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/options.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths.cpp
     ${CMAKE_CURRENT_LIST_DIR}/player_words.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/protocol_library.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_wake.cpp
     ${CMAKE_CURRENT_LIST_DIR}/second_reading.cpp
@@ -34,4 +35,5 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words_codes.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words_quantities.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/workplace.cpp
 )

@@ -16,6 +16,7 @@ namespace psoas::app {
 
 class CuePlayer;
 class CurrentPerson;
+class ProtocolLibrary;
 class ScreenWake;
 class SessionController;
 class Settings;
@@ -37,6 +38,7 @@ struct Surroundings {
     Speaker* speaker = nullptr;      ///< null: nothing is said
     ScreenWake* wake = nullptr;      ///< null: the screen may go dark at any time
     CurrentPerson* person = nullptr; ///< null: the one person of home mode
+    ProtocolLibrary* library = nullptr; ///< null: there is only the one protocol
 };
 
 /// Whose sessions are shown: that of CurrentPerson, or the one person of home mode. Empty: nobody is chosen.

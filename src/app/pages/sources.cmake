@@ -8,7 +8,6 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/paper_line.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paper_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_forecast.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/protocols_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_chrome.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_client.cpp
@@ -24,5 +23,6 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/week_strip.cpp
 )
 include(${CMAKE_CURRENT_LIST_DIR}/people/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/protocols/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/session/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/progress/sources.cmake)

@@ -8,6 +8,7 @@
 #include "app/pages/today_cards.h"
 #include "app/pages/two_columns.h"
 #include "app/pages/week_strip.h"
+#include "app/protocol_library.h"
 #include "app/session_controller.h"
 #include "app/session_loading.h"
 #include "app/settings.h"
@@ -96,6 +97,7 @@ TodayPage::TodayPage(const Surroundings& all, QWidget* parent)
     m_stop->setObjectName(QStringLiteral("stopMessage"));
     m_stop->hide();
     body()->addWidget(m_stop);
+    addProtocolMessage();
 
     auto* top = new TwoColumns(kTodayNarrow, this);
     top->add(makeNowCard(), 3);
@@ -112,6 +114,19 @@ TodayPage::TodayPage(const Surroundings& all, QWidget* parent)
     }
     showHeading(m_all.controller.clock().now());
     showNow(TodayData{});
+}
+
+/// Said on every day it is so: another protocol is used than the one that was chosen.
+void TodayPage::addProtocolMessage()
+{
+    if (m_all.library == nullptr || m_all.library->missed().isEmpty()) {
+        return;
+    }
+    auto* message = new InlineMessage(InlineMessage::Tone::Caution, m_all.library->missedSentence(), this);
+    message->setObjectName(QStringLiteral("missedProtocolMessage"));
+    message->setAction(tr("See why"));
+    connect(message, &InlineMessage::actionTriggered, this, &TodayPage::protocolsRequested);
+    body()->addWidget(message);
 }
 
 /// At home a greeting; with a client who it is, and what the therapist wanted to remember.

@@ -43,10 +43,12 @@ Q_SIGNALS:
     void progressRequested();
     /// A session that was done on paper is to be written down.
     void writeDownRequested();
+    void protocolsRequested();
     /// What was asked for with refresh() is on the screen.
     void refreshed();
 
 private:
+    void addProtocolMessage();
     void showHeading(Instant now);
     void show(const TodayData& today);
     void showNow(const TodayData& today);

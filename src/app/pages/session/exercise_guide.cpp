@@ -94,6 +94,9 @@ QString musclesOf(const protocol::Protocol& protocol, const protocol::Exercise& 
 void addMuscles(QVBoxLayout& layout, const protocol::Protocol& protocol, const protocol::Exercise& exercise,
                 QWidget* parent)
 {
+    if (exercise.muscles.empty()) {
+        return;
+    }
     auto* card = new Card(Guide::tr("Muscles"), parent);
     const struct {
         const char* role;

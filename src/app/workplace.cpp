@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workplace.h"
+
+#include "app/main_window.h"
+#include "app/page_ids.h"
+#include "app/protocol_library.h"
+#include "app/session_controller.h"
+#include "app/speech/cue_player.h"
+#include "app/speech/voice.h"
+
+namespace psoas::app {
+
+Workplace::Workplace(const Services& services, QObject* parent)
+    : QObject(parent)
+    , m_all(services)
+{
+    make();
+    // The page that asked for it is among what goes: not before it has had its say.
+    connect(&m_all.library, &ProtocolLibrary::usedChanged, this, &Workplace::remake, Qt::QueuedConnection);
+}
+
+Workplace::~Workplace() = default;
+
+void Workplace::make()
+{
+    const protocol::Protocol& protocol = m_all.library.used();
+    m_controller = std::make_unique<SessionController>(protocol, m_all.store, m_all.clock);
+    if (m_all.tones != nullptr) {
+        const QString language = QString::fromStdString(protocol.language);
+        if (m_voice == nullptr || m_language != language) {
+            m_language = language;
+            m_voice = std::make_unique<Voice>(m_all.settings, *m_all.tones, m_all.speech(), language);
+        }
+        m_cues = std::make_unique<CuePlayer>(*m_controller, m_all.settings, *m_all.tones, *m_voice);
+    }
+    Surroundings around{protocol, *m_controller, m_all.settings, m_all.store, m_all.paths};
+    around.cues = m_cues.get();
+    around.tones = m_all.tones;
+    around.voice = m_voice.get();
+    around.speaker = m_voice.get();
+    around.wake = m_all.wake;
+    around.person = m_all.person;
+    around.library = &m_all.library;
+    m_window = std::make_unique<MainWindow>(around);
+    connect(m_window.get(), &MainWindow::reopenRequested, this, &Workplace::reopenRequested);
+}
+
+void Workplace::remake()
+{
+    const QByteArray place = m_window->saveGeometry();
+    const bool wasShown = m_window->isVisible();
+    m_window.reset();
+    m_cues.reset();
+    m_controller.reset();
+    make();
+    m_window->restoreGeometry(place);
+    if (m_history) {
+        m_window->setHistory(*m_history);
+    }
+    m_window->showPage(kProtocols);
+    if (wasShown) {
+        m_window->show();
+        m_window->activateWindow();
+    }
+    Q_EMIT remade();
+}
+
+void Workplace::setHistory(const Result<void>& opened)
+{
+    m_history = opened;
+    m_window->setHistory(opened);
+}
+
+} // namespace psoas::app

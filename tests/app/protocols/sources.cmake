@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(psoas_app_tests PRIVATE ${CMAKE_CURRENT_LIST_DIR}/library_test.cpp)
