@@ -198,7 +198,7 @@ QPixmap BodyMap::body() const
         QPainterPath frame;
         frame.addRoundedRect(QRectF(rect()), kRadiusCard, kRadiusCard);
         painter.setClipPath(frame);
-        painter.fillRect(rect(), look().color(Ink::Page));
+        painter.fillRect(rect(), look().color(Ink::Prop)); // what the body lies on has no edge here
         FigurePainter(look().scheme, m_side == Side::Left).paint(painter, QRectF(rect()), m_shown, m_moment, {});
         painter.setTransform(toWidget(), true);
         paintLandmarks(painter, m_moment, look().color(Ink::FigureLine));

@@ -20,10 +20,6 @@ RateView::RateView(SessionController& controller, const session::Place& place, Q
     QVBoxLayout* layout = renewContent();
     addTitle(*layout, text(activity().title));
     addTexts(*layout, activity().text, Ink::TextSecond);
-    if (!activity().points.empty()) {
-        layout->addWidget(
-            new BulletList(BulletList::Mark::Dot, words::texts(protocol(), activity().points, side()), content()));
-    }
     addAreas(*layout);
     for (const std::string& fact : activity().facts) {
         const protocol::Fact* known = protocol().fact(fact);
@@ -36,11 +32,12 @@ RateView::RateView(SessionController& controller, const session::Place& place, Q
             hint->setInk(Ink::TextSecond);
             card->body()->addWidget(hint);
         }
-        for (const Side each : sidesOf(fact)) {
+        const std::vector<Side> sides = sidesOf(fact);
+        for (const Side each : sides) {
             FactField::Options options;
             options.question = words::withSide(words::fact(protocol(), fact), each);
             options.wordsShown = false;
-            if (each != Side::None) {
+            if (sides.size() > 1) {
                 card->body()->addWidget(new FlowTextLabel(TextRole::Strong, words::side(each), card));
             }
             auto* field = new FactField(controller, fact, each, options, card);
@@ -48,6 +45,10 @@ RateView::RateView(SessionController& controller, const session::Place& place, Q
             m_fields.append(field);
         }
         layout->addWidget(card);
+    }
+    if (!activity().points.empty()) {
+        layout->addWidget(
+            new BulletList(BulletList::Mark::Dot, words::texts(protocol(), activity().points, side()), content()));
     }
     layout->addStretch(1);
 }
