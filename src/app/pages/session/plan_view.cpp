@@ -198,7 +198,7 @@ void PlanView::build()
         addLine(*layout, plan.lines[i], choices.lines[i]);
     }
     addExcluded(*layout, choices);
-    addPaper(*layout);
+    addPaper(*layout, layout->count());
     layout->addStretch(1);
 }
 
@@ -295,12 +295,14 @@ void PlanView::setPaper(const QString& emergencyNumber, NotePrompts prompts)
 {
     m_emergencyNumber = emergencyNumber;
     m_prompts = std::move(prompts);
-    build();
+    // What is there already stays as it stands: this comes last, before the stretch.
+    auto* layout = qobject_cast<QVBoxLayout*>(content()->layout());
+    addPaper(*layout, layout->count() - 1);
 }
 
-void PlanView::addPaper(QVBoxLayout& layout)
+void PlanView::addPaper(QVBoxLayout& layout, int at)
 {
-    if (m_emergencyNumber.isEmpty() || state().plan->lines.empty()) {
+    if (m_emergencyNumber.isEmpty() || !state().plan || state().plan->lines.empty()) {
         return;
     }
     auto* offer = new HandoutOffer(
@@ -310,7 +312,7 @@ void PlanView::addPaper(QVBoxLayout& layout)
             return handout(protocol(), facts);
         },
         m_prompts, content());
-    layout.addWidget(offer);
+    layout.insertWidget(at, offer);
 }
 
 void PlanView::edit(const assessment::PlanEdit& edit)

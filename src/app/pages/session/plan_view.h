@@ -46,7 +46,7 @@ private:
     void addChoices(QVBoxLayout& layout);
     void addLine(QVBoxLayout& layout, const assessment::PlanLine& line, const assessment::LineChoices& choices);
     void addExcluded(QVBoxLayout& layout, const assessment::PlanChoices& choices);
-    void addPaper(QVBoxLayout& layout);
+    void addPaper(QVBoxLayout& layout, int at);
     void edit(const assessment::PlanEdit& edit);
 
     [[nodiscard]] std::optional<Spot> spot() const;
