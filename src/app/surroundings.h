@@ -35,9 +35,9 @@ struct Surroundings {
     CuePlayer* cues = nullptr;
     TonePlayer* tones = nullptr;
     Voice* voice = nullptr;
-    Speaker* speaker = nullptr;      ///< null: nothing is said
-    ScreenWake* wake = nullptr;      ///< null: the screen may go dark at any time
-    CurrentPerson* person = nullptr; ///< null: the one person of home mode
+    Speaker* speaker = nullptr;         ///< null: nothing is said
+    ScreenWake* wake = nullptr;         ///< null: the screen may go dark at any time
+    CurrentPerson* person = nullptr;    ///< null: the one person of home mode
     ProtocolLibrary* library = nullptr; ///< null: there is only the one protocol
 };
 

@@ -88,6 +88,7 @@ PhaseField::PhaseField(const protocol::Protocol& protocol, QWidget* parent)
     m_effortTo = new NumberField(tr("Effort to"), effort(), this);
     m_secondsProblem = makeFieldProblem({}, this);
     m_effortProblem = makeFieldProblem({}, this);
+    m_cueProblem = makeFieldProblem({}, this);
     m_otherProblem = makeFieldProblem({}, this);
     auto* row = new QWidget(this);
     auto* numbers = new WrapLayout(kSpace3);
@@ -103,7 +104,7 @@ PhaseField::PhaseField(const protocol::Protocol& protocol, QWidget* parent)
 
     m_cue = new QLineEdit(this);
     m_cue->setAccessibleName(tr("What is said"));
-    column->addWidget(labelled(tr("What is said when it begins (may stay empty)"), m_cue, nullptr, this));
+    column->addWidget(labelled(tr("What is said when it begins"), m_cue, m_cueProblem, this));
     m_pose = new PoseField(protocol, tr("Pose"), tr("As before"), {}, this);
     column->addWidget(labelled(tr("Pose that is reached"), m_pose, m_otherProblem, this));
 
@@ -130,6 +131,7 @@ void PhaseField::setIndex(qsizetype index)
     name(m_cue, "phaseCue");
     name(m_secondsProblem, "phaseSecondsProblem");
     name(m_effortProblem, "phaseEffortProblem");
+    name(m_cueProblem, "phaseCueProblem");
     name(m_otherProblem, "phaseProblem");
     m_pose->findChild<QPushButton*>()->setObjectName(QStringLiteral("phasePose:%1").arg(index));
 }
@@ -165,7 +167,7 @@ protocol::OwnPhase PhaseField::phase() const
 
 void PhaseField::clearProblems()
 {
-    for (FlowTextLabel* each : {m_secondsProblem, m_effortProblem, m_otherProblem}) {
+    for (FlowTextLabel* each : {m_secondsProblem, m_effortProblem, m_cueProblem, m_otherProblem}) {
         showFieldProblem(*each, {});
     }
 }
@@ -178,6 +180,9 @@ void PhaseField::addProblem(protocol::OwnField field, const QString& sentence)
         break;
     case protocol::OwnField::PhaseEffort:
         showFieldProblem(*m_effortProblem, m_effortFrom->hasError() || m_effortTo->hasError() ? QString() : sentence);
+        break;
+    case protocol::OwnField::PhaseCue:
+        showFieldProblem(*m_cueProblem, sentence);
         break;
     default:
         showFieldProblem(*m_otherProblem, sentence);

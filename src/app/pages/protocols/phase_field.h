@@ -45,6 +45,7 @@ private:
     QLineEdit* m_cue = nullptr;
     FlowTextLabel* m_secondsProblem = nullptr;
     FlowTextLabel* m_effortProblem = nullptr;
+    FlowTextLabel* m_cueProblem = nullptr;
     FlowTextLabel* m_otherProblem = nullptr;
 };
 

@@ -5,6 +5,7 @@
 #include "app/pages/protocols/phase_field.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/words.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -40,6 +41,7 @@ PhaseList::PhaseList(const protocol::Protocol& protocol, QWidget* parent)
         protocol::OwnPhase phase;
         phase.kind = kNewKind;
         phase.seconds = kNewSeconds;
+        phase.cue = words::phase(phase.kind).toStdString();
         insert(m_fields.size(), phase);
         m_fields.last()->focusFirst();
         Q_EMIT changed();

@@ -58,7 +58,7 @@ PoseField::PoseField(const protocol::Protocol& protocol, const QString& what, co
 QString PoseField::wordsFor(const protocol::Id& pose) const
 {
     const protocol::Pose* known = m_protocol.pose(pose);
-    return known == nullptr ? m_none : words::text(m_protocol, known->text);
+    return known == nullptr ? m_none : words::text(m_protocol, known->text, Side::Right);
 }
 
 void PoseField::setPose(const protocol::Id& pose)

@@ -95,6 +95,7 @@ void ProtocolEditor::add(const protocol::Id& step)
     protocol::OwnPhase phase;
     phase.kind = kKindOfNew;
     phase.seconds = kSecondsOfNew;
+    phase.cue = words::phase(phase.kind).toStdString();
     fresh.phases = {phase};
     const auto id = m_draft.put(fresh);
     if (!id) {

@@ -95,6 +95,11 @@ void ProtocolList::build()
     }
     addShipped();
     cards->show();
+    // One filled button: that of the empty list, where there is one.
+    if (auto* add = findChild<QPushButton*>(QStringLiteral("addOwnButton"))) {
+        const bool empty = cards->findChild<EmptyState*>() != nullptr;
+        setButtonKind(*add, empty ? ButtonKind::Secondary : ButtonKind::Primary);
+    }
     auto* again = name.isEmpty() ? nullptr : cards->findChild<QWidget*>(name);
     if (again != nullptr) {
         again->setFocus();
