@@ -1,2 +1,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-target_sources(psoas_app_tests PRIVATE ${CMAKE_CURRENT_LIST_DIR}/library_test.cpp)
+target_sources(psoas_app_tests PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/library_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/own_exercise_test.cpp)
