@@ -49,7 +49,10 @@ void makeExercise(const Desk& desk, const QString& name)
     desk.key(Qt::Key_Right);
     desk.key(Qt::Key_Return);
     CHECK(desk.find(QStringLiteral("poseButtonList")) == nullptr);
-    REQUIRE(waitFor([&] { return desk.find(QStringLiteral("saveProtocolButton"))->isEnabled(); }));
+    REQUIRE(waitFor([&] {
+        const QWidget* save = desk.find(QStringLiteral("saveProtocolButton"));
+        return save != nullptr && save->isEnabled();
+    }));
 }
 
 std::string ownId(const protocol::Protocol& protocol, const char* name)
