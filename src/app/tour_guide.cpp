@@ -392,7 +392,7 @@ void TourGuide::exercise(const std::string& name)
         if (timer && timer->next) {
             runOn((timer->remainingInPhase + timer->next->duration * 2 / 5).count());
             shoot(word(name) + QStringLiteral("-running"), veryFirst);
-            if (controller.state().mode == Mode::Therapist && m_kinds.insert("client").second) {
+            if (m_photographs && controller.state().mode == Mode::Therapist && m_kinds.insert("client").second) {
                 client(QStringLiteral("client-exercise"));
             }
             if (veryFirst) {
