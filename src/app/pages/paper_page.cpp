@@ -5,7 +5,6 @@
 #include "app/log.h"
 #include "app/pages/paper_line.h"
 #include "app/session_controller.h"
-#include "app/settings.h"
 #include "app/speech/announcer.h"
 #include "app/store_access.h"
 #include "app/style/look.h"
@@ -25,14 +24,13 @@
 #include <QDateEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QShortcut>
-#include <QSignalBlocker>
 #include <QTimeEdit>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace psoas::app {
@@ -308,132 +306,6 @@ QWidget* PaperPage::makeEnd()
         connect(shortcut, &QShortcut::activated, m_save, &QPushButton::click);
     }
     return end;
-}
-
-QTime PaperPage::time() const
-{
-    return m_time->time();
-}
-
-Instant PaperPage::when() const
-{
-    return paperInstant(m_day->date(), time(), now());
-}
-
-/// Nothing where something is missing; then it is said, and the focus is there.
-std::optional<session::EnterPaper> PaperPage::sheet()
-{
-    session::EnterPaper sheet;
-    sheet.personId = m_person.toStdString();
-    sheet.mode = m_all.settings.mode();
-    sheet.day = m_plan->facts.plan.day;
-    sheet.note = m_note->toPlainText().trimmed().toStdString();
-    sheet.enteredAt = now().utc;
-    if (when().utc > now().utc) {
-        refuse(tr("That time is still to come. Choose a day and a time that are over."));
-        m_day->setFocus();
-        return std::nullopt;
-    }
-    for (PaperLineField* field : std::as_const(m_lines)) {
-        if (!field->isUsable()) {
-            continue;
-        }
-        const std::optional<session::PaperLine> line = field->value();
-        if (!line) {
-            refuse(tr("A number is missing, or cannot be. The field says what is allowed."));
-            field->focusFault();
-            return std::nullopt;
-        }
-        sheet.lines.push_back(*line);
-    }
-    if (std::ranges::none_of(sheet.lines, [](const session::PaperLine& line) { return line.setsDone > 0; })) {
-        refuse(tr("Tick what was done first. A day on which nothing was done needs no entry."));
-        m_allDone->setFocus();
-        return std::nullopt;
-    }
-    for (qsizetype i = 0; i < m_ratings.size(); ++i) {
-        if (const std::optional<int> value = m_ratings.at(i)->value()) {
-            const PaperRating& asked = m_asked[static_cast<std::size_t>(i)];
-            sheet.answers.push_back({asked.fact, asked.side, {static_cast<double>(*value)}});
-        }
-    }
-    return sheet;
-}
-
-void PaperPage::refuse(const QString& sentence)
-{
-    m_told->hide();
-    m_fault->setText(sentence);
-    m_fault->show();
-    m_announcer->announce(sentence);
-}
-
-void PaperPage::save(bool twice)
-{
-    m_fault->hide();
-    std::optional<session::EnterPaper> sheet = this->sheet();
-    if (!sheet) {
-        return;
-    }
-    const Instant at = when();
-    sheet->sessionId = history::newUuid(now());
-    m_save->setEnabled(false); // once
-    writeStore<PaperEntered>(
-        m_all.store, this,
-        [&protocol = m_all.protocol, sheet = *std::move(sheet), at, twice](history::Store& store) {
-            return enterPaper(store, protocol, sheet, at, twice);
-        },
-        [this, at](const Result<PaperEntered>& entered) {
-            m_save->setEnabled(true);
-            if (!entered) {
-                logFailure("a session on paper was not stored", entered.error());
-                refuse(tr("It was not saved; what you entered is still here. %1").arg(words::error(entered.error())));
-            } else if (entered->alreadyThere) {
-                m_twice->ask();
-            } else {
-                onSaved(*entered, at);
-            }
-        });
-}
-
-void PaperPage::onSaved(const PaperEntered& entered, Instant when)
-{
-    QStringList said;
-    said << (entered.whole
-                 ? tr("Saved: %1, all of the plan, %2.").arg(words::dateTime(when), words::duration(entered.seconds))
-                 : tr("Saved: %1, %2 of %n exercise(s) whole, %3.", nullptr, entered.lines)
-                       .arg(words::dateTime(when), QString::number(entered.linesDone),
-                            words::duration(entered.seconds)));
-    if (entered.hurt) {
-        said << tr("The strong pain is kept with it, and later sessions take it into account.");
-    }
-    const Date today = now().localDate();
-    const Date next{when.localDate().days + 1};
-    clearSheet();
-    if (next <= today) {
-        setDay(toQDate(next));
-        said << tr("Now the next day, %1.").arg(words::date(next));
-    } else {
-        said << tr("Nothing later can be written down yet.");
-    }
-    m_told->setText(said.join(u' '));
-    m_told->show();
-    m_announcer->announce(m_told->text());
-    m_allDone->setFocus();
-    verticalScrollBar()->setValue(0);
-    Q_EMIT saved();
-}
-
-void PaperPage::clearSheet()
-{
-    for (PaperLineField* line : std::as_const(m_lines)) {
-        line->clear();
-    }
-    for (ScaleField* rating : std::as_const(m_ratings)) {
-        rating->setValue(std::nullopt);
-    }
-    m_note->clear();
-    markAll();
 }
 
 } // namespace psoas::app

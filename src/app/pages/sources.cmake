@@ -7,6 +7,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/paper_entry.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paper_line.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paper_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/paper_page_save.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan_forecast.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_chrome.cpp

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/handout_document.h"
 
-#include "app/figures/exercise_thumbnail.h"
-#include "app/style/look.h"
-
-#include <QAbstractTextDocumentLayout>
-#include <QApplication>
-#include <QImage>
+#include <QCoreApplication>
 #include <QLocale>
-#include <QPainter>
+#include <QPaintDevice>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -33,23 +28,15 @@ constexpr double kRowPadding = 4.0;
 constexpr double kStopPadding = 6.0;
 constexpr double kStopPoints = 7.0;
 constexpr double kFootPoints = 6.0;
-constexpr double kSmallPoints = 7.0;
 constexpr double kHeadPoints = 8.5;
 constexpr double kTitlePoints = 17.0;
 constexpr double kListIndent = 8.0;
 constexpr double kWritingLine = 20.0;
-constexpr double kHairline = 0.5;
 constexpr double kFigureRatio = 1.3; ///< width to height
-constexpr double kPictureDpi = 400.0;
 constexpr int kDays = 7;
 constexpr int kWeeks = 2;
 constexpr int kMostBlankLines = 28;
 constexpr int kFewestBlankLines = 2;
-
-QColor paperColor(Ink ink)
-{
-    return Look{}.color(ink);
-}
 
 QString paragraph(const QString& text, const char* style = "")
 {
@@ -185,7 +172,7 @@ double HandoutDocument::dayNames(double top, int page)
         // 1 is a Monday, as in the calendar.
         m_letters.push_back({QRectF(column + dots(day * (kBox + kBoxGap) - kBoxGap / 2), top + height - names,
                                     dots(kBox + kBoxGap), names),
-                             QLocale().dayName(day + 1, QLocale::ShortFormat).left(2), page});
+                             QLocale().dayName(day + 1, QLocale::ShortFormat).left(2), page, true});
     }
     put(std::move(words), {0, top + height - words.place.height()}, page);
     rule(0, m_area.width(), top + height + dots(kRowPadding / 2), page, true);
@@ -212,7 +199,7 @@ double HandoutDocument::addRow(Piece text, std::size_t row, double top, int page
     for (int week = 0; week < kWeeks; ++week) {
         const double y = grid + dots(week * (kBox + kWeekGap));
         m_letters.push_back({QRectF(column - dots(kWeekName), y, dots(kWeekName - 4), dots(kBox)),
-                             Page::tr("Week %1").arg(week + 1), page});
+                             Page::tr("Week %1").arg(week + 1), page, false});
         for (int day = 0; day < kDays; ++day) {
             m_boxes.push_back({QRectF(column + dots(day * (kBox + kBoxGap)), y, dots(kBox), dots(kBox)), row, page});
         }
@@ -375,97 +362,6 @@ void HandoutDocument::addFoot(int page)
     Piece foot = footPiece();
     const double top = m_area.height() - foot.place.height();
     put(std::move(foot), {0, top}, page);
-}
-
-/// A picture in dots: soft shadows as shapes come out black on many a printer.
-QImage HandoutDocument::picture(const HandoutRow& row, QSizeF size) const
-{
-    const double scale = std::min(1.0, kPictureDpi / (m_perPoint * paper::kPointsPerInch));
-    QImage image((size * scale).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
-    image.fill(Qt::white);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    ExerciseThumbnail::paint(painter, image.rect(), *m_handout.protocol, row.exercise, row.side);
-    return image;
-}
-
-void HandoutDocument::paint(QPainter& painter, int page) const
-{
-    const QColor ink = paperColor(Ink::Text);
-    const auto pen = [&](double points, Ink color) { return QPen(paperColor(color), dots(points)); };
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform | QPainter::LosslessImageRendering);
-    for (const Placed& figure : m_figures) {
-        if (figure.page == page && m_handout.protocol != nullptr) {
-            const HandoutRow& row = m_handout.rows[figure.row];
-            painter.drawImage(figure.place, picture(row, figure.place.size()));
-        }
-    }
-    painter.setBrush(Qt::NoBrush);
-    for (const Rule& each : m_rules) {
-        if (each.page == page) {
-            painter.setPen(each.strong ? pen(1.0, Ink::Text) : pen(kHairline, Ink::Border));
-            painter.drawLine(each.line);
-        }
-    }
-    painter.setPen(pen(0.8, Ink::Text));
-    for (const Placed& box : m_boxes) {
-        if (box.page == page) {
-            painter.drawRect(box.place);
-        }
-    }
-    if (page == 0) {
-        painter.setPen(pen(1.2, Ink::Text));
-        painter.drawRoundedRect(m_stopFrame, dots(4), dots(4));
-    }
-    QFont small = QApplication::font();
-    small.setPointSizeF(kSmallPoints);
-    painter.setFont(small);
-    painter.setPen(paperColor(Ink::TextSecond));
-    for (const Letter& letter : m_letters) {
-        if (letter.page == page) {
-            const bool day = letter.place.width() < dots(kWeekName - 5);
-            painter.drawText(letter.place, Qt::AlignVCenter | (day ? Qt::AlignHCenter : Qt::AlignRight), letter.text);
-        }
-    }
-    for (const Piece& each : m_pieces) {
-        if (each.page == page) {
-            painter.save();
-            painter.translate(each.place.topLeft());
-            QAbstractTextDocumentLayout::PaintContext context;
-            context.palette.setColor(QPalette::Text, ink);
-            each.text->documentLayout()->draw(&painter, context);
-            painter.restore();
-        }
-    }
-}
-
-QString HandoutDocument::text(int page) const
-{
-    QStringList all;
-    for (const Piece& each : m_pieces) {
-        if (each.page == page) {
-            all << each.text->toPlainText().replace(QChar::Nbsp, u' ');
-        }
-    }
-    return all.join(u'\n');
-}
-
-std::vector<QRectF> HandoutDocument::texts(int page) const
-{
-    std::vector<QRectF> all;
-    for (const Piece& each : m_pieces) {
-        if (each.page == page) {
-            all.push_back(each.place);
-        }
-    }
-    return all;
-}
-
-paper::SetSheets handoutSheets(const Handout& handout)
-{
-    return [handout](QPaintDevice& device, QSizeF area) {
-        return std::make_unique<HandoutDocument>(handout, device, area);
-    };
 }
 
 } // namespace psoas::app

@@ -63,10 +63,12 @@ private:
         int page = 0;
         bool strong = false;
     };
+    static constexpr double kSmallPoints = 7.0;
     struct Letter {
         QRectF place;
         QString text;
         int page = 0;
+        bool day = false; ///< or a week
     };
 
     [[nodiscard]] bool set(const Setting& setting, bool onePage);

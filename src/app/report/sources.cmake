@@ -4,6 +4,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/note_decisions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/handout.cpp
     ${CMAKE_CURRENT_LIST_DIR}/handout_document.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/handout_document_paint.cpp
     ${CMAKE_CURRENT_LIST_DIR}/handout_offer.cpp
     ${CMAKE_CURRENT_LIST_DIR}/note_document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/note_findings.cpp
