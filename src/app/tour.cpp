@@ -221,8 +221,16 @@ bool Tour::lockedSession()
     }
     m_guide.unfoldAll();
     m_guide.shoot(QStringLiteral("locked"), true);
+    m_guide.press(QStringLiteral("noteButton"));
+    m_guide.shoot(QStringLiteral("note"), true);
+    m_guide.press(QStringLiteral("cancelNoteButton"));
     m_guide.controller().send(session::StopSession{});
     m_guide.wait();
+    m_guide.shoot(QStringLiteral("sign"), true);
+    m_guide.controller().send(session::Sign{"A. Able"});
+    m_guide.controller().send(session::AddAddendum{"To be seen again in a week.", "AA"});
+    m_guide.wait();
+    m_guide.shoot(QStringLiteral("signed"), true);
     m_guide.press(QStringLiteral("closeButton"));
     m_guide.settings().setMode(Mode::Self);
     return true;
