@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session_page.h"
 
+#include "app/current_person.h"
 #include "app/floor/floor_mode.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session/figure_panel.h"
@@ -344,7 +345,7 @@ void SessionPage::adoptView(ActivityView* view)
     if (auto* screen = qobject_cast<ScreenView*>(view)) {
         screen->setNotePrompts(m_prompts);
     } else if (auto* plan = qobject_cast<PlanView*>(view)) {
-        plan->setPaper(m_settings.emergencyNumber(), m_prompts);
+        plan->setPaper(m_settings.emergencyNumber(), m_person != nullptr ? m_person->name() : QString(), m_prompts);
     }
     connect(view, &ActivityView::chromeChanged, this, &SessionPage::updateChrome);
     connect(view, &ActivityView::focusPrimary, m_bar, &SessionBar::focusPrimary);

@@ -23,6 +23,7 @@ namespace psoas::app {
 class ActivityView;
 class ClientScreen;
 class ConfirmBar;
+class CurrentPerson;
 class EmptyState;
 class FigurePanel;
 class FloorMode;
@@ -60,6 +61,8 @@ public:
     void setWake(ScreenWake* wake);
     /// Tells when the notes of a session were written; null: only where. Outlives the page.
     void setStore(history::StoreThread* store) { m_store = store; }
+    /// Whose name stands on what is printed; null: nobody's. Outlives this.
+    void setPerson(const CurrentPerson* person) { m_person = person; }
     /// Floor mode and the other screen.
     [[nodiscard]] FloorMode& floorMode() const { return *m_floor; }
     /// What a client of a therapist looks at.
@@ -161,6 +164,7 @@ private:
     NotePanel* m_note = nullptr;
     bool m_noteSent = false; ///< and not stored yet
     history::StoreThread* m_store = nullptr;
+    const CurrentPerson* m_person = nullptr;
     FigurePanel* m_figure = nullptr;
     FloorMode* m_floor = nullptr;
     ClientScreen* m_client = nullptr;

@@ -29,13 +29,14 @@ PaperOffer::Words planWords()
 
 } // namespace
 
-HandoutOffer::HandoutOffer(const std::function<Handout()>& handout, NotePrompts prompts, QWidget* parent)
+HandoutOffer::HandoutOffer(std::function<Handout()> handout, NotePrompts prompts, QWidget* parent)
     : PaperOffer(
-          [handout] {
-              const Handout made = handout();
-              return PaperSheet{made.title, made.fileName, handoutSheets(made)};
+          [this] {
+              const Handout sheet = made();
+              return PaperSheet{sheet.title, sheet.fileName, handoutSheets(sheet)};
           },
           planWords(), std::move(prompts), parent)
+    , m_handout(std::move(handout))
 {
     setObjectName(QStringLiteral("handoutOffer"));
 }

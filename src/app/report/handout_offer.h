@@ -14,7 +14,13 @@ class HandoutOffer : public PaperOffer {
 
 public:
     /// @param handout  makes it when one of the buttons is pressed
-    HandoutOffer(const std::function<Handout()>& handout, NotePrompts prompts, QWidget* parent);
+    HandoutOffer(std::function<Handout()> handout, NotePrompts prompts, QWidget* parent);
+
+    /// As it would be printed now.
+    [[nodiscard]] Handout made() const { return m_handout(); }
+
+private:
+    std::function<Handout()> m_handout;
 };
 
 } // namespace psoas::app

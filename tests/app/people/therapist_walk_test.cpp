@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/people/practice.h"
+#include "app/report/handout_offer.h"
 #include "app/report/progress_report.h"
 #include "app/report/report_document.h"
 #include "app/safety_questions.h"
@@ -137,9 +138,14 @@ TEST_CASE("a therapist leads a new client from the list to a signed session with
     REQUIRE(therapist.state().secondReadings.size() == 1);
     CHECK(therapist.find<QWidget>("bothReadingsCard") != nullptr);
 
-    // To its end, then signed.
+    // The plan to take home names the client.
     therapist.goOnTo([&] { return therapist.state().cursor.side == Side::Right; });
     therapist.read(Side::Right);
+    therapist.goOnTo([&] { return therapist.kind() == ActivityKind::Plan; });
+    REQUIRE(therapist.find<app::HandoutOffer>("handoutOffer") != nullptr);
+    CHECK(therapist.find<app::HandoutOffer>("handoutOffer")->made().forWhom.contains(kClient));
+
+    // To its end, then signed.
     REQUIRE(walkTo(*therapist.controller, therapist.script, [&] { return therapist.state().ended(); }));
     REQUIRE(therapist.state().outcome == assessment::Outcome::Completed);
     QCoreApplication::processEvents();

@@ -291,9 +291,10 @@ void PlanView::addExcluded(QVBoxLayout& layout, const assessment::PlanChoices& c
     layout.addWidget(card);
 }
 
-void PlanView::setPaper(const QString& emergencyNumber, NotePrompts prompts)
+void PlanView::setPaper(const QString& emergencyNumber, const QString& forWhom, NotePrompts prompts)
 {
     m_emergencyNumber = emergencyNumber;
+    m_forWhom = forWhom;
     m_prompts = std::move(prompts);
     // What is there already stays as it stands: this comes last, before the stretch.
     auto* layout = qobject_cast<QVBoxLayout*>(content()->layout());
@@ -309,6 +310,7 @@ void PlanView::addPaper(QVBoxLayout& layout, int at)
         [this] {
             HandoutFacts facts = handoutFacts(engine(), state(), controller().clock().now().localDate());
             facts.emergencyNumber = m_emergencyNumber;
+            facts.forWhom = m_forWhom;
             return handout(protocol(), facts);
         },
         m_prompts, content());

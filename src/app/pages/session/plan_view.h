@@ -24,7 +24,7 @@ public:
 
     /// What the printed plan says besides the plan.
     /// @param prompts  its dialogs
-    void setPaper(const QString& emergencyNumber, NotePrompts prompts);
+    void setPaper(const QString& emergencyNumber, const QString& forWhom, NotePrompts prompts);
 
     [[nodiscard]] Primary primary() const override;
     void refresh() override;
@@ -57,6 +57,7 @@ private:
     QList<PlanLineCard*> m_lines;
     Collapsible* m_fold = nullptr;
     bool m_unfolded = false;
+    QString m_forWhom;         ///< name of the client, may be empty
     QString m_emergencyNumber; ///< empty: nothing is offered on paper
     NotePrompts m_prompts;
     std::optional<assessment::LineKey> m_open; ///< the line whose changes are unfolded
