@@ -23,7 +23,8 @@ Paths inside(const QString& data, const QString& config, const QString& state)
             QDir(config).filePath(QStringLiteral("settings.ini")),
             QDir(state).filePath(QStringLiteral("log")),
             folder.filePath(QStringLiteral("protocols")),
-            folder.filePath(QStringLiteral("backups"))};
+            folder.filePath(QStringLiteral("backups")),
+            folder.filePath(QStringLiteral("drafts.json"))};
 }
 
 } // namespace

@@ -15,6 +15,7 @@ struct Paths {
     QString log;      ///< folder of the log
     QString protocols;
     QString backups;
+    QString drafts; ///< drafts.json: what was typed for a session and not saved
 
     /// By the XDG base directories; a variable that is not an absolute path is ignored, as the standard asks.
     [[nodiscard]] static Paths standard();

@@ -3,6 +3,8 @@
 
 #include "app/main_window.h"
 #include "app/page_ids.h"
+#include "app/pages/session/session_drafts.h"
+#include "app/paths.h"
 #include "app/protocol_library.h"
 #include "app/session_controller.h"
 #include "app/speech/cue_player.h"
@@ -25,6 +27,7 @@ void Workplace::make()
 {
     const protocol::Protocol& protocol = m_all.library.used();
     m_controller = std::make_unique<SessionController>(protocol, m_all.store, m_all.clock);
+    SessionDrafts::of(*m_controller).keepIn(m_all.paths.drafts);
     if (m_all.tones != nullptr) {
         const QString language = QString::fromStdString(protocol.language);
         if (m_voice == nullptr || m_language != language) {

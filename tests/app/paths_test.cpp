@@ -41,6 +41,7 @@ TEST_CASE("the data lies where the XDG folders say", "[paths]")
     CHECK(paths.history == QStringLiteral("/somewhere/data/psoas-release/history.sqlite3"));
     CHECK(paths.protocols == QStringLiteral("/somewhere/data/psoas-release/protocols"));
     CHECK(paths.backups == QStringLiteral("/somewhere/data/psoas-release/backups"));
+    CHECK(paths.drafts == QStringLiteral("/somewhere/data/psoas-release/drafts.json"));
     CHECK(paths.settings == QStringLiteral("/somewhere/config/psoas-release/settings.ini"));
     CHECK(paths.log == QStringLiteral("/somewhere/state/psoas-release/log"));
 }
@@ -54,7 +55,8 @@ TEST_CASE("an XDG folder that is not absolute is ignored", "[paths]")
 TEST_CASE("with a data folder given, everything lies below it", "[paths]")
 {
     const Paths paths = Paths::below(QStringLiteral("/data/mine/"));
-    for (const QString& path : {paths.data, paths.history, paths.settings, paths.log, paths.protocols, paths.backups}) {
+    for (const QString& path :
+         {paths.data, paths.history, paths.settings, paths.log, paths.protocols, paths.backups, paths.drafts}) {
         CHECK(path.startsWith(QStringLiteral("/data/mine")));
     }
     CHECK(QDir::isAbsolutePath(Paths::below(QStringLiteral("here")).data));

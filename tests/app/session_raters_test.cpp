@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/session_detail_page.h"
 #include "app/pages/session/activity_view.h"
+#include "app/pages/session/session_drafts.h"
 #include "app/safety_questions.h"
 #include "app/session_page_bench.h"
 #include "app/session_walk.h"
 #include "app/surroundings.h"
 #include "app/widgets/choice_group.h"
+#include "app/widgets/number_field.h"
 #include "app/words.h"
 
 #include <QLabel>
@@ -219,6 +221,37 @@ TEST_CASE("what the first of two people read is hidden as soon as the reading is
         CHECK(bench.state().cursor == place);
         CHECK(isBlind(bench));
     }
+}
+
+TEST_CASE("the end of the program lifts no blinding and loses nothing of a second reading", "[session-page][raters]")
+{
+    PageBench bench(Mode::Therapist);
+    const QString drafts = bench.folder.filePath(QStringLiteral("drafts.json"));
+    app::SessionDrafts::of(*bench.controller).keepIn(drafts);
+    readFirst(bench);
+    REQUIRE(bench.walkTo([&] { return bench.find(QStringLiteral("secondReadingButton")) != nullptr; }));
+    REQUIRE(bench.press(QStringLiteral("secondReadingButton")));
+    REQUIRE(bench.tabTo(QStringLiteral("secondByEdit")));
+    bench.type(QStringLiteral("BB"));
+    REQUIRE(bench.tabTo(QStringLiteral("second:thigh:1")));
+    bench.type(QStringLiteral("5"));
+    const QString session = QString::fromStdString(bench.state().sessionId);
+    bench.page.reset();
+    bench.controller.reset();
+    bench.controller = std::make_unique<app::SessionController>(*bench.protocol, *bench.store, bench.clock);
+    app::SessionDrafts::of(*bench.controller).keepIn(drafts);
+    bench.page = std::make_unique<app::SessionPage>(*bench.controller, *bench.settings, nullptr);
+    bench.page->resize(1000, 700);
+    bench.page->show();
+    bench.page->activateWindow();
+    bench.controller->resume(session);
+    REQUIRE(bench.settle());
+    CHECK(isBlind(bench));
+    REQUIRE(bench.find<QLineEdit>(QStringLiteral("secondByEdit")) != nullptr);
+    CHECK(bench.find<QLineEdit>(QStringLiteral("secondByEdit"))->text() == QStringLiteral("BB"));
+    const auto* thigh = bench.find<app::NumberField>(QStringLiteral("second:thigh:1"));
+    REQUIRE(thigh != nullptr);
+    CHECK(thigh->value() == 5);
 }
 
 TEST_CASE("at home nobody is asked for a second reading", "[session-page][raters]")

@@ -25,6 +25,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_advice_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_areas_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_controller_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_drafts_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_exercise_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_figure_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_measure_test.cpp

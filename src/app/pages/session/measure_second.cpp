@@ -111,7 +111,10 @@ void MeasureView::showSecond()
             Ink::TextSecond);
     SecondDraft& draft = SessionDrafts::of(controller()).beginSecond(state().sessionId, activity().test, side());
     m_second = new SecondReadingForm(protocol(), activity(), *firstReading(), draft, content());
-    connect(m_second, &SecondReadingForm::changed, this, [this] { Q_EMIT told({}); });
+    connect(m_second, &SecondReadingForm::changed, this, [this] {
+        SessionDrafts::of(controller()).touch();
+        Q_EMIT told({});
+    });
     connect(m_second, &SecondReadingForm::accepted, this, &MeasureView::pressPrimary);
     layout->addWidget(m_second);
     auto* giveUp = makeButton(ButtonKind::Plain, tr("Give up the second reading"), content());

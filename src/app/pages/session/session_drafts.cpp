@@ -1,11 +1,187 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/session_drafts.h"
 
+#include "psoas/units.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+
 namespace psoas::app {
+
+namespace {
+
+constexpr int kFormat = 1;
+constexpr std::chrono::milliseconds kPause(300); ///< typing goes on within it
+
+QJsonObject toJson(const SecondDraft::Typed& typed)
+{
+    QJsonArray readings;
+    for (const std::optional<double>& each : typed.readings) {
+        readings.append(each ? QJsonValue(*each) : QJsonValue());
+    }
+    QJsonObject object{{QStringLiteral("readings"), readings}};
+    if (typed.band) {
+        object.insert(QStringLiteral("band"), *typed.band);
+    }
+    return object;
+}
+
+SecondDraft::Typed typedFrom(const QJsonObject& object)
+{
+    SecondDraft::Typed typed;
+    const QJsonArray readings = object.value(QStringLiteral("readings")).toArray();
+    for (std::size_t i = 0; i < typed.readings.size(); ++i) {
+        const QJsonValue value = readings.at(static_cast<qsizetype>(i));
+        if (value.isDouble()) {
+            typed.readings[i] = value.toDouble();
+        }
+    }
+    if (const QJsonValue band = object.value(QStringLiteral("band")); band.isDouble()) {
+        typed.band = band.toInt();
+    }
+    return typed;
+}
+
+QJsonObject toJson(const SecondDraft& draft)
+{
+    QJsonObject typed;
+    for (const auto& [observation, each] : draft.typed) {
+        typed.insert(QString::fromStdString(observation), toJson(each));
+    }
+    return {{QStringLiteral("wanted"), draft.wanted},
+            {QStringLiteral("blind"), draft.blind},
+            {QStringLiteral("first_by"), draft.firstBy},
+            {QStringLiteral("second_by"), draft.secondBy},
+            {QStringLiteral("typed"), typed}};
+}
+
+SecondDraft secondFrom(const QJsonObject& object)
+{
+    SecondDraft draft;
+    draft.wanted = object.value(QStringLiteral("wanted")).toBool();
+    draft.blind = object.value(QStringLiteral("blind")).toBool();
+    draft.firstBy = object.value(QStringLiteral("first_by")).toString();
+    draft.secondBy = object.value(QStringLiteral("second_by")).toString();
+    const QJsonObject typed = object.value(QStringLiteral("typed")).toObject();
+    for (auto each = typed.begin(); each != typed.end(); ++each) {
+        draft.typed[each.key().toStdString()] = typedFrom(each.value().toObject());
+    }
+    return draft;
+}
+
+void writeFile(const QString& path, const QByteArray& bytes)
+{
+    if (bytes.isEmpty()) {
+        if (QFile::exists(path) && !QFile::remove(path)) {
+            spdlog::warn("the drafts of sessions cannot be removed");
+        }
+        return;
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        spdlog::warn("the drafts of sessions cannot be written: {}", file.errorString().toStdString());
+        return;
+    }
+    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
+/// Under another name, so that the next write does not take its place.
+void setAside(const QString& path)
+{
+    const QString aside = path + QStringLiteral(".damaged");
+    QFile::remove(aside);
+    QFile::rename(path, aside);
+    spdlog::warn("the drafts of sessions cannot be read and are set aside");
+}
+
+} // namespace
 
 SessionDrafts::SessionDrafts(QObject* parent)
     : QObject(parent)
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kPause);
+    connect(&m_soon, &QTimer::timeout, this, &SessionDrafts::write);
+    m_writer.setMaxThreadCount(1);
+}
+
+SessionDrafts::~SessionDrafts()
+{
+    if (m_soon.isActive()) {
+        write();
+    }
+    m_writer.waitForDone();
+}
+
+void SessionDrafts::keepIn(const QString& file)
+{
+    m_file = file;
+    QFile source(file);
+    if (!source.exists()) {
+        return;
+    }
+    if (!source.open(QIODevice::ReadOnly)) {
+        setAside(file);
+        return;
+    }
+    const QJsonObject all = QJsonDocument::fromJson(source.readAll()).object();
+    source.close();
+    if (all.value(QStringLiteral("format")).toInt() != kFormat) {
+        setAside(file);
+        return;
+    }
+    const QJsonObject notes = all.value(QStringLiteral("notes")).toObject();
+    for (auto each = notes.begin(); each != notes.end(); ++each) {
+        m_notes[each.key().toStdString()] = each.value().toString();
+    }
+    for (const QJsonValue& value : all.value(QStringLiteral("second_readings")).toArray()) {
+        const QJsonObject each = value.toObject();
+        if (const auto side = sideFromName(each.value(QStringLiteral("side")).toString().toStdString())) {
+            m_seconds[{each.value(QStringLiteral("session")).toString().toStdString(),
+                       {each.value(QStringLiteral("test")).toString().toStdString(), *side}}] = secondFrom(each);
+        }
+    }
+}
+
+void SessionDrafts::touch()
+{
+    if (!m_file.isEmpty()) {
+        m_soon.start();
+    }
+}
+
+void SessionDrafts::write()
+{
+    m_soon.stop();
+    QJsonObject notes;
+    for (const auto& [session, text] : m_notes) {
+        if (!text.isEmpty()) {
+            notes.insert(QString::fromStdString(session), text);
+        }
+    }
+    QJsonArray seconds;
+    for (const auto& [key, draft] : m_seconds) {
+        QJsonObject each = toJson(draft);
+        each.insert(QStringLiteral("session"), QString::fromStdString(key.first));
+        each.insert(QStringLiteral("test"), QString::fromStdString(key.second.first));
+        each.insert(QStringLiteral("side"), QString::fromStdString(std::string(name(key.second.second))));
+        seconds.append(each);
+    }
+    QByteArray bytes;
+    if (!notes.isEmpty() || !seconds.isEmpty()) {
+        bytes = QJsonDocument(QJsonObject{{QStringLiteral("format"), kFormat},
+                                          {QStringLiteral("notes"), notes},
+                                          {QStringLiteral("second_readings"), seconds}})
+                    .toJson();
+    }
+    m_writer.start([path = m_file, bytes] { writeFile(path, bytes); });
 }
 
 SessionDrafts& SessionDrafts::of(SessionController& controller)
@@ -23,6 +199,7 @@ QString SessionDrafts::note(const std::string& sessionId) const
 void SessionDrafts::setNote(const std::string& sessionId, const QString& text)
 {
     m_notes[sessionId] = text;
+    touch();
 }
 
 const SecondDraft* SessionDrafts::second(const std::string& sessionId, const std::string& test, Side side) const
@@ -33,12 +210,14 @@ const SecondDraft* SessionDrafts::second(const std::string& sessionId, const std
 
 SecondDraft& SessionDrafts::beginSecond(const std::string& sessionId, const std::string& test, Side side)
 {
+    touch();
     return m_seconds[{sessionId, {test, side}}];
 }
 
 void SessionDrafts::dropSecond(const std::string& sessionId, const std::string& test, Side side)
 {
     m_seconds.erase({sessionId, {test, side}});
+    touch();
 }
 
 bool SessionDrafts::isBlind(const std::string& sessionId, const std::string& test, Side side) const

@@ -5,6 +5,8 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
+#include <QTimer>
 
 #include <array>
 #include <map>
@@ -26,14 +28,21 @@ struct SecondDraft {
     std::map<std::string, Typed> typed; ///< by observation
 };
 
-/// What the window keeps of a session beside its log, so that no way through the pages loses it: a note that was not
-/// saved, second readings that were not given, and who works here. It lasts as long as the program, is written nowhere,
-/// and there is one for a controller.
+/// What the window keeps of a session beside its log, so that no way through the pages and no end of the program loses
+/// it: a note that was not saved, second readings that were not given, and who works here. There is one for a
+/// controller. Notes and second readings are also kept in a file (decision 0016), from which the next program goes on;
+/// initials and the name last signed with are not.
 class SessionDrafts : public QObject {
     Q_OBJECT
 
 public:
     [[nodiscard]] static SessionDrafts& of(SessionController& controller);
+    /// Writes what is not written yet.
+    ~SessionDrafts() override;
+
+    /// Takes up what the file holds, and keeps everything in it from now on. A file that cannot be read is set aside as
+    /// `….damaged`, never overwritten; what cannot be written is kept as long as the program lasts. The log tells both.
+    void keepIn(const QString& file);
 
     /// Text of the note of this session that was not saved.
     [[nodiscard]] QString note(const std::string& sessionId) const;
@@ -41,11 +50,13 @@ public:
 
     /// Nothing was begun without one.
     [[nodiscard]] const SecondDraft* second(const std::string& sessionId, const std::string& test, Side side) const;
-    /// Begins one if there is none.
+    /// Begins one if there is none. Whoever changes it says touch() then.
     [[nodiscard]] SecondDraft& beginSecond(const std::string& sessionId, const std::string& test, Side side);
     void dropSecond(const std::string& sessionId, const std::string& test, Side side);
     /// What the first one read of this side is not to be seen.
     [[nodiscard]] bool isBlind(const std::string& sessionId, const std::string& test, Side side) const;
+    /// A draft changed: it is written a moment later, off the UI thread.
+    void touch();
 
     /// Initials given last in this session.
     [[nodiscard]] QString initials(const std::string& sessionId) const;
@@ -56,12 +67,16 @@ public:
 
 private:
     explicit SessionDrafts(QObject* parent);
+    void write();
 
     using Key = std::pair<std::string, std::pair<std::string, Side>>;
     std::map<std::string, QString> m_notes;
     std::map<std::string, QString> m_initials;
     std::map<Key, SecondDraft> m_seconds;
     QString m_signatory;
+    QString m_file;
+    QTimer m_soon;
+    QThreadPool m_writer; ///< one thread: what was written last stays
 };
 
 } // namespace psoas::app

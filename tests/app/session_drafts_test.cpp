@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/session/session_drafts.h"
+
+#include "app/session_page_bench.h"
+#include "support/catch.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace psoas;
+using namespace psoas::app;
+
+namespace {
+
+/// A folder for drafts, and programs one after the other that use it.
+struct Folder {
+    QTemporaryDir dir;
+    QString file = QDir(dir.path()).filePath(QStringLiteral("drafts.json"));
+
+    [[nodiscard]] QByteArray bytes() const
+    {
+        QFile source(file);
+        return source.open(QIODevice::ReadOnly) ? source.readAll() : QByteArray();
+    }
+    void write(const QByteArray& text) const
+    {
+        QFile target(file);
+        REQUIRE(target.open(QIODevice::WriteOnly));
+        REQUIRE(target.write(text) == text.size());
+    }
+};
+
+struct Program {
+    explicit Program(const Folder& folder) { drafts().keepIn(folder.file); }
+    [[nodiscard]] SessionDrafts& drafts() const { return SessionDrafts::of(*bench.controller); }
+    test::PageBench bench;
+};
+
+} // namespace
+
+TEST_CASE("a note and a second reading that were not saved outlive the program", "[drafts]")
+{
+    const Folder folder;
+    {
+        Program first(folder);
+        first.drafts().setNote("s1", QStringLiteral("tired, \"as usual\""));
+        SecondDraft& draft = first.drafts().beginSecond("s1", "thomas", Side::Left);
+        draft.wanted = true;
+        draft.blind = true;
+        draft.firstBy = QStringLiteral("AB");
+        draft.secondBy = QStringLiteral("ÇD");
+        draft.typed["angle"].readings[1] = -6.5;
+        draft.typed["rotation"].band = 0;
+        first.drafts().touch();
+    }
+    Program next(folder);
+    CHECK(next.drafts().note("s1") == QStringLiteral("tired, \"as usual\""));
+    CHECK(next.drafts().isBlind("s1", "thomas", Side::Left));
+    CHECK_FALSE(next.drafts().isBlind("s1", "thomas", Side::Right));
+    const SecondDraft* draft = next.drafts().second("s1", "thomas", Side::Left);
+    REQUIRE(draft != nullptr);
+    CHECK(draft->wanted);
+    CHECK(draft->firstBy == QStringLiteral("AB"));
+    CHECK(draft->secondBy == QStringLiteral("ÇD"));
+    CHECK_FALSE(draft->typed.at("angle").readings[0].has_value());
+    CHECK(draft->typed.at("angle").readings[1] == -6.5);
+    CHECK_FALSE(draft->typed.at("angle").band.has_value());
+    CHECK(draft->typed.at("rotation").band == 0);
+}
+
+TEST_CASE("drafts are written while the program runs, for their owner alone", "[drafts]")
+{
+    const Folder folder;
+    Program program(folder);
+    program.drafts().setNote("s1", QStringLiteral("half a sen"));
+    CHECK(QTest::qWaitFor([&] { return folder.bytes().contains("half a sen"); }));
+    CHECK(QTest::qWaitFor([&] {
+        return QFile::permissions(folder.file) ==
+               (QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadUser | QFileDevice::WriteUser);
+    }));
+}
+
+TEST_CASE("nothing is left of drafts that were saved or given up", "[drafts]")
+{
+    const Folder folder;
+    {
+        Program first(folder);
+        first.drafts().setNote("s1", QStringLiteral("a canary"));
+        first.drafts().beginSecond("s1", "thomas", Side::Left).blind = true;
+    }
+    REQUIRE(folder.bytes().contains("a canary"));
+    {
+        Program next(folder);
+        next.drafts().setNote("s1", {});
+        next.drafts().dropSecond("s1", "thomas", Side::Left);
+    }
+    CHECK_FALSE(QFile::exists(folder.file));
+}
+
+TEST_CASE("a file of drafts that cannot be read is set aside, not overwritten", "[drafts]")
+{
+    const Folder folder;
+    const QByteArray text =
+        GENERATE(QByteArray(R"({"format":1,"notes":{"s1":"half)"),
+                 QByteArray(R"({"format":2,"notes":{"s1":"from a newer program"}})"), QByteArray("[]"));
+    folder.write(text);
+    {
+        Program program(folder);
+        CHECK(program.drafts().note("s1").isEmpty());
+        program.drafts().setNote("s2", QStringLiteral("new"));
+    }
+    CHECK(folder.bytes().contains("new"));
+    QFile aside(folder.file + QStringLiteral(".damaged"));
+    REQUIRE(aside.open(QIODevice::ReadOnly));
+    CHECK(aside.readAll() == text);
+}
+
+TEST_CASE("drafts that cannot be written last as long as the program", "[drafts]")
+{
+    Folder folder;
+    folder.file = folder.dir.filePath(QStringLiteral("no such folder/drafts.json"));
+    const Program program(folder);
+    program.drafts().setNote("s1", QStringLiteral("kept"));
+    QTest::qWait(600); // past the pause after which it is written
+    CHECK_FALSE(QFile::exists(folder.file));
+    CHECK(program.drafts().note("s1") == QStringLiteral("kept"));
+}
