@@ -7,6 +7,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/kept_photo.cpp
     ${CMAKE_CURRENT_LIST_DIR}/log.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/main_window_pages.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/options.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths.cpp
@@ -28,8 +29,10 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/tour_camera.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_floor.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_guide.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tour_guide_walk.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_methods.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_photo.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tour_practice.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_script.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_techniques.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words.cpp

@@ -6,6 +6,7 @@
 #include "app/session_controller.h"
 #include "app/settings.h"
 #include "app/tour_methods.h"
+#include "app/tour_practice.h"
 #include "app/tour_techniques.h"
 
 #include <QAbstractItemView>
@@ -40,11 +41,12 @@ void Tour::start()
     const bool story = run();
     m_guide.closeWindow();
     const auto techniques = tourTechniques(m_protocol, m_theme, m_folder + QStringLiteral("/techniques"));
-    const bool whole = story && techniques && m_guide.camera().failures().isEmpty();
+    const auto practice = tourPractice(m_theme, m_folder + QStringLiteral("/practice"));
+    const bool whole = story && techniques && practice && m_guide.camera().failures().isEmpty();
     for (const QString& file : m_guide.camera().failures()) {
         std::fprintf(stderr, "%s: cannot be written\n", qUtf8Printable(file));
     }
-    std::printf("%d pictures\n", m_guide.camera().pictures() + techniques.value_or(0));
+    std::printf("%d pictures\n", m_guide.camera().pictures() + techniques.value_or(0) + practice.value_or(0));
     QApplication::exit(whole ? 0 : 1);
 }
 

@@ -19,6 +19,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/sound_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_cards.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_data.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/today_now.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/two_columns.cpp
     ${CMAKE_CURRENT_LIST_DIR}/week_strip.cpp

@@ -104,6 +104,12 @@ Ids exercisesOf(const json& step)
     return ids;
 }
 
+std::string plain(std::string_view text)
+{
+    const std::string quoted = json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+    return json::parse(quoted).get<std::string>();
+}
+
 std::string text(const json& document, const json& textId)
 {
     const auto found = document["texts"].find(textId.get_ref<const std::string&>());

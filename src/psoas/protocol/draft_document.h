@@ -53,6 +53,8 @@ struct Spot {
 /// What its step does in all its activities.
 [[nodiscard]] Ids exercisesOf(const json& step);
 [[nodiscard]] std::string text(const json& document, const json& textId);
+/// UTF-8 without what is none: nothing else can be written into a file.
+[[nodiscard]] std::string plain(std::string_view text);
 
 /// Exercises of the base that are left out.
 [[nodiscard]] Ids leftOut(const json& document);

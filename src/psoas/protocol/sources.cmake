@@ -15,6 +15,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/checks.cpp
     ${CMAKE_CURRENT_LIST_DIR}/contents.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/draft_changes.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_exercise.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_fields.cpp

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/current_person.h"
+#include "app/log.h"
+#include "app/pages/today_page.h"
+#include "app/session_controller.h"
+#include "app/session_loading.h"
+#include "app/settings.h"
+#include "app/store_access.h"
+#include "app/widgets/confirm_bar.h"
+#include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
+#include "app/words.h"
+
+#include <QPushButton>
+
+/// What there is to do now: go on with a session, begin one, or end what was left open.
+namespace psoas::app {
+
+namespace {
+
+QString planText(const TodayPlan& plan)
+{
+    return plan.exercises.isEmpty()
+               ? TodayPage::tr("%1: nothing is planned. You may still choose to practise.").arg(plan.day)
+               : TodayPage::tr("%1, about %2").arg(plan.day, words::minutes(plan.seconds));
+}
+
+} // namespace
+
+void TodayPage::showStop(const TodayData& today)
+{
+    using assessment::Outcome;
+    const Outcome last = today.last ? today.last->outcome : Outcome::Completed;
+    const bool emergency = last == Outcome::StoppedEmergency;
+    m_stop->setVisible(emergency || last == Outcome::StoppedClinician);
+    if (m_stop->isHidden()) {
+        return;
+    }
+    m_stop->setTone(emergency ? InlineMessage::Tone::Stop : InlineMessage::Tone::Caution);
+    m_stop->setTitle(words::outcome(last));
+    m_stop->setText(
+        emergency
+            ? tr("Your last session stopped because of a sign that needs medical help. If it is still there, call %1. "
+                 "The next session asks all safety questions again.")
+                  .arg(m_all.settings.emergencyNumber())
+            : tr("Your last session stopped because a clinician should look first. The next session asks all safety "
+                 "questions again."));
+}
+
+void TodayPage::showNow(const TodayData& today)
+{
+    m_confirmEnd->hide();
+    m_endButton->setVisible(today.open.has_value());
+    if (today.open) {
+        m_nowTitle->setText(tr("Go on where you stopped"));
+        m_nowText->setText(today.open->place);
+        m_nowDetail->setText(tr("%1. Begun %2.").arg(today.open->step, words::dateTime(today.open->row.startedAt)));
+        m_goButton->setText(tr("Continue"));
+    } else {
+        const bool doneToday = today.last && today.last->counts &&
+                               today.last->outcome == assessment::Outcome::Completed &&
+                               today.last->startedAt.localDate() == today.today;
+        const bool planned = today.plan && !doneToday;
+        m_nowTitle->setText(doneToday    ? tr("Done for today")
+                            : today.last ? tr("Today's session")
+                                         : tr("Your first session"));
+        m_nowText->setText(planned     ? planText(*today.plan)
+                           : doneToday ? tr("You finished a session today. The next one can wait until tomorrow.")
+                           : today.last && today.testDue ? tr("A new test is due. Your plan is made from it.")
+                           : today.last                  ? tr("Your plan is made new each time, from today's answers.")
+                                        : tr("It begins with a few safety questions, then shows how your hips rest."));
+        QStringList detail;
+        if (planned && !today.plan->exercises.isEmpty()) {
+            detail << today.plan->exercises.join(QStringLiteral(" · "));
+            detail << (today.plan->why.isEmpty() ? QString() : tr("Why: %1").arg(today.plan->why));
+            detail << tr("Today's answers may still change it.");
+        }
+        detail.removeAll(QString());
+        m_nowDetail->setText(detail.join(QLatin1Char('\n')));
+        m_goButton->setText(doneToday ? tr("Start another session") : tr("Start session"));
+    }
+    m_nowDetail->setVisible(!m_nowDetail->text().isEmpty());
+    m_goButton->setAccessibleName(m_goButton->text());
+}
+
+void TodayPage::goOn()
+{
+    SessionController& controller = m_all.controller;
+    const bool shown = controller.active() && !controller.state().ended();
+    if (shown) {
+        Q_EMIT sessionRequested();
+        return;
+    }
+    // Once only: the page changes when the session is there.
+    m_goButton->setEnabled(false);
+    if (m_open) {
+        controller.resume(QString::fromStdString(m_open->row.id));
+    } else {
+        controller.start(m_all.settings.mode(), shownPerson(m_all));
+    }
+}
+
+void TodayPage::endUnfinished()
+{
+    SessionController& controller = m_all.controller;
+    if (controller.active()) {
+        controller.close();
+    }
+    if (!m_open) {
+        return;
+    }
+    m_goButton->setEnabled(false);
+    writeStore<void>(
+        m_all.store, this,
+        [&protocol = m_all.protocol, row = m_open->row, now = controller.clock().now()](history::Store& store) {
+            return app::endUnfinished(store, protocol, row, session::StopSession{}, now);
+        },
+        [this](const Result<void>& ended) {
+            if (!ended) {
+                logFailure("an unfinished session was not ended", ended.error());
+                m_problem->setText(words::error(ended.error()));
+                m_problem->show();
+                m_goButton->setEnabled(true);
+                return;
+            }
+            refresh();
+        });
+}
+
+} // namespace psoas::app
