@@ -48,11 +48,31 @@ QString differenceWords(const RaterDifference& both)
     return parts.join(Raters::tr(", ", "between parts of a difference"));
 }
 
+/// The first reading as it was when the second one was given.
+assessment::TestResult firstOf(const assessment::TestResult& now, const session::SecondReading& second)
+{
+    assessment::TestResult first = now;
+    if (!second.first.empty()) {
+        first.observations = second.first;
+    }
+    return first;
+}
+
+/// Whose the result is.
+QString resultWords(const assessment::TestResult& now, const session::SecondReading& second)
+{
+    return firstOf(now, second) == now
+               ? Raters::tr("The result stays that of the first reading.")
+               : Raters::tr("The first reading was changed after both were known; the result is "
+                            "that of the changed one.");
+}
+
 } // namespace
 
-std::vector<RaterLine> raterLines(const protocol::Protocol& protocol, const assessment::TestResult& first,
+std::vector<RaterLine> raterLines(const protocol::Protocol& protocol, const assessment::TestResult& now,
                                   const session::SecondReading& second)
 {
+    const assessment::TestResult first = firstOf(now, second);
     std::vector<RaterLine> lines;
     const protocol::Test* test = protocol.test(first.test);
     if (test == nullptr) {
@@ -99,8 +119,8 @@ QString secondReading(const protocol::Protocol& protocol, const assessment::Test
                       : Raters::tr("%1: %2 and %3 (%4)", "observation: first and second (difference)")
                             .arg(line.observation, line.first, line.second, line.difference));
     }
-    return Raters::tr("%1 %2. The result is that of the first reading.", "who read, what they read")
-        .arg(readers(second), parts.join(Raters::tr("; ", "between observations")));
+    return Raters::tr("%1 %2. %3", "who read, what they read, whose the result is")
+        .arg(readers(second), parts.join(Raters::tr("; ", "between observations")), resultWords(first, second));
 }
 
 } // namespace words
@@ -138,7 +158,7 @@ void addRaterComparison(QVBoxLayout& layout, const protocol::Protocol& protocol,
         }
         column->addLayout(rows);
     }
-    add(*column, TextRole::Body, Raters::tr("The result stays that of the first reading."), Ink::TextSecond);
+    add(*column, TextRole::Body, resultWords(first, second), Ink::TextSecond);
     layout.addWidget(all);
 }
 

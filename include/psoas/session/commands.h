@@ -94,6 +94,8 @@ struct EditPlan {
 };
 struct Note {
     std::string text;
+    /// Where it was begun; nothing: where the session stands.
+    std::optional<Place> place{};
 };
 /// The user ends the session now.
 struct StopSession {

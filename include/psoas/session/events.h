@@ -147,6 +147,8 @@ struct SecondReading {
     Side side = Side::None;
     std::string firstBy, secondBy; ///< initials
     std::vector<assessment::Record> records;
+    /// What it is compared with: the first reading as it was then. Empty in an event of version 1, which had none.
+    std::vector<assessment::ObservationValue> first{};
     friend bool operator==(const SecondReading&, const SecondReading&) = default;
 };
 

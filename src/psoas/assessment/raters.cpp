@@ -27,11 +27,16 @@ RaterDifference compared(const protocol::Protocol& protocol, const protocol::Obs
         both.first = first->value;
         both.firstBand = first->band;
     }
-    if (const Record* value = recordOf(records, observation.value)) {
-        both.second = std::get<double>(value->value);
-        both.secondBand = bandName(protocol, observation, *both.second);
-    } else if (const Record* band = recordOf(records, observation.band)) {
-        both.secondBand = std::get<std::string>(band->value);
+    // What comes from a file may be of another type than the fact: then it was not read.
+    const Record* value = recordOf(records, observation.value);
+    const Record* band = recordOf(records, observation.band);
+    const auto* number = value != nullptr ? std::get_if<double>(&value->value) : nullptr;
+    const auto* choice = band != nullptr ? std::get_if<std::string>(&band->value) : nullptr;
+    if (number != nullptr) {
+        both.second = *number;
+        both.secondBand = bandName(protocol, observation, *number);
+    } else if (choice != nullptr) {
+        both.secondBand = *choice;
     }
     if (both.first && both.second) {
         both.difference = std::abs(*both.first - *both.second);

@@ -25,6 +25,11 @@ Json recordJson(const assessment::Record& record)
             {"provenance", assessment::name(record.provenance)}};
 }
 
+Json observationJson(const assessment::ObservationValue& read)
+{
+    return {{"observation", read.observation}, {"value", read.value ? Json(*read.value) : Json()}, {"band", read.band}};
+}
+
 Json findingJson(const assessment::Finding& finding)
 {
     Json facts = Json::array();
@@ -233,7 +238,8 @@ public:
                                 {"side", name(event.side)},
                                 {"first_by", event.firstBy},
                                 {"second_by", event.secondBy},
-                                {"readings", listJson(event.records, recordJson)}});
+                                {"readings", listJson(event.records, recordJson)},
+                                {"first", listJson(event.first, observationJson)}});
     }
     void operator()(const session::EnteredFromPaper& event)
     {

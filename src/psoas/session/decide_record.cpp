@@ -16,6 +16,21 @@ bool isBlank(const std::string& text)
     return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
+/// As far as letters, digits and their case tell: "AA" and " aa" are one.
+bool samePerson(std::string_view one, std::string_view two)
+{
+    const auto plain = [](std::string_view name) {
+        std::string letters;
+        for (const char symbol : name) {
+            if (symbol != ' ' && symbol != '\t' && symbol != '.') {
+                letters += symbol >= 'A' && symbol <= 'Z' ? static_cast<char>(symbol - 'A' + 'a') : symbol;
+            }
+        }
+        return letters;
+    };
+    return plain(one) == plain(two);
+}
+
 Result<void> checkName(const char* command, const std::string& name)
 {
     if (isBlank(name)) {
@@ -40,23 +55,23 @@ Result<void> Decision::on(const GiveSecondReading& command)
             return checked;
         }
     }
-    if (command.firstBy == command.secondBy) {
+    if (samePerson(command.firstBy, command.secondBy)) {
         return fail(ErrorCode::BadAnswer, kCommand, "The second reading has to be another person's.");
     }
     const protocol::Test* test = protocol().test(command.test);
     if (test == nullptr) {
         return fail(ErrorCode::BadAnswer, kCommand, "There is no test \"" + command.test + "\".");
     }
-    const bool complete = std::any_of(m_state.tests.begin(), m_state.tests.end(), [&](const auto& result) {
+    const auto first = std::find_if(m_state.tests.begin(), m_state.tests.end(), [&](const auto& result) {
         return result.test == command.test && result.side == command.side;
     });
-    if (!complete) {
+    if (first == m_state.tests.end()) {
         return fail(ErrorCode::NotAllowed, kCommand, "The first reading of this side is not complete.");
     }
     if (command.answers.empty()) {
         return fail(ErrorCode::BadAnswer, kCommand, "The second reading is empty.");
     }
-    SecondReading reading{command.test, command.side, command.firstBy, command.secondBy, {}};
+    SecondReading reading{command.test, command.side, command.firstBy, command.secondBy, {}, first->observations};
     for (const Answer& answer : command.answers) {
         const bool observed =
             std::any_of(test->observations.begin(), test->observations.end(), [&](const auto& observation) {

@@ -230,7 +230,10 @@ Result<void> Decision::on(const Note& command)
     if (const auto checked = checkText("note", command.text); !checked) {
         return checked;
     }
-    emit(NoteWritten{command.text, m_state.cursor});
+    if (command.place && m_engine.activity(*command.place) == nullptr) {
+        return fail(ErrorCode::BadAnswer, "note", "The note belongs to no place of this session.");
+    }
+    emit(NoteWritten{command.text, command.place.value_or(m_state.cursor)});
     return {};
 }
 

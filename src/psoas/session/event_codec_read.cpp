@@ -210,6 +210,9 @@ void readInto(const Object& in, SecondReading& e)
     in.read("first_by", e.firstBy);
     in.read("second_by", e.secondBy);
     in.read("records", e.records);
+    if (in.version() > 1) {
+        in.read("first", e.first);
+    }
 }
 
 void readInto(const Object& in, EnteredFromPaper& e)
@@ -241,7 +244,8 @@ void readInto(const Object& in, PersonRecorded& e)
 /// Newest version of a type's payload that this program knows.
 int newestVersion(const Event& event)
 {
-    const bool grown = std::holds_alternative<ClearanceGiven>(event) || std::holds_alternative<OverrideGiven>(event);
+    const bool grown = std::holds_alternative<ClearanceGiven>(event) || std::holds_alternative<OverrideGiven>(event) ||
+                       std::holds_alternative<SecondReading>(event);
     return grown ? 2 : 1;
 }
 

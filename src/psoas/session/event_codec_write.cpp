@@ -224,11 +224,15 @@ struct Payload {
     }
     json operator()(const SecondReading& e) const
     {
-        return {{"test", e.test},
-                {"side", name(e.side)},
-                {"first_by", e.firstBy},
-                {"second_by", e.secondBy},
-                {"records", toJson(e.records)}};
+        json object{{"test", e.test},
+                    {"side", name(e.side)},
+                    {"first_by", e.firstBy},
+                    {"second_by", e.secondBy},
+                    {"records", toJson(e.records)}};
+        if (schemaVersion(e) > 1) {
+            object["first"] = toJson(e.first);
+        }
+        return object;
     }
     json operator()(const EnteredFromPaper& e) const { return {{"entered_us", e.enteredAt.count()}}; }
     json operator()(const SessionSigned& e) const { return {{"name", e.name}}; }
@@ -295,6 +299,9 @@ int schemaVersion(const Event& event) noexcept
     }
     if (const auto* override = std::get_if<OverrideGiven>(&event)) {
         return override->override_.by.empty() ? 1 : 2;
+    }
+    if (const auto* second = std::get_if<SecondReading>(&event)) {
+        return second->first.empty() ? 1 : 2;
     }
     return 1;
 }

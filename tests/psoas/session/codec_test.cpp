@@ -70,6 +70,7 @@ std::vector<Event> samples()
         ClearanceGiven{{"R12", "Dr. B", Date{20770}, "examined, no sign", "AA"}},
         OverrideGiven{{"R09", "seen", "BB"}},
         SecondReading{"thomas", Side::Left, "AA", "BB", {record, choice}},
+        SecondReading{"thomas", Side::Left, "AA", "BB", {record}, {{"thigh", -3.5, "low"}, {"turn", {}, "in"}}},
         EnteredFromPaper{Micros{1'795'334'400'000'001}},
         SessionSigned{"Ä. Able"},
         AddendumWritten{"It was\nthe other side.", "AA"},

@@ -70,6 +70,24 @@ TEST_CASE("a second reading stands beside the first and changes no finding", "[s
         CHECK(std::any_of(again.begin(), again.end(),
                           [](const auto& each) { return each.difference == 1.0 && each.withinError; }));
     }
+    SECTION("it is compared with the first as it was then, whatever becomes of that")
+    {
+        CHECK(walk.state.secondReadings.front().first == first->observations);
+        const auto then = first->observations;
+        walk.must(Answer{"thomas.thigh_angle_deg", Side::Left, {-2.0}});
+        CHECK(walk.state.secondReadings.front().first == then);
+    }
+    SECTION("a reading of another type than its fact, as a file may hold one, was not read")
+    {
+        auto records = walk.state.secondReadings.front().records;
+        records.front().value = std::string("abc");
+        records.push_back(records.front());
+        records.back().fact = "thomas.thigh_band";
+        records.back().value = 4.0;
+        const auto again = assessment::raterDifferences(walk.protocol, *first, records);
+        CHECK(std::none_of(again.begin(), again.end(),
+                           [](const auto& each) { return each.second || !each.secondBand.empty(); }));
+    }
     SECTION("it is there after a restart")
     {
         const auto before = walk.state.secondReadings;
@@ -95,8 +113,10 @@ TEST_CASE("a second reading is refused where it would mean nothing", "[session][
     {
         walkToResult(walk);
         GiveSecondReading wrong = second(1);
-        wrong.secondBy = "AA";
-        CHECK(walk.refused(wrong) == ErrorCode::BadAnswer);
+        for (const char* same : {"AA", "aa", " A.A. "}) {
+            wrong.secondBy = same;
+            CHECK(walk.refused(wrong) == ErrorCode::BadAnswer);
+        }
         wrong = second(1);
         wrong.firstBy = " ";
         CHECK(walk.refused(wrong) == ErrorCode::BadAnswer);
