@@ -12,23 +12,6 @@ namespace psoas::session {
 using assessment::Outcome;
 using How = AttemptEnded::How;
 
-namespace {
-
-Light lightOf(const protocol::Hurt& hurt, const protocol::HurtKind& kind, int pain)
-{
-    switch (kind.effect) {
-    case protocol::HurtEffect::Emergency:
-        return Light::Emergency;
-    case protocol::HurtEffect::Red:
-        return Light::Red;
-    case protocol::HurtEffect::ByNumber:
-        break;
-    }
-    return lightOfPain(hurt, pain);
-}
-
-} // namespace
-
 std::optional<Decision::Hurting> Decision::hurting()
 {
     const Spot* spot = pass().cursor();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/expect.h"
 #include "psoas/session/decision.h"
 #include "psoas/session/hurt_light.h"
 #include "psoas/session/running_time.h"
@@ -14,7 +15,18 @@ namespace {
 
 using How = AttemptEnded::How;
 
-constexpr int kMostSets = 100, kMostReps = 1000; ///< a timeline is built of them
+constexpr int kMostSets = 100, kMostReps = 100; ///< a timeline is built of them
+constexpr Millis kLongestLine = std::chrono::hours(24);
+
+assessment::PlanLine plannedOf(const PaperLine& line)
+{
+    assessment::PlanLine planned;
+    planned.exercise = line.exercise;
+    planned.side = line.side;
+    planned.sets = line.sets;
+    planned.reps = line.reps;
+    return planned;
+}
 
 Result<void> checkLine(const protocol::Protocol& protocol, const PaperLine& line)
 {
@@ -29,10 +41,31 @@ Result<void> checkLine(const protocol::Protocol& protocol, const PaperLine& line
         line.setsDone > line.sets) {
         return fail(ErrorCode::BadAnswer, line.exercise, "This is no number of sets that can have been done.");
     }
+    if (totalTime(timeline(protocol, plannedOf(line))) > kLongestLine) {
+        return fail(ErrorCode::BadAnswer, line.exercise, "This is longer than a day.");
+    }
     if (!Score::make(line.pain)) {
         return fail(ErrorCode::BadAnswer, line.exercise, "Pain is a whole number from 0 to 10.");
     }
     return {};
+}
+
+/// Nobody was asked anything else: no safety answer and no reading of a test is made up.
+bool isRating(const protocol::Protocol& protocol, const std::string& fact)
+{
+    const auto asks = [&](const protocol::Activity& activity) {
+        return activity.kind == protocol::ActivityKind::Rate &&
+               std::find(activity.facts.begin(), activity.facts.end(), fact) != activity.facts.end();
+    };
+    return std::any_of(protocol.steps.begin(), protocol.steps.end(), [&](const protocol::Step& step) {
+        return std::any_of(step.activities.begin(), step.activities.end(), asks);
+    });
+}
+
+bool isDay(const protocol::Protocol& protocol, const std::string& day)
+{
+    const auto& days = protocol.plan.days;
+    return day.empty() || std::any_of(days.begin(), days.end(), [&](const auto& each) { return each.day == day; });
 }
 
 /// Where a session leads to an exercise: its place, as if it had been gone to.
@@ -96,6 +129,14 @@ Result<void> Decision::on(const EnterPaper& command)
     if (const auto checked = checkText(kCommand, command.note); !checked) {
         return checked;
     }
+    if (!isDay(protocol(), command.day)) {
+        return fail(ErrorCode::BadAnswer, kCommand, "There is no day \"" + command.day + "\" in the plan.");
+    }
+    for (const Answer& answer : command.answers) {
+        if (!isRating(protocol(), answer.fact)) {
+            return fail(ErrorCode::BadAnswer, answer.fact, "This is not asked after a session on paper.");
+        }
+    }
     emit(SessionStarted{command.sessionId,
                         command.personId,
                         command.mode,
@@ -110,6 +151,9 @@ Result<void> Decision::on(const EnterPaper& command)
         if (const auto recorded = record(answer); !recorded) {
             return recorded;
         }
+    }
+    if (const auto forms = assessment::checkForms(pass().input()); !forms) {
+        return forms;
     }
     emit(PlanBuilt{paperPlan(command)});
     bool whole = true;
@@ -130,11 +174,7 @@ assessment::Plan Decision::paperPlan(const EnterPaper& command) const
     assessment::Plan plan;
     plan.day = command.day;
     for (const PaperLine& line : command.lines) {
-        assessment::PlanLine planned;
-        planned.exercise = line.exercise;
-        planned.side = line.side;
-        planned.sets = line.sets;
-        planned.reps = line.reps;
+        assessment::PlanLine planned = plannedOf(line);
         const Millis total = totalTime(timeline(protocol(), planned));
         planned.seconds = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(total).count());
         plan.seconds += planned.seconds;
@@ -146,11 +186,16 @@ assessment::Plan Decision::paperPlan(const EnterPaper& command) const
 void Decision::enterLine(const PaperLine& line)
 {
     const Place place = placeOf(protocol(), line);
+    // Of pain on paper nothing is known but the number. None is no pain of any kind.
     const protocol::Hurt& hurt = protocol().hurt;
-    const Light light = lightOfPain(hurt, line.pain);
+    const auto kind = std::find_if(hurt.kinds.begin(), hurt.kinds.end(),
+                                   [&](const auto& each) { return each.id == hurt.defaultKind; });
+    PSOAS_EXPECT(kind != hurt.kinds.end());
+    const Light light = line.pain > 0 ? lightOf(hurt, *kind, line.pain) : Light::Green;
     const auto tell = [&] {
         if (light != Light::Green) {
             emit(HurtTold{line.exercise, line.side, line.pain, hurt.defaultKind, {}, light});
+            recordHurt(*kind, line.side);
         }
     };
     if (line.setsDone == 0) {
@@ -158,13 +203,14 @@ void Decision::enterLine(const PaperLine& line)
         tell();
         return;
     }
+    const bool isRed = light == Light::Red || light == Light::Emergency;
     emit(AttemptStarted{place, 1, line.exercise, line.side, line.sets, line.reps});
     tell();
     AttemptEnded ended;
     ended.dose = doseOf(protocol(), line);
     ended.dose.whole = ended.dose.whole && light == Light::Green;
-    ended.how = line.setsDone == line.sets ? How::Whole : light == Light::Red ? How::Stopped : How::Skipped;
-    ended.reason = ended.how == How::Whole ? "" : light == Light::Red ? std::string(kEndedByPain) : "phases_left_out";
+    ended.how = line.setsDone == line.sets ? How::Whole : isRed ? How::Stopped : How::Skipped;
+    ended.reason = ended.how == How::Whole ? "" : isRed ? std::string(kEndedByPain) : "phases_left_out";
     emit(std::move(ended));
 }
 

@@ -12,4 +12,18 @@ namespace psoas::session {
     return pain >= hurt.redFrom ? Light::Red : pain >= hurt.amberFrom ? Light::Amber : Light::Green;
 }
 
+/// What it means of a kind.
+[[nodiscard]] inline Light lightOf(const protocol::Hurt& hurt, const protocol::HurtKind& kind, int pain) noexcept
+{
+    switch (kind.effect) {
+    case protocol::HurtEffect::Emergency:
+        return Light::Emergency;
+    case protocol::HurtEffect::Red:
+        return Light::Red;
+    case protocol::HurtEffect::ByNumber:
+        break;
+    }
+    return lightOfPain(hurt, pain);
+}
+
 } // namespace psoas::session

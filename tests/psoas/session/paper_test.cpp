@@ -116,6 +116,21 @@ TEST_CASE("pain on paper is the pain that later sessions heed", "[session][paper
     CHECK_FALSE(past.doses.front().whole);
 }
 
+TEST_CASE("pain on paper is of the kind that stands when nothing is said", "[session][paper]")
+{
+    protocol::Protocol numb = shippedProtocol();
+    numb.hurt.defaultKind = "numb";
+    Walk walk(numb);
+    EnterPaper part = sheet(walk);
+    part.lines.front().pain = 1;
+    walk.must(part);
+    REQUIRE(walk.state.hurts.size() == 1);
+    CHECK(walk.state.hurts.front().light == Light::Red);
+    CHECK(walk.state.attempts.front().how == AttemptEnded::How::Whole);
+    CHECK_FALSE(walk.state.attempts.front().dose.whole);
+    CHECK(walk.state.answers.find("screen.R13", Side::None) != nullptr);
+}
+
 TEST_CASE("a sheet that cannot be true is refused whole", "[session][paper]")
 {
     Walk walk(shippedProtocol());
@@ -133,6 +148,15 @@ TEST_CASE("a sheet that cannot be true is refused whole", "[session][paper]")
     CHECK(refused([](auto& paper) { paper.lines.front().setsDone = 4; }) == ErrorCode::BadAnswer);
     CHECK(refused([](auto& paper) { paper.lines.front().pain = 11; }) == ErrorCode::BadAnswer);
     CHECK(refused([](auto& paper) { paper.lines.front().sets = 100'000; }) == ErrorCode::BadAnswer);
+    CHECK(refused([](auto& paper) { paper.lines.front().reps = 101; }) == ErrorCode::BadAnswer);
+    CHECK(refused([](auto& paper) {
+              paper.lines.front().sets = 100;
+              paper.lines.front().reps = 100;
+          }) == ErrorCode::BadAnswer);
+    CHECK(refused([](auto& paper) { paper.day = "another"; }) == ErrorCode::BadAnswer);
+    for (const char* fact : {"screen.R01", "person.age_years", "thomas.thigh_angle_deg"}) {
+        CHECK(refused([&](auto& paper) { paper.answers = {{fact, Side::None, {1.0}}}; }) == ErrorCode::BadAnswer);
+    }
     CHECK(refused([](auto& paper) { paper.lines.push_back(paper.lines.front()); }) == ErrorCode::BadAnswer);
     CHECK(refused([](auto& paper) { paper.answers.front().values = {11.0}; }) == ErrorCode::BadAnswer);
     CHECK(refused([](auto& paper) { paper.note = "\xFF"; }) == ErrorCode::BadAnswer);
