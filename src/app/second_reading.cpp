@@ -108,6 +108,11 @@ QString readers(const session::SecondReading& second)
         .arg(QString::fromStdString(second.firstBy), QString::fromStdString(second.secondBy));
 }
 
+QString secondReadingAwaited()
+{
+    return Raters::tr("In this session a second reading is still to come. What was read first is hidden until then.");
+}
+
 QString secondReading(const protocol::Protocol& protocol, const assessment::TestResult& first,
                       const session::SecondReading& second)
 {

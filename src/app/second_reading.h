@@ -33,6 +33,8 @@ namespace words {
 
 /// Who read first and who second, as a sentence.
 [[nodiscard]] QString readers(const session::SecondReading& second);
+/// Why a session that runs is not shown.
+[[nodiscard]] QString secondReadingAwaited();
 /// All of it in one sentence, for paper.
 [[nodiscard]] QString secondReading(const protocol::Protocol& protocol, const assessment::TestResult& first,
                                     const session::SecondReading& second);

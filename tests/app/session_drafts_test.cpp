@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/session_drafts.h"
 
+#include "app/pages/today_page.h"
+#include "app/paths.h"
 #include "app/session_page_bench.h"
+#include "app/session_walk.h"
+#include "app/store_access.h"
+#include "app/surroundings.h"
+#include "app/widgets/confirm_bar.h"
+#include "psoas/history/store.h"
 #include "support/catch.h"
 
 #include <QDir>
 #include <QFile>
+#include <QPushButton>
 #include <QTemporaryDir>
 
 using namespace psoas;
@@ -44,7 +52,8 @@ TEST_CASE("a note and a second reading that were not saved outlive the program",
     const Folder folder;
     {
         Program first(folder);
-        first.drafts().setNote("s1", QStringLiteral("tired, \"as usual\""));
+        first.drafts().setNote("s1", QStringLiteral("tired, \"as usual\""), {"thomas_test", Side::Left, {}});
+        first.drafts().setAfterwards("s2", {{}, QStringLiteral("a trial"), QStringLiteral("two\nlines"), {}});
         SecondDraft& draft = first.drafts().beginSecond("s1", "thomas", Side::Left);
         draft.wanted = true;
         draft.blind = true;
@@ -56,7 +65,12 @@ TEST_CASE("a note and a second reading that were not saved outlive the program",
     }
     Program next(folder);
     CHECK(next.drafts().note("s1") == QStringLiteral("tired, \"as usual\""));
+    CHECK(next.drafts().notePlace("s1") == session::Place{"thomas_test", Side::Left, {}});
+    CHECK(next.drafts().afterwards("s2").reason == QStringLiteral("a trial"));
+    CHECK(next.drafts().afterwards("s2").addendum == QStringLiteral("two\nlines"));
     CHECK(next.drafts().isBlind("s1", "thomas", Side::Left));
+    CHECK(next.drafts().isBlind("s1"));
+    CHECK_FALSE(next.drafts().isBlind("s2"));
     CHECK_FALSE(next.drafts().isBlind("s1", "thomas", Side::Right));
     const SecondDraft* draft = next.drafts().second("s1", "thomas", Side::Left);
     REQUIRE(draft != nullptr);
@@ -94,8 +108,23 @@ TEST_CASE("nothing is left of drafts that were saved or given up", "[drafts]")
         Program next(folder);
         next.drafts().setNote("s1", {});
         next.drafts().dropSecond("s1", "thomas", Side::Left);
+        next.drafts().setAfterwards("s1", {});
     }
     CHECK_FALSE(QFile::exists(folder.file));
+}
+
+TEST_CASE("a second reading that was not given goes with its session", "[drafts]")
+{
+    const Folder folder;
+    Program program(folder);
+    const std::string id = program.bench.state().sessionId;
+    program.drafts().beginSecond(id, "thomas", Side::Left).wanted = true;
+    program.drafts().beginSecond("another", "thomas", Side::Left).wanted = true;
+    CHECK(program.drafts().isBlind(id));
+    program.bench.controller->send(session::StopSession{"user"});
+    REQUIRE(program.bench.settle());
+    CHECK_FALSE(program.drafts().isBlind(id));
+    CHECK(program.drafts().isBlind("another"));
 }
 
 TEST_CASE("a file of drafts that cannot be read is set aside, not overwritten", "[drafts]")
@@ -125,4 +154,41 @@ TEST_CASE("drafts that cannot be written last as long as the program", "[drafts]
     QTest::qWait(600); // past the pause after which it is written
     CHECK_FALSE(QFile::exists(folder.file));
     CHECK(program.drafts().note("s1") == QStringLiteral("kept"));
+}
+
+TEST_CASE("ending an unfinished session from Today keeps the note that waited", "[drafts]")
+{
+    test::PageBench bench;
+    const std::string id = bench.state().sessionId;
+    const session::Place place = bench.state().cursor;
+    bench.page.reset();
+    bench.controller.reset(); // as after a crash
+    bench.controller = std::make_unique<SessionController>(*bench.protocol, *bench.store, bench.clock);
+    SessionDrafts::of(*bench.controller).setNote(id, QStringLiteral("half a sentence"), place);
+    SessionDrafts::of(*bench.controller).beginSecond(id, "thomas", Side::Left).wanted = true;
+    const Paths paths = Paths::below(bench.folder.path());
+    TodayPage today({*bench.protocol, *bench.controller, *bench.settings, *bench.store, paths});
+    today.setVisible(true);
+    today.setHistoryOpen(true);
+    today.refresh();
+    REQUIRE(test::waitFor([&] { return today.hasUnfinished(); }));
+    today.findChild<QPushButton*>(QStringLiteral("endUnfinishedButton"))->click();
+    const auto asked = today.findChildren<ConfirmBar*>();
+    REQUIRE(asked.size() == 1);
+    Q_EMIT asked.front()->confirmed();
+    REQUIRE(test::waitFor([&] { return !today.hasUnfinished(); }));
+    CHECK(SessionDrafts::of(*bench.controller).note(id).isEmpty());
+    CHECK_FALSE(SessionDrafts::of(*bench.controller).isBlind(id));
+    std::optional<history::SessionDetail> detail;
+    readStore<history::SessionDetail>(
+        *bench.store, &today, [id](history::Store& store) { return store.detail(id); },
+        [&](const Result<history::SessionDetail>& read) {
+            REQUIRE(read);
+            detail = *read;
+        });
+    REQUIRE(test::waitFor([&] { return detail.has_value(); }));
+    CHECK(detail->row.endedAt);
+    REQUIRE(detail->notes.size() == 1);
+    CHECK(detail->notes.front().text == "half a sentence");
+    CHECK(detail->notes.front().place == place);
 }

@@ -82,6 +82,20 @@ TEST_CASE("a note that is not saved waits on every page until it is, or is throw
     CHECK(bench.state().notes.empty());
     REQUIRE(bench.press(QStringLiteral("noteButton")));
     CHECK(typedNote(bench) == QStringLiteral("half a note"));
+    // It is about where it was begun, not about where it is saved.
+    CHECK(bench.find<app::FlowTextLabel>(QStringLiteral("noteWhereLabel"))->text().contains(QStringLiteral("left")));
+    SECTION("it is saved from there")
+    {
+        ctrl(bench, Qt::Key_Return);
+        REQUIRE(bench.state().notes.size() == 1);
+        CHECK(bench.state().notes.front().place == place);
+        // The next one begins where the session stands.
+        REQUIRE(bench.press(QStringLiteral("noteButton")));
+        bench.type(QStringLiteral("another"));
+        ctrl(bench, Qt::Key_Return);
+        REQUIRE(bench.state().notes.size() == 2);
+        CHECK(bench.state().notes.back().place == bench.state().cursor);
+    }
     SECTION("it is thrown away after a question")
     {
         bench.key(Qt::Key_Escape);
@@ -102,6 +116,7 @@ TEST_CASE("a note that is not saved waits on every page until it is, or is throw
         REQUIRE(bench.settle());
         REQUIRE(bench.state().notes.size() == 1);
         CHECK(bench.state().notes.front().text == "half a note");
+        CHECK(bench.state().notes.front().place == place);
     }
     SECTION("it is kept when the session ends")
     {
@@ -109,6 +124,7 @@ TEST_CASE("a note that is not saved waits on every page until it is, or is throw
         REQUIRE(bench.settle());
         REQUIRE(bench.state().ended());
         REQUIRE(bench.state().notes.size() == 1);
+        CHECK(bench.state().notes.front().place == place);
     }
 }
 

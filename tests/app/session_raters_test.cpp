@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/progress/compare_view.h"
 #include "app/pages/progress/session_detail_page.h"
+#include "app/pages/progress/sessions_model.h"
+#include "app/pages/progress/sessions_view.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session/session_drafts.h"
 #include "app/safety_questions.h"
+#include "app/second_reading.h"
 #include "app/session_page_bench.h"
 #include "app/session_walk.h"
 #include "app/surroundings.h"
@@ -13,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTableView>
 
 using namespace psoas;
 using namespace psoas::test;
@@ -206,6 +211,41 @@ TEST_CASE("what the first of two people read is hidden as soon as the reading is
         CHECK_FALSE(page.findChild<QWidget*>(QStringLiteral("sessionProblem"))->isHidden());
         CHECK(page.findChild<QWidget*>(QStringLiteral("timelineCard")) == nullptr);
     }
+    SECTION("nor do the table of sessions and a comparison")
+    {
+        const app::Paths paths = app::Paths::below(bench.folder.path());
+        const app::Surroundings all{*bench.protocol, *bench.controller, *bench.settings, *bench.store, paths};
+        app::SessionsView table(all);
+        table.resize(1000, 600);
+        table.show();
+        table.refresh(history::kHomePerson);
+        auto* view = table.findChild<QTableView*>(QStringLiteral("sessionsTable"));
+        REQUIRE(view != nullptr);
+        REQUIRE(waitFor([&] { return view->model()->rowCount() == 1; }));
+        const QModelIndex showed = view->model()->index(0, app::SessionsModel::ShowedColumn);
+        REQUIRE(waitFor([&] { return !view->model()->index(0, 0).data().toString().isEmpty(); }));
+        CHECK(showed.data().toString().isEmpty());
+        CHECK(showed.data(Qt::ToolTipRole).toString().isEmpty());
+        app::CompareView pair(all);
+        QSignalSpy loaded(&pair, &app::CompareView::loaded);
+        pair.show();
+        const QString id = QString::fromStdString(bench.state().sessionId);
+        pair.open(id, id);
+        REQUIRE(waitFor([&] { return loaded.count() == 1; }));
+        CHECK(shownWords(pair).contains(QStringLiteral("hidden until then")));
+        CHECK_FALSE(shownWords(pair).contains(QStringLiteral("°")));
+    }
+    SECTION("nor does the plan, nor a sheet of it")
+    {
+        bench.controller->send(session::Next{});
+        REQUIRE(bench.settle());
+        toResult(bench);
+        REQUIRE(bench.toKind(ActivityKind::Plan));
+        CHECK(bench.find(QStringLiteral("planHidden")) != nullptr);
+        CHECK(bench.find(QStringLiteral("planHead")) == nullptr);
+        CHECK(bench.find(QStringLiteral("handoutOffer")) == nullptr);
+        CHECK_FALSE(showsFirst(bench));
+    }
     SECTION("no result and no review shows it meanwhile")
     {
         bench.controller->send(session::Next{});
@@ -221,6 +261,43 @@ TEST_CASE("what the first of two people read is hidden as soon as the reading is
         CHECK(bench.state().cursor == place);
         CHECK(isBlind(bench));
     }
+}
+
+TEST_CASE("two people who read a side hide the first reading also before it is given over", "[session-page][raters]")
+{
+    PageBench bench(Mode::Therapist);
+    REQUIRE(bench.toKind(ActivityKind::Measure));
+    REQUIRE(bench.walkTo([&] { return bench.find(QStringLiteral("twoReadersBox")) != nullptr; }));
+    REQUIRE(bench.tabTo(QStringLiteral("twoReadersBox")));
+    bench.key(Qt::Key_Space);
+    give(bench, Side::Left); // the one who reads goes on seeing it, until Continue
+    const app::Paths paths = app::Paths::below(bench.folder.path());
+    app::SessionDetailPage page({*bench.protocol, *bench.controller, *bench.settings, *bench.store, paths});
+    QSignalSpy loaded(&page, &app::SessionDetailPage::loaded);
+    page.show();
+    page.open(QString::fromStdString(bench.state().sessionId));
+    REQUIRE(waitFor([&] { return loaded.count() == 1; }));
+    CHECK_FALSE(page.findChild<QWidget*>(QStringLiteral("sessionProblem"))->isHidden());
+    CHECK(page.findChild<QWidget*>(QStringLiteral("timelineCard")) == nullptr);
+}
+
+TEST_CASE("a first reading that was changed after both were known is told", "[session-page][raters]")
+{
+    PageBench bench(Mode::Therapist);
+    readFirst(bench);
+    bench.controller->send(session::GiveSecondReading{
+        "thomas",
+        Side::Left,
+        "AA",
+        "BB",
+        {session::Answer{"thomas.thigh_angle_deg", Side::Left, {5.0}, assessment::Provenance::Measurement}}});
+    bench.controller->send(
+        session::Answer{"thomas.thigh_angle_deg", Side::Left, {12.0}, assessment::Provenance::Measurement});
+    REQUIRE(bench.settle());
+    const QString said =
+        app::words::secondReading(*bench.protocol, bench.state().tests.front(), bench.state().secondReadings.front());
+    CHECK(said.contains(QStringLiteral("8° above level and 5° above level")));
+    CHECK(said.contains(QStringLiteral("The first reading was changed after both were known")));
 }
 
 TEST_CASE("the end of the program lifts no blinding and loses nothing of a second reading", "[session-page][raters]")

@@ -2,6 +2,7 @@
 #include "app/pages/progress/progress_page.h"
 #include "app/pages/progress/session_detail_page.h"
 #include "app/pages/progress/sessions_model.h"
+#include "app/pages/session/session_drafts.h"
 #include "app/report/note_document.h"
 #include "app/report/report_document.h"
 #include "app/safety_questions.h"
@@ -160,6 +161,40 @@ TEST_CASE("a signature that cannot be stored is told, and what was typed stays",
     CHECK(bench.find<QLineEdit>(QStringLiteral("signNameEdit"))->text() == kName);
 }
 
+TEST_CASE("an addendum that was not sent waits on the page of the session", "[session-page][sign]")
+{
+    PageBench bench(Mode::Therapist);
+    end(bench);
+    sign(bench);
+    REQUIRE(bench.tabTo(QStringLiteral("addendumEdit")));
+    bench.type(kAddendum);
+    REQUIRE(bench.tabTo(QStringLiteral("addendumByEdit")));
+    bench.type(QStringLiteral("AA"));
+    Detail detail(bench);
+    bench.controller->close(); // Back to Today
+    REQUIRE(bench.settle());
+    CHECK(detail.part<QPlainTextEdit>("addendumEdit")->toPlainText() == kAddendum);
+    CHECK(detail.part<QLineEdit>("addendumByEdit")->text() == QStringLiteral("AA"));
+    detail.part<QLineEdit>("addendumByEdit")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    REQUIRE(waitFor([&] { return detail.loaded.count() == 2; }));
+    CHECK(shownWords(*detail.part("signatureCard")).contains(kAddendum));
+    CHECK(detail.part<QPlainTextEdit>("addendumEdit")->toPlainText().isEmpty());
+}
+
+TEST_CASE("a note that waited when its session was ended elsewhere stands on the page of it", "[progress][notes]")
+{
+    PageBench bench;
+    const std::string id = bench.state().sessionId;
+    end(bench);
+    app::SessionDrafts::of(*bench.controller).setNote(id, kAddendum);
+    const Detail detail(bench);
+    REQUIRE(detail.part<QPlainTextEdit>("noteEdit") != nullptr);
+    CHECK(detail.part<QPlainTextEdit>("noteEdit")->toPlainText() == kAddendum);
+    CHECK(app::SessionDrafts::of(*bench.controller).note(id).isEmpty());
+    CHECK(app::SessionDrafts::of(*bench.controller).afterwards(id).note == kAddendum);
+}
+
 TEST_CASE("a session is signed on its own page, which then offers nothing but an addendum", "[progress][sign]")
 {
     PageBench bench(Mode::Therapist);
@@ -179,6 +214,10 @@ TEST_CASE("a session is signed on its own page, which then offers nothing but an
         CHECK(detail.part(changing) == nullptr);
     }
     CHECK(shownWords(*detail.part("addendumForm")).contains(QStringLiteral("This session is signed")));
+    // Its end is still shown on the page of sessions, and knows.
+    CHECK(bench.state().isSigned());
+    CHECK(bench.page->findChild<QWidget*>(QStringLiteral("signCard")) == nullptr);
+    CHECK(bench.page->findChild<QWidget*>(QStringLiteral("addendumForm")) != nullptr);
     detail.part<QPlainTextEdit>("addendumEdit")->setFocus();
     QTest::keyClicks(QApplication::focusWidget(), kAddendum);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);

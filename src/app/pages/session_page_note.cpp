@@ -68,10 +68,12 @@ void SessionPage::openNote()
     stopReading();
     m_message->hide();
     const session::State& state = m_controller.state();
-    m_note = new NotePanel(words::place(m_controller.engine().protocol(), state.cursor),
-                           SessionDrafts::of(m_controller).note(state.sessionId), this);
-    connect(m_note, &NotePanel::typed, this, [this, id = state.sessionId](const QString& text) {
-        SessionDrafts::of(m_controller).setNote(id, text);
+    // One that waits stays with the place it was begun at.
+    const SessionDrafts& drafts = SessionDrafts::of(m_controller);
+    const session::Place place = drafts.notePlace(state.sessionId).value_or(state.cursor);
+    m_note = new NotePanel(words::place(m_controller.engine().protocol(), place), drafts.note(state.sessionId), this);
+    connect(m_note, &NotePanel::typed, this, [this, id = state.sessionId, place](const QString& text) {
+        SessionDrafts::of(m_controller).setNote(id, text, place);
         updateNoteButton();
     });
     connect(m_note, &NotePanel::saveRequested, this, &SessionPage::saveNote);
@@ -89,7 +91,8 @@ void SessionPage::openNote()
 void SessionPage::saveNote(const QString& text)
 {
     m_noteSent = true;
-    m_controller.send(session::Note{text.toStdString()});
+    m_controller.send(
+        session::Note{text.toStdString(), SessionDrafts::of(m_controller).notePlace(m_controller.state().sessionId)});
 }
 
 /// The session ends, or the program does: what waits to be saved is, for nothing that was typed is lost.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/current_person.h"
 #include "app/log.h"
+#include "app/pages/progress/session_reading.h"
+#include "app/pages/session/session_drafts.h"
 #include "app/pages/today_page.h"
 #include "app/session_controller.h"
 #include "app/session_loading.h"
@@ -110,12 +112,25 @@ void TodayPage::endUnfinished()
         return;
     }
     m_goButton->setEnabled(false);
+    const std::string id = m_open->row.id;
+    const SessionDrafts& drafts = SessionDrafts::of(controller);
+    const session::Note note{drafts.note(id).trimmed().toStdString(), drafts.notePlace(id)};
     writeStore<void>(
         m_all.store, this,
-        [&protocol = m_all.protocol, row = m_open->row, now = controller.clock().now()](history::Store& store) {
-            return app::endUnfinished(store, protocol, row, session::StopSession{}, now);
+        [&protocol = m_all.protocol, row = m_open->row, note,
+         now = controller.clock().now()](history::Store& store) -> Result<void> {
+            if (auto ended = app::endUnfinished(store, protocol, row, session::StopSession{}, now);
+                !ended || note.text.empty()) {
+                return ended;
+            }
+            // What waited to be saved belongs to it.
+            return annotate(store, protocol, row.id, note, now);
         },
-        [this](const Result<void>& ended) {
+        [this, id](const Result<void>& ended) {
+            if (ended) {
+                SessionDrafts::of(m_all.controller).setNote(id, {});
+                SessionDrafts::of(m_all.controller).dropSeconds(id);
+            }
             if (!ended) {
                 logFailure("an unfinished session was not ended", ended.error());
                 m_problem->setText(words::error(ended.error()));

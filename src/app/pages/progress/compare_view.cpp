@@ -7,9 +7,11 @@
 #include "app/log.h"
 #include "app/pages/progress/session_differences.h"
 #include "app/pages/progress/session_reading.h"
+#include "app/pages/session/session_drafts.h"
 #include "app/pages/session/side_badge.h"
 #include "app/pages/two_columns.h"
 #include "app/photo/photo_picture.h"
+#include "app/second_reading.h"
 #include "app/store_access.h"
 #include "app/style/look.h"
 #include "app/widgets/buttons.h"
@@ -93,7 +95,10 @@ void CompareView::open(const QString& oneId, const QString& otherId)
             if (asked != m_asked) {
                 return;
             }
-            if (pair) {
+            if (pair && (awaitsSecond(pair->earlier) || awaitsSecond(pair->later))) {
+                m_problem->setText(words::secondReadingAwaited());
+                m_problem->show();
+            } else if (pair) {
                 showPair(pair->earlier, pair->later);
                 verticalScrollBar()->setValue(0);
             } else {
@@ -103,6 +108,12 @@ void CompareView::open(const QString& oneId, const QString& otherId)
             }
             Q_EMIT loaded();
         });
+}
+
+/// The session runs, and the second of two people has not read yet.
+bool CompareView::awaitsSecond(const SessionReading& reading) const
+{
+    return !reading.detail.row.endedAt && SessionDrafts::of(m_all.controller).isBlind(reading.detail.row.id);
 }
 
 void CompareView::showPair(const SessionReading& earlier, const SessionReading& later)

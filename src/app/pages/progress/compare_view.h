@@ -28,6 +28,7 @@ Q_SIGNALS:
     void closed();
 
 private:
+    [[nodiscard]] bool awaitsSecond(const SessionReading& reading) const;
     void showPair(const SessionReading& earlier, const SessionReading& later);
     void addFigures(const SessionReading& earlier, const SessionReading& later);
     void addDifferences(const SessionReading& earlier, const SessionReading& later);

@@ -7,6 +7,7 @@
 #include "app/pages/progress/session_timeline.h"
 #include "app/pages/session/session_drafts.h"
 #include "app/report/handout_offer.h"
+#include "app/second_reading.h"
 #include "app/session_controller.h"
 #include "app/settings.h"
 #include "app/store_access.h"
@@ -20,7 +21,6 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 namespace psoas::app {
@@ -28,14 +28,6 @@ namespace psoas::app {
 namespace {
 
 constexpr int kContentWidth = 900;
-
-/// The session runs, and the second of two people has not read yet: what the first one read is not looked up here.
-bool awaitsSecondReading(const Surroundings& all, const history::SessionDetail& detail)
-{
-    return std::ranges::any_of(detail.tests, [&](const assessment::TestResult& each) {
-        return SessionDrafts::of(all.controller).isBlind(detail.row.id, each.test, each.side);
-    });
-}
 
 } // namespace
 
@@ -64,6 +56,12 @@ SessionDetailPage::SessionDetailPage(const Surroundings& all, QWidget* parent)
     m_problem->hide();
     body()->addWidget(m_problem);
     body()->addStretch(1);
+    watchController();
+}
+
+SessionDetailPage::~SessionDetailPage()
+{
+    keepTyped();
 }
 
 void SessionDetailPage::setNotePrompts(NotePrompts prompts)
@@ -94,9 +92,9 @@ void SessionDetailPage::read(const std::function<void()>& then)
                 return;
             }
             clear();
-            if (shown && !shown->detail.row.endedAt && awaitsSecondReading(m_all, shown->detail)) {
-                m_problem->setText(tr("In this session a second reading is still to come. What was read first is "
-                                      "hidden until then."));
+            const bool runs = shown && !shown->detail.row.endedAt;
+            if (runs && SessionDrafts::of(m_all.controller).isBlind(shown->detail.row.id)) {
+                m_problem->setText(words::secondReadingAwaited());
                 m_problem->show();
             } else if (shown) {
                 showReading(*shown);
@@ -110,19 +108,32 @@ void SessionDetailPage::read(const std::function<void()>& then)
         });
 }
 
-/// Takes the session off the page; a note that was not sent waits for it to come back.
+/// Takes the session off the page; what was typed and not sent waits for it to come back.
 void SessionDetailPage::clear()
 {
-    if (m_content != nullptr) {
-        Unsent& typed = m_unsent[m_contentOf];
-        const auto* marks = m_content->findChild<SessionMarks*>();
-        const auto* sign = m_content->findChild<SignCard*>();
-        const auto* addendum = m_content->findChild<AddendumForm*>();
-        typed.marks = marks != nullptr ? marks->unsent() : SessionMarks::Unsent{};
-        typed.name = sign != nullptr ? sign->typed() : QString();
-        typed.addendum = addendum != nullptr ? addendum->unsent() : AddendumForm::Unsent{};
-    }
+    keepTyped();
     delete std::exchange(m_content, nullptr);
+}
+
+void SessionDetailPage::keepTyped()
+{
+    if (m_content == nullptr) {
+        return;
+    }
+    SessionDrafts& drafts = SessionDrafts::of(m_all.controller);
+    AfterwardsDraft typed = drafts.afterwards(m_contentOf.toStdString());
+    if (const auto* marks = m_content->findChild<SessionMarks*>()) {
+        typed.note = marks->unsent().note;
+        typed.reason = marks->unsent().reason;
+    }
+    if (const auto* addendum = m_content->findChild<AddendumForm*>()) {
+        typed.addendum = addendum->unsent().text;
+        typed.addendumBy = addendum->unsent().by;
+    }
+    drafts.setAfterwards(m_contentOf.toStdString(), typed);
+    if (const auto* sign = m_content->findChild<SignCard*>()) {
+        m_names[m_contentOf] = sign->typed();
+    }
 }
 
 void SessionDetailPage::showReading(const SessionReading& shown)
@@ -187,7 +198,17 @@ void SessionDetailPage::addMarks(const SessionReading& shown)
     connect(marks, &SessionMarks::countsMarked, this, [this](bool counts, const QString& reason) {
         write(session::MarkCounts{counts, reason.toStdString()});
     });
-    marks->setUnsent(m_unsent.value(m_asked).marks);
+    SessionDrafts& drafts = SessionDrafts::of(m_all.controller);
+    const std::string id = m_asked.toStdString();
+    AfterwardsDraft typed = drafts.afterwards(id);
+    if (typed.note.isEmpty() && !drafts.note(id).isEmpty()) {
+        // It was begun in the session, which ended without it.
+        typed.note = drafts.note(id);
+        drafts.setAfterwards(id, typed);
+        drafts.setNote(id, {});
+    }
+    marks->setUnsent({typed.note, typed.reason});
+    connect(marks, &SessionMarks::typed, this, &SessionDetailPage::keepTyped);
     m_content->layout()->addWidget(marks);
 }
 
@@ -196,7 +217,7 @@ void SessionDetailPage::addSigning(const SessionReading& shown)
     SessionDrafts& drafts = SessionDrafts::of(m_all.controller);
     const std::string id = m_asked.toStdString();
     if (shown.detail.row.signedBy.empty()) {
-        const QString typed = m_unsent.value(m_asked).name;
+        const QString typed = m_names.value(m_asked);
         auto* sign = new SignCard(typed.isEmpty() ? drafts.signatory() : typed, m_content);
         connect(sign, &SignCard::signRequested, this, [this, &drafts](const QString& name) {
             drafts.setSignatory(name);
@@ -206,7 +227,9 @@ void SessionDetailPage::addSigning(const SessionReading& shown)
         return;
     }
     auto* form = new AddendumForm(drafts.initials(id), m_content);
-    form->setUnsent(m_unsent.value(m_asked).addendum);
+    const AfterwardsDraft typed = drafts.afterwards(id);
+    form->setUnsent({typed.addendum, typed.addendumBy});
+    connect(form, &AddendumForm::typed, this, &SessionDetailPage::keepTyped);
     connect(form, &AddendumForm::addendumWritten, this, [this, &drafts, id](const QString& text, const QString& by) {
         drafts.setInitials(id, by);
         write(session::AddAddendum{text.toStdString(), by.toStdString()});
@@ -252,42 +275,68 @@ void SessionDetailPage::addHandout(const SessionReading& shown, HandoutFacts fac
 void SessionDetailPage::write(const session::Command& what)
 {
     m_problem->hide();
+    const SessionController& controller = m_all.controller;
+    if (controller.active() && controller.state().sessionId == m_asked.toStdString()) {
+        // Its end is still shown: that page has to know of it.
+        m_sent = what;
+        m_all.controller.send(what);
+        return;
+    }
     writeStore<void>(
         m_all.store, this,
-        [&present = m_all.protocol, id = m_asked.toStdString(), what, now = m_all.controller.clock().now()](
-            history::Store& store) { return annotate(store, present, id, what, now); },
-        [this, sessionId = m_asked, what](const Result<void>& written) {
-            if (!written) {
-                logFailure("a session cannot be added to", written.error());
-            }
-            if (sessionId != m_asked) {
-                return;
-            }
-            if (!written) {
-                m_problem->setText(words::error(written.error()));
-                m_problem->show();
-                verticalScrollBar()->setValue(0); // where it is told
-                setRefused();
-                return;
-            }
-            const int stood = verticalScrollBar()->value();
-            // A signature and what follows it stand at the top.
-            const bool atTop =
-                std::holds_alternative<session::Sign>(what) || std::holds_alternative<session::AddAddendum>(what);
-            read([this, stood, atTop] {
-                m_content->show();
-                QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-                if (atTop) {
-                    m_back->setFocus(Qt::OtherFocusReason);
-                    verticalScrollBar()->setValue(0);
-                    return;
-                }
-                verticalScrollBar()->setValue(stood);
-                if (auto* marks = m_content->findChild<SessionMarks*>()) {
-                    marks->setFocus();
-                }
-            });
-        });
+        [&present = m_all.protocol, id = m_asked.toStdString(), what,
+         now = controller.clock().now()](history::Store& store) { return annotate(store, present, id, what, now); },
+        [this, sessionId = m_asked, what](const Result<void>& written) { onWritten(sessionId, what, written); });
+}
+
+void SessionDetailPage::watchController()
+{
+    const auto failed = [this](const Error& error) {
+        if (const auto what = std::exchange(m_sent, std::nullopt)) {
+            onWritten(m_asked, *what, tl::unexpected(error));
+        }
+    };
+    connect(&m_all.controller, &SessionController::refused, this, failed);
+    connect(&m_all.controller, &SessionController::storeFailed, this, failed);
+    connect(&m_all.controller, &SessionController::settled, this, [this] {
+        if (const auto what = std::exchange(m_sent, std::nullopt)) {
+            onWritten(m_asked, *what, {});
+        }
+    });
+}
+
+void SessionDetailPage::onWritten(const QString& sessionId, const session::Command& what, const Result<void>& written)
+{
+    if (!written) {
+        logFailure("a session cannot be added to", written.error());
+    }
+    if (sessionId != m_asked) {
+        return;
+    }
+    if (!written) {
+        m_problem->setText(words::error(written.error()));
+        m_problem->show();
+        verticalScrollBar()->setValue(0); // where it is told
+        setRefused();
+        return;
+    }
+    const int stood = verticalScrollBar()->value();
+    // A signature and what follows it stand at the top.
+    const bool atTop =
+        std::holds_alternative<session::Sign>(what) || std::holds_alternative<session::AddAddendum>(what);
+    read([this, stood, atTop] {
+        m_content->show();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        if (atTop) {
+            m_back->setFocus(Qt::OtherFocusReason);
+            verticalScrollBar()->setValue(0);
+            return;
+        }
+        verticalScrollBar()->setValue(stood);
+        if (auto* marks = m_content->findChild<SessionMarks*>()) {
+            marks->setFocus();
+        }
+    });
 }
 
 void SessionDetailPage::deletePhoto(const std::string& hash)

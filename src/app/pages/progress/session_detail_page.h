@@ -37,6 +37,7 @@ class SessionDetailPage : public PageScroll {
 
 public:
     explicit SessionDetailPage(const Surroundings& all, QWidget* parent = nullptr);
+    ~SessionDetailPage() override;
 
     /// Reads the session and shows it, in the words of the protocol it ran.
     void open(const QString& sessionId);
@@ -53,12 +54,15 @@ Q_SIGNALS:
 private:
     void read(const std::function<void()>& then);
     void clear();
+    void keepTyped();
     void showReading(const SessionReading& shown);
     void addEnding(const SessionReading& shown);
     void addMarks(const SessionReading& shown);
     void addSigning(const SessionReading& shown);
     void addHandout(const SessionReading& shown, HandoutFacts facts);
     void write(const session::Command& what);
+    void watchController();
+    void onWritten(const QString& sessionId, const session::Command& what, const Result<void>& written);
     void setRefused();
     void deletePhoto(const std::string& hash);
 
@@ -68,15 +72,10 @@ private:
     InlineMessage* m_problem = nullptr;
     QWidget* m_content = nullptr;
     QString m_asked;
-    QString m_contentOf; ///< the session that m_content shows
-    /// What is typed and not sent.
-    struct Unsent {
-        SessionMarks::Unsent marks;
-        QString name; ///< to sign with
-        AddendumForm::Unsent addendum;
-    };
-    QHash<QString, Unsent> m_unsent; ///< by session
-    QString m_name;                  ///< of the session shown: when it was
+    QString m_contentOf;                    ///< the session that m_content shows
+    QHash<QString, QString> m_names;        ///< typed to sign with, by session
+    std::optional<session::Command> m_sent; ///< through the controller, which shows this session's end
+    QString m_name;                         ///< of the session shown: when it was
     NotePrompts m_prompts;
     std::optional<ReferralNote> m_note; ///< of the session shown; nothing where its protocol does not load any more
 };

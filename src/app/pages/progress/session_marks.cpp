@@ -33,8 +33,10 @@ SessionMarks::SessionMarks(bool counts, bool counted, const QString& why, QWidge
     m_addButton->setObjectName(QStringLiteral("addNoteButton"));
     m_addButton->setEnabled(false);
     body()->addWidget(m_addButton, 0, Qt::AlignLeft);
-    connect(m_note, &QPlainTextEdit::textChanged, this,
-            [this] { m_addButton->setEnabled(!m_note->toPlainText().trimmed().isEmpty()); });
+    connect(m_note, &QPlainTextEdit::textChanged, this, [this] {
+        m_addButton->setEnabled(!m_note->toPlainText().trimmed().isEmpty());
+        Q_EMIT typed();
+    });
     connect(m_addButton, &QPushButton::clicked, this, [this] {
         m_addButton->setEnabled(false); // once
         m_noteSent = true;
@@ -56,6 +58,7 @@ SessionMarks::SessionMarks(bool counts, bool counted, const QString& why, QWidge
     m_reason->setAccessibleName(tr("Why"));
     m_reason->setPlaceholderText(tr("Why, if you like: a trial, somebody else, a wrong reading"));
     m_reason->setMaximumWidth(FlowTextLabel::widthOf(TextRole::Body, kMeasure));
+    connect(m_reason, &QLineEdit::textEdited, this, &SessionMarks::typed);
     body()->addWidget(m_reason);
     m_countButton = makeButton(ButtonKind::Secondary, counts ? tr("Leave it out") : tr("Count it again"), this);
     m_countButton->setObjectName(QStringLiteral("countsButton"));

@@ -29,6 +29,8 @@ public:
     void setRefused();
 
 Q_SIGNALS:
+    /// unsent() is another one.
+    void typed();
     void noteWritten(const QString& text);
     void countsMarked(bool counts, const QString& reason);
 

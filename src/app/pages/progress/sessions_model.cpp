@@ -293,6 +293,9 @@ QStringList SessionsModel::longestTexts(int column) const
 QStringList SessionsModel::showed(const history::SessionRow& row) const
 {
     QStringList parts;
+    if (!row.endedAt && m_hidden && m_hidden(row.id)) {
+        return parts;
+    }
     for (const auto& [finding, side] : row.findings) {
         const bool twin = std::ranges::any_of(row.findings, [&, id = finding, here = side](const auto& each) {
             return each.first == id && here != Side::None && each.second == other(here);

@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <map>
 #include <set>
 #include <vector>
@@ -25,6 +26,8 @@ public:
     SessionsModel(const protocol::Protocol& protocol, history::StoreThread& store, std::string personId,
                   QObject* parent = nullptr);
 
+    /// Of which running sessions nothing is told that they showed.
+    void setHidden(std::function<bool(const std::string& sessionId)> hidden) { m_hidden = std::move(hidden); }
     /// Whose sessions, from the next reload() on.
     void setPerson(std::string personId) { m_person = std::move(personId); }
     /// Reads again what was looked at last. Rows keep their words until the new ones are there; a session that is new
@@ -74,6 +77,7 @@ private:
 
     const protocol::Protocol& m_protocol;
     history::StoreThread& m_store;
+    std::function<bool(const std::string&)> m_hidden;
     std::string m_person;
     QString m_search;
     history::SessionOrder m_order = history::SessionOrder::Started;

@@ -3,6 +3,7 @@
 
 #include "app/log.h"
 #include "app/pages/progress/sessions_model.h"
+#include "app/pages/session/session_drafts.h"
 #include "app/style/look.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/flow_text_label.h"
@@ -45,6 +46,8 @@ SessionsView::SessionsView(const Surroundings& all, QWidget* parent)
     , m_model(new SessionsModel(all.protocol, all.store, shownPerson(all).toStdString(), this))
 {
     setObjectName(QStringLiteral("sessionsView"));
+    m_model->setHidden(
+        [&controller = all.controller](const std::string& id) { return SessionDrafts::of(controller).isBlind(id); });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, kSpace4, 0, 0);
     column->setSpacing(kSpace4);

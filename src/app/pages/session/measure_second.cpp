@@ -36,8 +36,8 @@ const session::SecondReading* MeasureView::secondReading() const
 
 bool MeasureView::isBlind() const
 {
-    return firstReading() != nullptr &&
-           SessionDrafts::of(controller()).isBlind(state().sessionId, activity().test, side());
+    const SecondDraft* draft = SessionDrafts::of(controller()).second(state().sessionId, activity().test, side());
+    return firstReading() != nullptr && draft != nullptr && draft->blind;
 }
 
 bool MeasureView::secondIsDue() const

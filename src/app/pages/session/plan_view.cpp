@@ -6,6 +6,7 @@
 #include "app/pages/session/plan_excluded_card.h"
 #include "app/pages/session/plan_line_card.h"
 #include "app/pages/session/plan_words.h"
+#include "app/pages/session/session_drafts.h"
 #include "app/report/handout_offer.h"
 #include "app/session_controller.h"
 #include "app/widgets/buttons.h"
@@ -74,7 +75,7 @@ PlanView::PlanView(SessionController& controller, const session::Place& place, Q
 
 ActivityView::Primary PlanView::primary() const
 {
-    const bool any = state().plan && !state().plan->lines.empty();
+    const bool any = state().plan && !state().plan->lines.empty() && !isBlind();
     return {any ? tr("Start the plan") : tr("Continue"), std::nullopt, true};
 }
 
@@ -96,6 +97,11 @@ void PlanView::refresh()
         }
     }
     Q_EMIT chromeChanged();
+}
+
+bool PlanView::isBlind() const
+{
+    return SessionDrafts::of(controller()).isBlind(state().sessionId);
 }
 
 void PlanView::flush()
@@ -178,6 +184,16 @@ void PlanView::build()
     if (!state().plan) {
         layout->addWidget(new EmptyState(Icon::Clock, tr("The plan is made once the questions before it are answered."),
                                          {}, content()));
+        layout->addStretch(1);
+        return;
+    }
+    if (isBlind()) {
+        // Its lines and their reasons tell what was read.
+        auto* hidden = new EmptyState(
+            Icon::Clock, tr("A second reading is still to come. The plan is hidden until both people have read."), {},
+            content());
+        hidden->setObjectName(QStringLiteral("planHidden"));
+        layout->addWidget(hidden);
         layout->addStretch(1);
         return;
     }
@@ -303,7 +319,7 @@ void PlanView::setPaper(const QString& emergencyNumber, const QString& forWhom, 
 
 void PlanView::addPaper(QVBoxLayout& layout, int at)
 {
-    if (m_emergencyNumber.isEmpty() || !state().plan || state().plan->lines.empty()) {
+    if (m_emergencyNumber.isEmpty() || !state().plan || state().plan->lines.empty() || isBlind()) {
         return;
     }
     auto* offer = new HandoutOffer(

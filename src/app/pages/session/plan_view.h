@@ -41,6 +41,8 @@ private:
     };
 
     void build();
+    /// A second reading is still to come.
+    [[nodiscard]] bool isBlind() const;
     void addHead(QVBoxLayout& layout, const assessment::PlanChoices& choices);
     void addMinutes(QVBoxLayout& layout);
     void addChoices(QVBoxLayout& layout);

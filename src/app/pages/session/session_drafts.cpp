@@ -11,6 +11,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <chrono>
 
 namespace psoas::app {
@@ -47,6 +48,29 @@ SecondDraft::Typed typedFrom(const QJsonObject& object)
         typed.band = band.toInt();
     }
     return typed;
+}
+
+QJsonObject toJson(const session::Place& place)
+{
+    return {{QStringLiteral("activity"), QString::fromStdString(place.activity)},
+            {QStringLiteral("side"), QString::fromStdString(std::string(name(place.side)))},
+            {QStringLiteral("exercise"), QString::fromStdString(place.exercise)}};
+}
+
+session::Place placeFrom(const QJsonObject& object)
+{
+    const auto read = [&](const char* key) { return object.value(QLatin1String(key)).toString().toStdString(); };
+    return {read("activity"), sideFromName(read("side")).value_or(Side::None), read("exercise")};
+}
+
+/// The texts by their names in the file.
+template <class Draft, class Use>
+void eachText(Draft& draft, const Use& use)
+{
+    use(QStringLiteral("note"), draft.note);
+    use(QStringLiteral("reason"), draft.reason);
+    use(QStringLiteral("addendum"), draft.addendum);
+    use(QStringLiteral("addendum_by"), draft.addendumBy);
 }
 
 QJsonObject toJson(const SecondDraft& draft)
@@ -103,9 +127,11 @@ void setAside(const QString& path)
 
 } // namespace
 
-SessionDrafts::SessionDrafts(QObject* parent)
-    : QObject(parent)
+SessionDrafts::SessionDrafts(SessionController& controller)
+    : QObject(&controller)
 {
+    connect(&controller, &SessionController::ended, this,
+            [this, &controller] { dropSeconds(controller.state().sessionId); });
     m_soon.setSingleShot(true);
     m_soon.setInterval(kPause);
     connect(&m_soon, &QTimer::timeout, this, &SessionDrafts::write);
@@ -139,7 +165,14 @@ void SessionDrafts::keepIn(const QString& file)
     }
     const QJsonObject notes = all.value(QStringLiteral("notes")).toObject();
     for (auto each = notes.begin(); each != notes.end(); ++each) {
-        m_notes[each.key().toStdString()] = each.value().toString();
+        const QJsonObject kept = each.value().toObject();
+        m_notes[each.key().toStdString()] = {kept.value(QStringLiteral("text")).toString(), placeFrom(kept)};
+    }
+    const QJsonObject afterwards = all.value(QStringLiteral("afterwards")).toObject();
+    for (auto each = afterwards.begin(); each != afterwards.end(); ++each) {
+        const QJsonObject kept = each.value().toObject();
+        eachText(m_afterwards[each.key().toStdString()],
+                 [&](const QString& key, QString& text) { text = kept.value(key).toString(); });
     }
     for (const QJsonValue& value : all.value(QStringLiteral("second_readings")).toArray()) {
         const QJsonObject each = value.toObject();
@@ -161,10 +194,16 @@ void SessionDrafts::write()
 {
     m_soon.stop();
     QJsonObject notes;
-    for (const auto& [session, text] : m_notes) {
-        if (!text.isEmpty()) {
-            notes.insert(QString::fromStdString(session), text);
-        }
+    for (const auto& [session, draft] : m_notes) {
+        QJsonObject kept = toJson(draft.place);
+        kept.insert(QStringLiteral("text"), draft.text);
+        notes.insert(QString::fromStdString(session), kept);
+    }
+    QJsonObject afterwards;
+    for (const auto& [session, draft] : m_afterwards) {
+        QJsonObject kept;
+        eachText(draft, [&](const QString& key, const QString& text) { kept.insert(key, text); });
+        afterwards.insert(QString::fromStdString(session), kept);
     }
     QJsonArray seconds;
     for (const auto& [key, draft] : m_seconds) {
@@ -175,9 +214,10 @@ void SessionDrafts::write()
         seconds.append(each);
     }
     QByteArray bytes;
-    if (!notes.isEmpty() || !seconds.isEmpty()) {
+    if (!notes.isEmpty() || !afterwards.isEmpty() || !seconds.isEmpty()) {
         bytes = QJsonDocument(QJsonObject{{QStringLiteral("format"), kFormat},
                                           {QStringLiteral("notes"), notes},
+                                          {QStringLiteral("afterwards"), afterwards},
                                           {QStringLiteral("second_readings"), seconds}})
                     .toJson();
     }
@@ -187,18 +227,44 @@ void SessionDrafts::write()
 SessionDrafts& SessionDrafts::of(SessionController& controller)
 {
     auto* there = controller.findChild<SessionDrafts*>(QString(), Qt::FindDirectChildrenOnly);
-    return there != nullptr ? *there : *new SessionDrafts(&controller);
+    return there != nullptr ? *there : *new SessionDrafts(controller);
 }
 
 QString SessionDrafts::note(const std::string& sessionId) const
 {
     const auto found = m_notes.find(sessionId);
-    return found == m_notes.end() ? QString() : found->second;
+    return found == m_notes.end() ? QString() : found->second.text;
 }
 
-void SessionDrafts::setNote(const std::string& sessionId, const QString& text)
+std::optional<session::Place> SessionDrafts::notePlace(const std::string& sessionId) const
 {
-    m_notes[sessionId] = text;
+    const auto found = m_notes.find(sessionId);
+    return found == m_notes.end() ? std::nullopt : std::optional(found->second.place);
+}
+
+void SessionDrafts::setNote(const std::string& sessionId, const QString& text, const session::Place& place)
+{
+    if (text.isEmpty()) {
+        m_notes.erase(sessionId);
+    } else {
+        m_notes[sessionId] = {text, place};
+    }
+    touch();
+}
+
+AfterwardsDraft SessionDrafts::afterwards(const std::string& sessionId) const
+{
+    const auto found = m_afterwards.find(sessionId);
+    return found == m_afterwards.end() ? AfterwardsDraft() : found->second;
+}
+
+void SessionDrafts::setAfterwards(const std::string& sessionId, const AfterwardsDraft& typed)
+{
+    if (typed.isEmpty()) {
+        m_afterwards.erase(sessionId);
+    } else {
+        m_afterwards[sessionId] = typed;
+    }
     touch();
 }
 
@@ -223,7 +289,21 @@ void SessionDrafts::dropSecond(const std::string& sessionId, const std::string& 
 bool SessionDrafts::isBlind(const std::string& sessionId, const std::string& test, Side side) const
 {
     const SecondDraft* draft = second(sessionId, test, side);
-    return draft != nullptr && draft->blind;
+    return draft != nullptr && (draft->blind || draft->wanted);
+}
+
+bool SessionDrafts::isBlind(const std::string& sessionId) const
+{
+    return std::ranges::any_of(m_seconds, [&](const auto& each) {
+        return each.first.first == sessionId && (each.second.blind || each.second.wanted);
+    });
+}
+
+void SessionDrafts::dropSeconds(const std::string& sessionId)
+{
+    if (std::erase_if(m_seconds, [&](const auto& each) { return each.first.first == sessionId; }) > 0) {
+        touch();
+    }
 }
 
 QString SessionDrafts::initials(const std::string& sessionId) const

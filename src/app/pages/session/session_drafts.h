@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session_controller.h"
+#include "psoas/session/events.h"
 
 #include <QObject>
 #include <QString>
@@ -28,10 +29,17 @@ struct SecondDraft {
     std::map<std::string, Typed> typed; ///< by observation
 };
 
+/// What was typed about a session after its end and not sent.
+struct AfterwardsDraft {
+    QString note, reason; ///< why it is taken out of the statistics
+    QString addendum, addendumBy;
+    [[nodiscard]] bool isEmpty() const { return note.isEmpty() && reason.isEmpty() && addendum.isEmpty(); }
+};
+
 /// What the window keeps of a session beside its log, so that no way through the pages and no end of the program loses
 /// it: a note that was not saved, second readings that were not given, and who works here. There is one for a
-/// controller. Notes and second readings are also kept in a file (decision 0016), from which the next program goes on;
-/// initials and the name last signed with are not.
+/// controller. All but initials and the name last signed with is also kept in a file (decision 0016), from which the
+/// next program goes on. Second readings go when their session ends.
 class SessionDrafts : public QObject {
     Q_OBJECT
 
@@ -46,15 +54,25 @@ public:
 
     /// Text of the note of this session that was not saved.
     [[nodiscard]] QString note(const std::string& sessionId) const;
-    void setNote(const std::string& sessionId, const QString& text);
+    /// Where that note was begun.
+    [[nodiscard]] std::optional<session::Place> notePlace(const std::string& sessionId) const;
+    /// @param place  where it was begun; an empty text takes both away
+    void setNote(const std::string& sessionId, const QString& text, const session::Place& place = {});
+
+    [[nodiscard]] AfterwardsDraft afterwards(const std::string& sessionId) const;
+    void setAfterwards(const std::string& sessionId, const AfterwardsDraft& typed);
 
     /// Nothing was begun without one.
     [[nodiscard]] const SecondDraft* second(const std::string& sessionId, const std::string& test, Side side) const;
     /// Begins one if there is none. Whoever changes it says touch() then.
     [[nodiscard]] SecondDraft& beginSecond(const std::string& sessionId, const std::string& test, Side side);
     void dropSecond(const std::string& sessionId, const std::string& test, Side side);
-    /// What the first one read of this side is not to be seen.
+    /// What the first one read of this side is not to be seen, except by that one.
     [[nodiscard]] bool isBlind(const std::string& sessionId, const std::string& test, Side side) const;
+    /// The same of any side of any test of the session.
+    [[nodiscard]] bool isBlind(const std::string& sessionId) const;
+    /// The session ended: nobody reads in it any more.
+    void dropSeconds(const std::string& sessionId);
     /// A draft changed: it is written a moment later, off the UI thread.
     void touch();
 
@@ -66,11 +84,17 @@ public:
     void setSignatory(const QString& name) { m_signatory = name; }
 
 private:
-    explicit SessionDrafts(QObject* parent);
+    explicit SessionDrafts(SessionController& controller);
     void write();
 
+    struct NoteDraft {
+        QString text;
+        session::Place place;
+    };
+
     using Key = std::pair<std::string, std::pair<std::string, Side>>;
-    std::map<std::string, QString> m_notes;
+    std::map<std::string, NoteDraft> m_notes;
+    std::map<std::string, AfterwardsDraft> m_afterwards;
     std::map<std::string, QString> m_initials;
     std::map<Key, SecondDraft> m_seconds;
     QString m_signatory;

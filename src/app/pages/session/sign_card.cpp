@@ -181,8 +181,12 @@ AddendumForm::AddendumForm(const QString& initials, QWidget* parent)
     m_button = makeButton(ButtonKind::Secondary, tr("Add the addendum"), this);
     m_button->setObjectName(QStringLiteral("addAddendumButton"));
     body()->addWidget(m_button, 0, Qt::AlignLeft);
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { tell(*m_problem, {}); });
-    connect(m_by, &QLineEdit::textEdited, this, [this] { tell(*m_problem, {}); });
+    const auto changed = [this] {
+        tell(*m_problem, {});
+        Q_EMIT typed();
+    };
+    connect(m_text, &QPlainTextEdit::textChanged, this, changed);
+    connect(m_by, &QLineEdit::textEdited, this, changed);
     connect(m_by, &QLineEdit::returnPressed, this, &AddendumForm::send);
     connect(m_button, &QPushButton::clicked, this, &AddendumForm::send);
 }

@@ -65,6 +65,8 @@ public:
     void setRefused();
 
 Q_SIGNALS:
+    /// unsent() is another one.
+    void typed();
     void addendumWritten(const QString& text, const QString& initials);
 
 private:

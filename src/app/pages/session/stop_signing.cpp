@@ -70,9 +70,22 @@ void StopView::showSigning()
         return;
     }
     m_sign = nullptr;
+    AfterwardsDraft typed = drafts.afterwards(id);
+    if (m_shownAddenda && *m_shownAddenda < signature.addenda.size()) {
+        typed.addendum.clear(); // it is one of them now
+        drafts.setAfterwards(id, typed);
+    }
     m_shownAddenda = signature.addenda.size();
     m_signing->addWidget(new SignatureCard(signature, this));
     m_addendum = new AddendumForm(drafts.initials(id), this);
+    m_addendum->setUnsent({typed.addendum, typed.addendumBy});
+    connect(m_addendum, &AddendumForm::typed, this, [this, id] {
+        SessionDrafts& all = SessionDrafts::of(m_controller);
+        AfterwardsDraft now = all.afterwards(id);
+        now.addendum = m_addendum->unsent().text;
+        now.addendumBy = m_addendum->unsent().by;
+        all.setAfterwards(id, now);
+    });
     connect(m_addendum, &AddendumForm::addendumWritten, this, [this, id](const QString& text, const QString& initials) {
         SessionDrafts::of(m_controller).setInitials(id, initials);
         m_controller.send(session::AddAddendum{text.toStdString(), initials.toStdString()});
