@@ -257,7 +257,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
         if (m_session != nullptr) {
             m_session->flush();
             m_session->floorMode().close();
-            m_session->clientScreen().close();
+        }
+        if (m_clientScreen != nullptr) {
+            m_clientScreen->close();
         }
         if (m_all.controller.clockRuns()) {
             m_all.controller.send(session::Pause{});

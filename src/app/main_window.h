@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace psoas::app {
 
 class ConfirmBar;
+class ClientScreen;
 class ConsentPage;
 class InlineMessage;
 class NavigationRail;
@@ -38,6 +39,8 @@ public:
     void showPage(const QString& id);
     [[nodiscard]] QString page() const;
     /// The widget of a page, made if need be.
+    /// What a therapist's client looks at, whoever that is.
+    [[nodiscard]] ClientScreen& clientScreen();
     [[nodiscard]] QWidget* pageWidget(const QString& id);
 
 public Q_SLOTS:
@@ -85,6 +88,7 @@ private:
     ProtocolsPage* m_protocols = nullptr;
     ConfirmBar* m_confirmChange = nullptr;
     QWidget* m_noClient = nullptr;
+    ClientScreen* m_clientScreen = nullptr; ///< of every session page, one after the other
     std::function<void()> m_then; ///< what a change waits to do until the session is put away
     bool m_puttingAway = false;
     bool m_historyOpen = false;

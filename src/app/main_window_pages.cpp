@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/current_person.h"
+#include "app/floor/client_screen.h"
 #include "app/floor/floor_mode.h"
 #include "app/floor/hands_free.h"
 #include "app/main_window.h"
@@ -122,9 +123,17 @@ QWidget* MainWindow::makePage(const QString& id)
     return nullptr;
 }
 
+ClientScreen& MainWindow::clientScreen()
+{
+    if (m_clientScreen == nullptr) {
+        m_clientScreen = new ClientScreen(m_all.controller, this);
+    }
+    return *m_clientScreen;
+}
+
 QWidget* MainWindow::makeSessionPage()
 {
-    m_session = new SessionPage(m_all.controller, m_all.settings, m_pages);
+    m_session = new SessionPage(m_all.controller, m_all.settings, m_pages, &clientScreen());
     m_session->setSpeaker(m_all.speaker);
     m_session->setWake(m_all.wake);
     m_session->setStore(&m_all.store);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/current_person.h"
+#include "app/floor/client_screen.h"
 #include "app/floor/floor_mode.h"
 #include "app/main_window.h"
 #include "app/page_ids.h"
@@ -61,6 +62,9 @@ bool MainWindow::lacksPerson(const QString& id) const
 QWidget* MainWindow::noClientPage()
 {
     if (m_noClient == nullptr) {
+    if (m_clientScreen != nullptr && m_all.person->mode() == Mode::Self) {
+        m_clientScreen->close();
+    }
         auto* state =
             new EmptyState(Icon::People, tr("Nobody is chosen. Choose a client, and this page is about them."),
                            tr("Go to People"), m_pages);
@@ -147,7 +151,8 @@ void MainWindow::putAway()
     }
 }
 
-/// Nothing of one person may be seen, nor come in late, on a page of another: what is about a person is made anew.
+/// Nothing of one person may be seen, nor come in late, on a page of another: what is about a person is made anew. The
+/// client's screen stays, and shows nothing of either until the next session.
 void MainWindow::forgetPages()
 {
     for (const QString& id : {kToday, kSession, kProgress}) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workplace.h"
 
+#include "app/floor/client_screen.h"
 #include "app/main_window.h"
 #include "app/page_ids.h"
 #include "app/pages/session/session_drafts.h"
@@ -52,6 +53,8 @@ void Workplace::remake()
 {
     const QByteArray place = m_window->saveGeometry();
     const bool wasShown = m_window->isVisible();
+    const std::optional<QString> spot = m_window->clientScreen().lastSpot();
+    const bool clientLooks = m_window->clientScreen().isOpen();
     m_window.reset();
     m_cues.reset();
     m_controller.reset();
@@ -63,6 +66,7 @@ void Workplace::remake()
     m_window->showPage(kProtocols);
     if (wasShown) {
         m_window->show();
+        m_window->clientScreen().follow(spot, clientLooks);
         m_window->activateWindow();
     }
     Q_EMIT remade();

@@ -78,9 +78,22 @@ void ClientScreen::open()
 
 void ClientScreen::openAt(const QString& name)
 {
-    if (!canOpen() || m_screens == nullptr) {
-        return;
+    if (canOpen() && m_screens != nullptr) {
+        placeAt(name);
     }
+}
+
+void ClientScreen::follow(const std::optional<QString>& spot, bool open)
+{
+    m_spot = spot;
+    if (open && lastSpot()) {
+        placeAt(*spot);
+        letGo();
+    }
+}
+
+void ClientScreen::placeAt(const QString& name)
+{
     if (name.isEmpty()) {
         m_spot = name;
         show(beside(), false);
@@ -142,7 +155,7 @@ void ClientScreen::setPage(const std::optional<ActivityView::ForClient>& page)
 /// Without a session the last scene of it stays.
 void ClientScreen::refresh()
 {
-    if (m_window != nullptr && m_controller.active()) {
+    if (m_window != nullptr && m_controller.active() && !m_between) {
         m_window->showScene(&m_controller.engine().protocol(), clientScene(m_controller, m_page));
     }
 }
@@ -150,6 +163,7 @@ void ClientScreen::refresh()
 void ClientScreen::onOpened()
 {
     m_page.reset();
+    m_between = false;
     if (m_window != nullptr && !canOpen()) {
         close();
     }
@@ -160,6 +174,7 @@ void ClientScreen::onOpened()
 void ClientScreen::letGo()
 {
     m_page.reset();
+    m_between = true;
     if (m_window != nullptr) {
         m_window->showScene(nullptr, closedScene(m_controller));
     }

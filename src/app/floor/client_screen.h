@@ -18,12 +18,13 @@ class ClientWindow;
 /// one.
 ///
 /// Opened from a running session of a therapist, it stays until it is closed: through every page, over the end of the
-/// session, and on into the next one that a therapist begins. A session at home closes it.
+/// session, and on into the next one that a therapist begins, be it of another client. In between it shows nothing of
+/// either. A session at home closes it.
 class ClientScreen : public QObject {
     Q_OBJECT
 
 public:
-    /// @param owner  page of the session; its screen is not the client's
+    /// @param owner  in the main window, or that itself: its screen is not the client's
     ClientScreen(SessionController& controller, QWidget* owner);
     ~ClientScreen() override;
 
@@ -47,6 +48,8 @@ public:
     /// @param screen  as in Spot; one that is gone opens nothing
     void openAt(const QString& screen);
     void close();
+    /// As another one was that goes with its window, and as it stands between two sessions.
+    void follow(const std::optional<QString>& spot, bool open);
 
     [[nodiscard]] bool isOpen() const { return m_window != nullptr; }
     /// The window is in sight, so that a hold may go on though the page is not.
@@ -63,6 +66,7 @@ Q_SIGNALS:
     void lost(const QString& sentence);
 
 private:
+    void placeAt(const QString& screen);
     void show(const QRect& place, bool fullScreen);
     void refresh();
     void onOpened();
@@ -76,6 +80,7 @@ private:
     ClientWindow* m_window = nullptr;
     std::optional<QString> m_spot; ///< of the window; while closed, where it was
     std::optional<ActivityView::ForClient> m_page;
+    bool m_between = false; ///< a session was let go of, and no other has come
 };
 
 } // namespace psoas::app

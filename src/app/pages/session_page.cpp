@@ -37,7 +37,7 @@ constexpr const char* kUserStop = "user";
 
 } // namespace
 
-SessionPage::SessionPage(SessionController& controller, Settings& settings, QWidget* parent)
+SessionPage::SessionPage(SessionController& controller, Settings& settings, QWidget* parent, ClientScreen* client)
     : QWidget(parent)
     , m_controller(controller)
     , m_settings(settings)
@@ -63,7 +63,7 @@ SessionPage::SessionPage(SessionController& controller, Settings& settings, QWid
             tr("The computer or the program stood still for a while. The clock is paused where you last saw it."));
     });
     watchFloor();
-    watchClient();
+    watchClient(client);
     watchNotes();
     sync();
 }

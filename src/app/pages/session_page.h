@@ -42,7 +42,8 @@ class SessionPage : public QWidget {
     Q_OBJECT
 
 public:
-    SessionPage(SessionController& controller, Settings& settings, QWidget* parent);
+    /// @param client  screen that outlasts this page; null: one of its own
+    SessionPage(SessionController& controller, Settings& settings, QWidget* parent, ClientScreen* client = nullptr);
     ~SessionPage() override;
 
     /// Puts the focus where the user begins on what is shown now.
@@ -112,7 +113,7 @@ private:
     void openFloor();
     void chooseScreen(QWidget* button);
     void updateScreens();
-    void watchClient();
+    void watchClient(ClientScreen* client);
     void chooseSpot();
     void toggleClient();
     void updateClient();

@@ -13,9 +13,10 @@
 
 namespace psoas::app {
 
-void SessionPage::watchClient()
+void SessionPage::watchClient(ClientScreen* client)
 {
-    m_client = new ClientScreen(m_controller, this);
+    m_client = client != nullptr ? client : new ClientScreen(m_controller, this);
+    connect(m_client, &QObject::destroyed, this, [this] { m_client = nullptr; });
     auto* inset = new Inset({kSpace5, kSpace2, kSpace5, kSpace3}, this);
     m_clientLeft = new InlineMessage(InlineMessage::Tone::Info, tr("The client screen is still open."), inset);
     m_clientLeft->setObjectName(QStringLiteral("clientOpenMessage"));
@@ -43,7 +44,7 @@ void SessionPage::watchClient()
 /// Somebody sees the hold elsewhere.
 bool SessionPage::isFollowed() const
 {
-    return m_floor->isSeen() || m_client->isSeen();
+    return m_floor->isSeen() || (m_client != nullptr && m_client->isSeen());
 }
 
 /// The first time there is something to choose from a menu does; then where it was is where it goes. While it is open
