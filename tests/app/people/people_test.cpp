@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/people/people_page.h"
 #include "app/people/practice.h"
 #include "app/widgets/confirm_bar.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
 #include "app/widgets/rail_head.h"
 
 #include <QCheckBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -230,6 +233,60 @@ TEST_CASE("clients are searched, archived and found again", "[people]")
     practice.key(Qt::Key_Space);
     REQUIRE(waitFor([&] { return rows() == 1; }));
     CHECK(practice.find<QTableView>("peopleTable")->model()->index(0, 0).data().toString() == QStringLiteral("Bert"));
+}
+
+TEST_CASE("clients that cannot be read are not taken for none", "[people]")
+{
+    const QTemporaryDir folder;
+    const Paths paths = Paths::below(folder.path());
+    {
+        QFile damaged(paths.history);
+        REQUIRE(damaged.open(QIODevice::WriteOnly));
+        damaged.write("this is no history");
+    }
+    ManualClock clock{psoas::test::kPracticeStart};
+    Settings settings(paths.settings);
+    settings.setMode(Mode::Therapist);
+    std::atomic<bool> tried = false;
+    std::atomic<bool> opened = false;
+    history::StoreThread store(paths.history.toStdString(), [&](const Result<void>& result) {
+        opened = result.has_value();
+        tried = true;
+    });
+    REQUIRE(waitFor([&] { return tried.load(); }));
+    REQUIRE_FALSE(opened);
+    CurrentPerson person(settings, store);
+    SessionController controller(shippedProtocol(), store, clock);
+    Surroundings all{shippedProtocol(), controller, settings, store, paths};
+    all.person = &person;
+    PeoplePage page(all);
+    page.show();
+    page.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&page));
+    const auto isSeen = [&](const char* name) {
+        const auto* part = page.findChild<QWidget*>(QString::fromLatin1(name));
+        REQUIRE(part != nullptr);
+        return part->isVisible();
+    };
+    // Before they were read nothing is said of them.
+    CHECK_FALSE(isSeen("noClientsState"));
+    CHECK_FALSE(isSeen("peopleProblemMessage"));
+    page.refresh();
+    REQUIRE(waitFor([&] { return isSeen("peopleProblemMessage"); }));
+    CHECK_FALSE(isSeen("noClientsState"));
+    CHECK_FALSE(isSeen("peopleTable"));
+    auto* problem = page.findChild<InlineMessage*>(QStringLiteral("peopleProblemMessage"));
+    CHECK_FALSE(problem->text().isEmpty());
+
+    REQUIRE(QFile::remove(paths.history));
+    store.reopen([&](const Result<void>& result) { opened = result.has_value(); });
+    REQUIRE(waitFor([&] { return opened.load(); }));
+    page.focusFirst();
+    CHECK(problem->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    REQUIRE(waitFor([&] { return isSeen("noClientsState"); }));
+    CHECK_FALSE(isSeen("peopleProblemMessage"));
+    CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("addClientButton"));
 }
 
 TEST_CASE("initials are those of the first and the last name", "[people]")

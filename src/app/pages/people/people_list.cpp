@@ -6,6 +6,7 @@
 #include "app/widgets/buttons.h"
 #include "app/widgets/empty_state.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
 
 #include <QCheckBox>
 #include <QFontMetrics>
@@ -70,6 +71,13 @@ PeopleList::PeopleList(QWidget* parent)
     filters->addStretch(1);
     column->addWidget(m_filters);
 
+    m_problem = new InlineMessage(InlineMessage::Tone::Caution, QString(), this);
+    m_problem->setObjectName(QStringLiteral("peopleProblemMessage"));
+    m_problem->setTitle(tr("The clients cannot be read"));
+    m_problem->setAction(tr("Try again"));
+    m_retryButton = m_problem->findChild<QPushButton*>(QStringLiteral("actionButton"));
+    connect(m_problem, &InlineMessage::actionTriggered, this, &PeopleList::retryRequested);
+    column->addWidget(m_problem);
     makeTable();
     column->addWidget(m_table, 1);
     m_noMatch = new FlowTextLabel(TextRole::Body, this);
@@ -93,7 +101,9 @@ PeopleList::PeopleList(QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, wait, qOverload<>(&QTimer::start));
     connect(wait, &QTimer::timeout, this, &PeopleList::filterChanged);
     connect(m_archived, &QCheckBox::toggled, this, &PeopleList::filterChanged);
-    show({}, {});
+    // Until they were read nothing is known of them.
+    hideAll();
+    m_problem->hide();
 }
 
 void PeopleList::makeTable()
@@ -127,6 +137,8 @@ void PeopleList::show(std::vector<history::Person> people, Date today)
     const int count = m_model->rowCount();
     const bool searching = !asked.contains.empty();
     const bool nobody = count == 0 && !searching && !asked.archived;
+    const bool retried = m_retryButton->hasFocus();
+    m_problem->hide();
     m_empty->setVisible(nobody);
     // Those who were archived are looked for here, also when there is nobody else.
     m_noMatch->setVisible(count == 0 && !nobody);
@@ -138,6 +150,24 @@ void PeopleList::show(std::vector<history::Person> people, Date today)
         m_table->setCurrentIndex(m_model->index(std::min(before, count - 1), 0));
     }
     fit();
+    if (retried) {
+        focusFirst();
+    }
+}
+
+void PeopleList::showProblem(const QString& sentence)
+{
+    hideAll();
+    m_problem->setText(sentence);
+    m_problem->show();
+}
+
+void PeopleList::hideAll()
+{
+    for (QWidget* part : {static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_count),
+                          static_cast<QWidget*>(m_noMatch), static_cast<QWidget*>(m_empty)}) {
+        part->hide();
+    }
 }
 
 void PeopleList::setCurrent(const QString& personId)
@@ -154,6 +184,8 @@ void PeopleList::focusFirst()
 {
     if (!m_table->isHidden()) {
         m_table->setFocus();
+    } else if (!m_problem->isHidden()) {
+        m_retryButton->setFocus();
     } else if (!m_search->text().isEmpty()) {
         m_search->setFocus();
     } else {

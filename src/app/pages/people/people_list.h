@@ -17,6 +17,7 @@ namespace psoas::app {
 
 class EmptyState;
 class FlowTextLabel;
+class InlineMessage;
 class PeopleModel;
 
 /// The clients as a table that is searched.
@@ -28,14 +29,19 @@ public:
 
     /// @param people  those that filter() asks for
     void show(std::vector<history::Person> people, Date today);
+    /// They cannot be read: nobody is shown, nor that there is nobody.
+    void showProblem(const QString& sentence);
     void setCurrent(const QString& personId);
     [[nodiscard]] history::PeopleFilter filter() const;
-    /// Puts the focus where one goes on: the table, the search where it finds nobody, or the button that adds one.
+    /// Puts the focus where one goes on: the table, "Try again", the search where it finds nobody, or the button that
+    /// adds one.
     void focusFirst();
 
 Q_SIGNALS:
     /// filter() says something else.
     void filterChanged();
+    /// Those that could not be read are to be read again.
+    void retryRequested();
     void personChosen(const psoas::history::Person& person);
     void addRequested();
 
@@ -45,6 +51,7 @@ protected:
 
 private:
     void makeTable();
+    void hideAll();
     void openCurrent();
     void fit();
 
@@ -52,8 +59,10 @@ private:
     QLineEdit* m_search = nullptr;
     QCheckBox* m_archived = nullptr;
     QPushButton* m_addButton = nullptr;
+    QPushButton* m_retryButton = nullptr; ///< in m_problem
     QWidget* m_filters = nullptr;
     FlowTextLabel* m_count = nullptr;
+    InlineMessage* m_problem = nullptr;
     FlowTextLabel* m_noMatch = nullptr;
     QTableView* m_table = nullptr;
     EmptyState* m_empty = nullptr;

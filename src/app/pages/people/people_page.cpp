@@ -47,6 +47,7 @@ PeoplePage::PeoplePage(const Surroundings& all, QWidget* parent)
     connect(m_list, &PeopleList::personChosen, this, [this](const history::Person& person) {
         showPerson(person);
         m_client->focusFirst();
+    connect(m_list, &PeopleList::retryRequested, this, &PeoplePage::refresh);
     });
     connect(m_list, &PeopleList::addRequested, this, [this] {
         m_fromList = true;
@@ -139,6 +140,7 @@ void PeoplePage::onKept(const history::Person& person, const Result<void>& kept)
     const bool fromForm = currentWidget() == m_formPage;
     if (!kept) {
         logFailure("a client was not stored", kept.error());
+                m_list->showProblem(words::error(people.error()));
         const QString sentence = words::error(kept.error());
         if (fromForm) {
             m_form->showProblem(sentence);
