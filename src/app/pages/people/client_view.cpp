@@ -127,7 +127,7 @@ void ClientView::showProblem(const QString& sentence)
 void ClientView::focusFirst()
 {
     if (m_workButton->isHidden()) {
-        m_archivedMessage->setFocus();
+        m_archivedMessage->findChild<QPushButton*>(QStringLiteral("actionButton"))->setFocus();
     } else {
         m_workButton->setFocus();
     }
