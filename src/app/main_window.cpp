@@ -9,7 +9,6 @@
 #include "app/pages/consent_page.h"
 #include "app/pages/people/people_page.h"
 #include "app/pages/progress/progress_page.h"
-#include "app/pages/protocols/protocols_page.h"
 #include "app/pages/session_page.h"
 #include "app/pages/settings_page.h"
 #include "app/pages/today_page.h"
@@ -245,9 +244,7 @@ void MainWindow::restorePlace()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     // The place in a running hold is stored before the window goes; the store itself finishes what it was given.
-    if (!m_closing && m_protocols != nullptr && m_protocols->isChanged()) {
-        showPage(kProtocols);
-        m_protocols->askToLeave([this] { close(); });
+    if (!m_closing && asksAboutTyped({kPeople, kProgress, kProtocols}, [this] { close(); })) {
         event->ignore();
         return;
     }

@@ -5,6 +5,7 @@
 #include "psoas/units.h"
 
 #include <QHash>
+#include <QStringList>
 #include <QWidget>
 
 #include <functional>
@@ -14,8 +15,8 @@ class QStackedWidget;
 
 namespace psoas::app {
 
-class ConfirmBar;
 class ClientScreen;
+class ConfirmBar;
 class ConsentPage;
 class InlineMessage;
 class NavigationRail;
@@ -38,9 +39,9 @@ public:
     /// Shows a page of the rail: today, session, progress, people (therapist mode), protocols, settings or about.
     void showPage(const QString& id);
     [[nodiscard]] QString page() const;
-    /// The widget of a page, made if need be.
     /// What a therapist's client looks at, whoever that is.
     [[nodiscard]] ClientScreen& clientScreen();
+    /// The widget of a page, made if need be.
     [[nodiscard]] QWidget* pageWidget(const QString& id);
 
 public Q_SLOTS:
@@ -68,6 +69,7 @@ private:
     void watchPerson();
     void showWho();
     void onPersonChanged();
+    [[nodiscard]] bool asksAboutTyped(const QStringList& pages, std::function<void()> then);
     void changeOver(std::function<void()> then);
     void putAway();
     void forgetPages();
@@ -85,10 +87,10 @@ private:
     QStackedWidget* m_pages = nullptr;
     QHash<QString, QWidget*> m_made;
     SessionPage* m_session = nullptr;
+    ClientScreen* m_clientScreen = nullptr; ///< of every session page, one after the other
     ProtocolsPage* m_protocols = nullptr;
     ConfirmBar* m_confirmChange = nullptr;
     QWidget* m_noClient = nullptr;
-    ClientScreen* m_clientScreen = nullptr; ///< of every session page, one after the other
     std::function<void()> m_then; ///< what a change waits to do until the session is put away
     bool m_puttingAway = false;
     bool m_historyOpen = false;

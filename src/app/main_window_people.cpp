@@ -8,6 +8,7 @@
 #include "app/pages/people/person_words.h"
 #include "app/pages/protocols/protocols_page.h"
 #include "app/pages/session_page.h"
+#include "app/pages/typed_page.h"
 #include "app/protocol_library.h"
 #include "app/session_controller.h"
 #include "app/widgets/confirm_bar.h"
@@ -109,7 +110,23 @@ QWidget* MainWindow::makeProtocolsPage()
     return m_protocols;
 }
 
-/// Does `then` once no session is on the screen: one that is not finished is asked about, and put away whole.
+/// Shows the first of these pages on which something was typed that is not stored; it asks, and does `then` when that
+/// may go. @return  false where nothing was
+bool MainWindow::asksAboutTyped(const QStringList& pages, std::function<void()> then)
+{
+    for (const QString& id : pages) {
+        auto* page = dynamic_cast<TypedPage*>(m_made.value(id));
+        if (page != nullptr && page->isChanged()) {
+            showPage(id);
+            page->askToLeave(std::move(then));
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Does `then` once nothing typed and no session is on the screen: what is not stored is asked about, and so is a
+/// session that is not finished, which is put away whole.
 void MainWindow::changeOver(std::function<void()> then)
 {
     m_then = std::move(then);
@@ -126,6 +143,9 @@ void MainWindow::changeOver(std::function<void()> then)
                                                      .arg(name));
     m_confirmChange->ask();
 }
+    if (asksAboutTyped({kPeople, kProgress}, [this, then] { changeOver(then); })) {
+        return;
+    }
 
 void MainWindow::putAway()
 {

@@ -88,6 +88,12 @@ void PaperLineField::setDone(bool done)
     }
 }
 
+bool PaperLineField::isChanged() const
+{
+    return m_usable && (m_done->isChecked() || m_sets->value() != std::optional<double>(m_line.sets) ||
+                        m_pain->value() != std::optional(0.0));
+}
+
 void PaperLineField::clear()
 {
     if (m_usable) {

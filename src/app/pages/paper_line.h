@@ -29,6 +29,8 @@ public:
     [[nodiscard]] bool isUsable() const { return m_usable; }
     [[nodiscard]] bool isDone() const;
     void setDone(bool done);
+    /// Something was entered.
+    [[nodiscard]] bool isChanged() const;
     /// As nothing was done and nothing hurt.
     void clear();
     /// Nothing while a number is missing or cannot be; focusFault() goes there.

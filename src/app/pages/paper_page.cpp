@@ -111,7 +111,7 @@ void PaperPage::showStart(PaperStart start)
     const bool same = m_plan && start.plan && samePlan(*m_plan, *start.plan);
     if (same) {
         m_day->setMaximumDate(toQDate(now().localDate()));
-        m_allDone->setFocus();
+        focusFirst();
         return;
     }
     delete std::exchange(m_content, nullptr);

@@ -36,9 +36,13 @@ public:
     /// @param personId  whose sessions
     PaperPage(const Surroundings& all, const QString& personId, QWidget* parent = nullptr);
 
-    [[nodiscard]] QString person() const { return m_person; }
     /// Reads the plan anew and shows it. What is typed stays as long as the plan is the same.
     void open();
+    void focusFirst();
+    /// Something was entered that is not stored. The day alone is not anything.
+    [[nodiscard]] bool isChanged() const;
+    /// Throws away what was entered.
+    void discard();
 
 Q_SIGNALS:
     /// What open() asked for is on the screen.

@@ -139,6 +139,28 @@ void PaperPage::onSaved(const PaperEntered& entered, Instant when)
     Q_EMIT saved();
 }
 
+bool PaperPage::isChanged() const
+{
+    return m_plan &&
+           (std::ranges::any_of(m_lines, &PaperLineField::isChanged) ||
+            std::ranges::any_of(m_ratings, [](const ScaleField* rating) { return rating->value().has_value(); }) ||
+            !m_note->toPlainText().trimmed().isEmpty());
+}
+
+void PaperPage::focusFirst()
+{
+    if (m_plan) {
+        m_allDone->setFocus();
+    }
+}
+
+void PaperPage::discard()
+{
+    clearSheet();
+    m_fault->hide();
+    m_twice->hide();
+}
+
 void PaperPage::clearSheet()
 {
     for (PaperLineField* line : std::as_const(m_lines)) {

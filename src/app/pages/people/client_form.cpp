@@ -144,8 +144,13 @@ void ClientForm::edit(const history::Person& person)
     }
     m_failed->hide();
     setBusy(false);
-    m_name->setFocus();
+    focusFirst();
     m_name->selectAll();
+}
+
+void ClientForm::focusFirst()
+{
+    m_name->setFocus();
 }
 
 history::Person ClientForm::typed() const

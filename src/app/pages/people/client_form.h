@@ -24,6 +24,7 @@ public:
 
     /// Shows somebody, or an empty form for somebody new (no name).
     void edit(const history::Person& person);
+    void focusFirst();
     /// It could not be stored: everything typed stays.
     void showProblem(const QString& sentence);
     /// Nothing may be pressed while it is being stored.

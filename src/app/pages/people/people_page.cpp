@@ -16,6 +16,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace psoas::app {
 
 using People = std::vector<history::Person>;
@@ -43,29 +45,24 @@ PeoplePage::PeoplePage(const Surroundings& all, QWidget* parent)
     addWidget(m_client);
     addWidget(m_formPage);
 
+    watchForm();
     connect(m_list, &PeopleList::filterChanged, this, &PeoplePage::refresh);
+    connect(m_list, &PeopleList::retryRequested, this, &PeoplePage::refresh);
     connect(m_list, &PeopleList::personChosen, this, [this](const history::Person& person) {
         showPerson(person);
         m_client->focusFirst();
-    connect(m_list, &PeopleList::retryRequested, this, &PeoplePage::refresh);
     });
     connect(m_list, &PeopleList::addRequested, this, [this] {
-        m_fromList = true;
         history::Person person;
         person.id = history::newUuid(m_all.controller.clock().now());
-        setCurrentWidget(m_formPage);
-        m_form->edit(person);
+        showForm(person, true);
     });
     connect(m_client, &ClientView::closed, this, [this] {
         setCurrentWidget(m_list);
         refresh();
         m_list->focusFirst();
     });
-    connect(m_client, &ClientView::editRequested, this, [this] {
-        m_fromList = false;
-        setCurrentWidget(m_formPage);
-        m_form->edit(m_client->person());
-    });
+    connect(m_client, &ClientView::editRequested, this, [this] { showForm(m_client->person(), false); });
     connect(m_client, &ClientView::workRequested, this,
             [this] { Q_EMIT workRequested(QString::fromStdString(m_client->person().id)); });
     connect(m_client, &ClientView::historyRequested, this,
@@ -75,17 +72,51 @@ PeoplePage::PeoplePage(const Surroundings& all, QWidget* parent)
         person.archived = archive;
         keep(person);
     });
+    connect(m_all.person, &CurrentPerson::changed, this, [this] { m_list->setCurrent(m_all.person->id()); });
+    m_list->setCurrent(m_all.person->id());
+}
+
+void PeoplePage::watchForm()
+{
     connect(m_form, &ClientForm::saveRequested, this, &PeoplePage::keep);
     connect(m_form, &ClientForm::cancelled, this, [this] {
-        if (m_form->isChanged()) {
-            m_confirmLeave->ask();
+        if (isChanged()) {
+            askToLeave(nullptr);
         } else {
             closeForm();
         }
     });
-    connect(m_confirmLeave, &ConfirmBar::confirmed, this, &PeoplePage::closeForm);
-    connect(m_all.person, &CurrentPerson::changed, this, [this] { m_list->setCurrent(m_all.person->id()); });
-    m_list->setCurrent(m_all.person->id());
+    connect(m_confirmLeave, &ConfirmBar::confirmed, this, [this] {
+        const auto then = std::exchange(m_leaving, nullptr);
+        closeForm();
+        if (then) {
+            then();
+        }
+    });
+    connect(m_confirmLeave, &ConfirmBar::cancelled, this, [this] {
+        m_leaving = nullptr;
+        m_form->focusFirst();
+    });
+}
+
+void PeoplePage::showForm(const history::Person& person, bool fromList)
+{
+    m_fromList = fromList;
+    m_leaving = nullptr;
+    m_confirmLeave->hide();
+    setCurrentWidget(m_formPage);
+    m_form->edit(person);
+}
+
+bool PeoplePage::isChanged() const
+{
+    return currentWidget() == m_formPage && m_form->isChanged();
+}
+
+void PeoplePage::askToLeave(std::function<void()> then)
+{
+    m_leaving = std::move(then);
+    m_confirmLeave->ask();
 }
 
 Date PeoplePage::today() const
@@ -100,6 +131,7 @@ void PeoplePage::refresh()
         [this](Result<People> people) {
             if (!people) {
                 logFailure("the clients cannot be read", people.error());
+                m_list->showProblem(words::error(people.error()));
                 return;
             }
             // Who is shown may have had a session meanwhile.
@@ -140,7 +172,6 @@ void PeoplePage::onKept(const history::Person& person, const Result<void>& kept)
     const bool fromForm = currentWidget() == m_formPage;
     if (!kept) {
         logFailure("a client was not stored", kept.error());
-                m_list->showProblem(words::error(people.error()));
         const QString sentence = words::error(kept.error());
         if (fromForm) {
             m_form->showProblem(sentence);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/typed_page.h"
 #include "app/surroundings.h"
 #include "psoas/history/people.h"
 
 #include <QStackedWidget>
+
+#include <functional>
 
 namespace psoas::app {
 
@@ -14,7 +17,7 @@ class ConfirmBar;
 class PeopleList;
 
 /// The clients of therapist mode: the list, one of them, and the form that adds or changes one.
-class PeoplePage : public QStackedWidget {
+class PeoplePage : public QStackedWidget, public TypedPage {
     Q_OBJECT
 
 public:
@@ -24,6 +27,8 @@ public:
     /// Reads the list anew.
     void refresh();
     void focusFirst();
+    [[nodiscard]] bool isChanged() const override;
+    void askToLeave(std::function<void()> then) override;
 
 Q_SIGNALS:
     /// To be worked with from now on; a session that is not finished is asked about first.
@@ -34,6 +39,8 @@ Q_SIGNALS:
     void archived(const QString& personId);
 
 private:
+    void watchForm();
+    void showForm(const history::Person& person, bool fromList);
     void showPerson(const history::Person& person);
     void keep(const history::Person& person);
     void onKept(const history::Person& person, const Result<void>& kept);
@@ -46,7 +53,8 @@ private:
     QWidget* m_formPage = nullptr;
     ClientForm* m_form = nullptr;
     ConfirmBar* m_confirmLeave = nullptr;
-    bool m_fromList = true; ///< the form was opened from there
+    std::function<void()> m_leaving; ///< what waits for the answer of that
+    bool m_fromList = true;          ///< the form was opened from there
 };
 
 } // namespace psoas::app

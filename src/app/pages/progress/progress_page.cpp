@@ -13,14 +13,18 @@
 #include "app/style/icons.h"
 #include "app/style/look.h"
 #include "app/widgets/buttons.h"
+#include "app/widgets/confirm_bar.h"
 #include "app/widgets/empty_state.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/widgets/inset.h"
 #include "app/words.h"
 #include "psoas/history/store.h"
 
 #include <QPushButton>
 #include <QTabBar>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace psoas::app {
 
@@ -178,16 +182,62 @@ void ProgressPage::compare(const QString& firstId, const QString& secondId)
 
 void ProgressPage::writeDown()
 {
-    const QString person = QString::fromStdString(m_person);
-    if (m_paper == nullptr || m_paper->person() != person) {
-        delete m_paper;
-        m_paper = new PaperPage(m_all, person, this);
-        addWidget(m_paper);
-        connect(m_paper, &PaperPage::closed, this, &ProgressPage::leaveSession);
-        connect(m_paper, &PaperPage::loaded, this, &ProgressPage::shown);
+    if (m_paperFrame == nullptr) {
+        m_paperFrame = makePaper();
+        addWidget(m_paperFrame);
     }
-    setCurrentWidget(m_paper);
+    setCurrentWidget(m_paperFrame);
     m_paper->open();
+}
+
+QWidget* ProgressPage::makePaper()
+{
+    auto* frame = new QWidget(this);
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_confirmLeave = new ConfirmBar(tr("What you entered of this session is not saved."), tr("Discard it"),
+                                    tr("Go on entering"), frame);
+    m_confirmLeave->setObjectName(QStringLiteral("confirmLeavePaper"));
+    auto* inset = new Inset({kSpace5, kSpace4, kSpace5, 0}, frame);
+    inset->add(m_confirmLeave);
+    column->addWidget(inset);
+    m_paper = new PaperPage(m_all, QString::fromStdString(m_person), frame);
+    column->addWidget(m_paper, 1);
+    const auto stay = [this] {
+        m_leaving = nullptr;
+        m_confirmLeave->hide();
+    };
+    connect(m_paper, &PaperPage::closed, this, [this, stay] {
+        stay();
+        leaveSession();
+    });
+    connect(m_paper, &PaperPage::saved, this, stay);
+    connect(m_paper, &PaperPage::loaded, this, &ProgressPage::shown);
+    connect(m_confirmLeave, &ConfirmBar::cancelled, this, [this, stay] {
+        stay();
+        m_paper->focusFirst();
+    });
+    connect(m_confirmLeave, &ConfirmBar::confirmed, this, [this] {
+        m_paper->discard();
+        leaveSession();
+        if (const auto then = std::exchange(m_leaving, nullptr)) {
+            then();
+        }
+    });
+    return frame;
+}
+
+bool ProgressPage::isChanged() const
+{
+    return m_paper != nullptr && m_paper->isChanged();
+}
+
+void ProgressPage::askToLeave(std::function<void()> then)
+{
+    setCurrentWidget(m_paperFrame);
+    m_leaving = std::move(then);
+    m_confirmLeave->ask();
 }
 
 void ProgressPage::leaveSession()

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/typed_page.h"
 #include "app/surroundings.h"
 
 #include <QStackedWidget>
+
+#include <functional>
 
 class QTabBar;
 
@@ -11,6 +14,7 @@ namespace psoas::app {
 
 class CalendarView;
 class CompareView;
+class ConfirmBar;
 class PaperPage;
 class ReportView;
 class SessionDetailPage;
@@ -19,7 +23,7 @@ class TrendsView;
 
 /// Is it working: trends, calendar and sessions of a person; one session in detail, two beside each other, one
 /// that was done on paper written down.
-class ProgressPage : public QStackedWidget {
+class ProgressPage : public QStackedWidget, public TypedPage {
     Q_OBJECT
 
 public:
@@ -34,6 +38,9 @@ public:
     void compare(const QString& firstId, const QString& secondId);
     /// Opens what a session that was done on paper is written down on.
     void writeDown();
+    /// True while a sheet of paper is entered and not stored.
+    [[nodiscard]] bool isChanged() const override;
+    void askToLeave(std::function<void()> then) override;
 
 Q_SIGNALS:
     /// From the empty state: begin a session.
@@ -44,6 +51,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget* makeMain();
     [[nodiscard]] QWidget* makeEmpty();
+    [[nodiscard]] QWidget* makePaper();
     void refreshTab();
     void leaveSession();
 
@@ -59,7 +67,10 @@ private:
     QWidget* m_empty = nullptr;
     SessionDetailPage* m_detail = nullptr;
     CompareView* m_compare = nullptr;
-    PaperPage* m_paper = nullptr; ///< once it was asked for
+    QWidget* m_paperFrame = nullptr; ///< once it was asked for
+    PaperPage* m_paper = nullptr;
+    ConfirmBar* m_confirmLeave = nullptr;
+    std::function<void()> m_leaving; ///< what waits for the answer of that
 };
 
 } // namespace psoas::app

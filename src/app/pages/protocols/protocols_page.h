@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/typed_page.h"
 #include "app/surroundings.h"
 #include "psoas/protocol/draft.h"
 #include "psoas/result.h"
@@ -25,7 +26,7 @@ struct ProtocolPrompts {
 };
 
 /// The protocols: the list, the editor of an own one, and what a file holds before it is kept.
-class ProtocolsPage : public QStackedWidget {
+class ProtocolsPage : public QStackedWidget, public TypedPage {
     Q_OBJECT
 
 public:
@@ -37,9 +38,9 @@ public:
     void begin();
     void focusFirst();
     /// Something was changed in the editor that is not saved.
-    [[nodiscard]] bool isChanged() const;
+    [[nodiscard]] bool isChanged() const override;
     /// Asks whether what is not saved may go, and then does `then`.
-    void askToLeave(std::function<void()> then);
+    void askToLeave(std::function<void()> then) override;
     /// What was asked for could not be done.
     void showProblem(const Error& error);
     /// Shows what a file holds.
