@@ -69,6 +69,7 @@ private:
     void watchPerson();
     void showWho();
     void onPersonChanged();
+    void onPersonDescribed();
     [[nodiscard]] bool asksAboutTyped(const QStringList& pages, std::function<void()> then);
     void changeOver(std::function<void()> then);
     void putAway();

@@ -29,7 +29,19 @@ void MainWindow::watchPerson()
     connect(m_rail, &NavigationRail::personClicked, this, [this] { showPage(kPeople); });
     if (m_all.person != nullptr) {
         connect(m_all.person, &CurrentPerson::changed, this, &MainWindow::onPersonChanged);
-        connect(m_all.person, &CurrentPerson::described, this, &MainWindow::showWho);
+        connect(m_all.person, &CurrentPerson::described, this, &MainWindow::onPersonDescribed);
+    }
+    showWho();
+}
+
+void MainWindow::onPersonDescribed()
+{
+    const SessionController& controller = m_all.controller;
+    const bool unfinished = controller.active() && !controller.state().ended();
+    // Archived on another computer, or by a program that ended before it chose nobody.
+    if (m_all.person->client()->archived && !unfinished) {
+        changeOver([this] { m_all.person->choose({}); });
+        return;
     }
     showWho();
 }
@@ -50,6 +62,9 @@ void MainWindow::onPersonChanged()
 {
     const QString before = page();
     forgetPages();
+    if (m_clientScreen != nullptr && m_all.person->mode() == Mode::Self) {
+        m_clientScreen->close();
+    }
     showWho();
     const bool gone = before == kPeople && m_all.person->mode() == Mode::Self;
     showPage(gone || before == kSession ? kToday : before);
@@ -63,9 +78,6 @@ bool MainWindow::lacksPerson(const QString& id) const
 QWidget* MainWindow::noClientPage()
 {
     if (m_noClient == nullptr) {
-    if (m_clientScreen != nullptr && m_all.person->mode() == Mode::Self) {
-        m_clientScreen->close();
-    }
         auto* state =
             new EmptyState(Icon::People, tr("Nobody is chosen. Choose a client, and this page is about them."),
                            tr("Go to People"), m_pages);
@@ -92,6 +104,8 @@ QWidget* MainWindow::makePeoplePage()
     };
     connect(people, &PeoplePage::workRequested, this, [work](const QString& id) { work(id, kToday); });
     connect(people, &PeoplePage::historyRequested, this, [work](const QString& id) { work(id, kProgress); });
+    connect(people, &PeoplePage::archiveRequested, this,
+            [this, people] { changeOver([people] { people->archive(); }); });
     connect(people, &PeoplePage::archived, this, [this] { changeOver([this] { m_all.person->choose({}); }); });
     return people;
 }
@@ -129,6 +143,9 @@ bool MainWindow::asksAboutTyped(const QStringList& pages, std::function<void()> 
 /// session that is not finished, which is put away whole.
 void MainWindow::changeOver(std::function<void()> then)
 {
+    if (asksAboutTyped({kPeople, kProgress}, [this, then] { changeOver(then); })) {
+        return;
+    }
     m_then = std::move(then);
     const SessionController& controller = m_all.controller;
     if (!controller.active() || controller.state().ended()) {
@@ -143,9 +160,6 @@ void MainWindow::changeOver(std::function<void()> then)
                                                      .arg(name));
     m_confirmChange->ask();
 }
-    if (asksAboutTyped({kPeople, kProgress}, [this, then] { changeOver(then); })) {
-        return;
-    }
 
 void MainWindow::putAway()
 {

@@ -69,6 +69,10 @@ PeoplePage::PeoplePage(const Surroundings& all, QWidget* parent)
             [this] { Q_EMIT historyRequested(QString::fromStdString(m_client->person().id)); });
     connect(m_client, &ClientView::archiveRequested, this, [this](bool archive) {
         history::Person person = m_client->person();
+        if (archive && isCurrent(person)) {
+            Q_EMIT archiveRequested();
+            return;
+        }
         person.archived = archive;
         keep(person);
     });
@@ -119,6 +123,11 @@ void PeoplePage::askToLeave(std::function<void()> then)
     m_confirmLeave->ask();
 }
 
+bool PeoplePage::isCurrent(const history::Person& person) const
+{
+    return QString::fromStdString(person.id) == m_all.person->id();
+}
+
 Date PeoplePage::today() const
 {
     return m_all.controller.clock().now().localDate();
@@ -155,8 +164,15 @@ void PeoplePage::focusFirst()
 
 void PeoplePage::showPerson(const history::Person& person)
 {
-    m_client->show(person, QString::fromStdString(person.id) == m_all.person->id(), today());
+    m_client->show(person, isCurrent(person), today());
     setCurrentWidget(m_client);
+}
+
+void PeoplePage::archive()
+{
+    history::Person person = m_client->person();
+    person.archived = true;
+    keep(person);
 }
 
 void PeoplePage::keep(const history::Person& person)
@@ -180,11 +196,9 @@ void PeoplePage::onKept(const history::Person& person, const Result<void>& kept)
         }
         return;
     }
-    const QString id = QString::fromStdString(person.id);
-    const bool current = id == m_all.person->id();
-    if (current && person.archived) {
-        Q_EMIT archived(id);
-    } else if (current) {
+    if (isCurrent(person) && person.archived) {
+        Q_EMIT archived();
+    } else if (isCurrent(person)) {
         m_all.person->reload();
     }
     refresh();

@@ -29,19 +29,25 @@ public:
     void focusFirst();
     [[nodiscard]] bool isChanged() const override;
     void askToLeave(std::function<void()> then) override;
+    /// Archives the client who is shown.
+    void archive();
 
 Q_SIGNALS:
     /// To be worked with from now on; a session that is not finished is asked about first.
     void workRequested(const QString& personId);
     /// The same, and the history is to be shown.
     void historyRequested(const QString& personId);
-    /// The current client is to be left: it is archived.
-    void archived(const QString& personId);
+    /// The client who is worked with is to be archived: archive() does it, once a session that is not finished is put
+    /// away.
+    void archiveRequested();
+    /// The client who is worked with is archived, and to be left.
+    void archived();
 
 private:
     void watchForm();
     void showForm(const history::Person& person, bool fromList);
     void showPerson(const history::Person& person);
+    [[nodiscard]] bool isCurrent(const history::Person& person) const;
     void keep(const history::Person& person);
     void onKept(const history::Person& person, const Result<void>& kept);
     void closeForm();
