@@ -156,13 +156,17 @@ void MainWindow::watchController()
             showTrouble(tr("The session could not be opened"), words::error(error), tr("Close"));
         }
     });
-    connect(&controller, &SessionController::settled, this, [this] {
-        if (m_closing) {
-            close();
-        } else if (m_puttingAway) {
-            putAway();
-        }
-    });
+    // Not before the page of the session has had its say.
+    connect(
+        &controller, &SessionController::settled, this,
+        [this] {
+            if (m_closing) {
+                close();
+            } else if (m_puttingAway) {
+                putAway();
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::setHistory(const Result<void>& opened)

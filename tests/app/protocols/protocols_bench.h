@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/current_person.h"
 #include "app/main_window.h"
 #include "app/pages/protocols/protocols_page.h"
 #include "app/protocol_library.h"
@@ -27,7 +28,7 @@ namespace psoas::test {
 /// The program on a folder of its own and a clock of ours, used by keyboard; its windows come and go with the protocol
 /// in use.
 struct Desk {
-    explicit Desk(const QString& folder, const QString& given = {})
+    explicit Desk(const QString& folder, const QString& given = {}, Mode mode = Mode::Self)
         : paths(app::Paths::below(folder))
         , settings(paths.settings)
         , library(paths, settings)
@@ -36,7 +37,10 @@ struct Desk {
         settings.giveConsent(QString::fromStdString(shippedProtocol().texts.at(shippedProtocol().safetyStatement)),
                              QDate(2026, 11, 22));
         REQUIRE(library.open(given).empty());
-        workplace = std::make_unique<app::Workplace>(app::Workplace::Services{library, settings, store, clock, paths});
+        settings.setMode(mode);
+        person = std::make_unique<app::CurrentPerson>(settings, store);
+        workplace = std::make_unique<app::Workplace>(
+            app::Workplace::Services{library, settings, store, clock, paths, person.get()});
         QObject::connect(workplace.get(), &app::Workplace::remade, workplace.get(), [this] { prepare(); });
         REQUIRE(waitFor([this] { return opened.load(); }));
         workplace->setHistory({});
@@ -138,6 +142,7 @@ struct Desk {
     app::ProtocolLibrary library;
     std::atomic<bool> opened = false;
     history::StoreThread store;
+    std::unique_ptr<app::CurrentPerson> person;
     std::unique_ptr<app::Workplace> workplace;
     QString savedTo; ///< what the injected prompts answer
     QString chosen;
