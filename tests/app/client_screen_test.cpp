@@ -284,6 +284,29 @@ TEST_CASE("an emergency is not on the client's screen", "[client-screen]")
     CHECK(bench.window() == nullptr);
 }
 
+TEST_CASE("a stop for a clinician is on the client's screen without its reason", "[client-screen]")
+{
+    ClientBench bench;
+    bench.openClient();
+    const auto asked = questionsOf(*bench.protocol, isForDays);
+    REQUIRE_FALSE(asked.empty());
+    const protocol::Question& question = asked.front();
+    REQUIRE(bench.toQuestion(question.fact));
+    bench.answer(Qt::Key_Y);
+    CHECK(isNeutral(bench.scene()));
+    REQUIRE(bench.walkTo([&] { return bench.find(QStringLiteral("screenSummary")) != nullptr; }));
+    CHECK(isNeutral(bench.scene()));
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    REQUIRE(bench.state().outcome == assessment::Outcome::StoppedClinician);
+    REQUIRE(bench.window() != nullptr);
+    CHECK(written(bench.scene()).trimmed() == QStringLiteral("Please talk to your therapist"));
+    CHECK_FALSE(bench.scene().figure.has_value());
+    CHECK(bench.window()->face().accessibleName().trimmed() == QStringLiteral("Please talk to your therapist"));
+    CHECK(bench.window()->windowTitle() == QStringLiteral("Client screen"));
+    bench.controller->close();
+    CHECK(written(bench.scene()).trimmed() == QStringLiteral("Please talk to your therapist"));
+}
+
 TEST_CASE("after the session the client's screen says so until it is closed", "[client-screen]")
 {
     ClientBench bench;
