@@ -11,16 +11,17 @@
 namespace psoas::protocol {
 
 /// Where a file keeps a person less safe, or only otherwise, than another protocol. What a draft adds (own exercises,
-/// what is left out) is no difference.
+/// what is left out) is no difference, as long as it stands in everything that a draft would have put it into.
 struct SafetyDifferences {
     bool screen = false;    ///< questions, their words, what counts as positive, when they are asked
     bool limits = false;    ///< locks, dose changes and limits on volume, with the tests, facts and rules they rest on
     bool hurt = false;      ///< what "it hurts" does
     bool exercises = false; ///< an exercise of the other one is missing, or its dose or words differ
     bool plan = false;      ///< what is given to whom, and when
+    bool steps = false;     ///< what else is read, confirmed, measured, asked or done on the way, and when
 
     bool operator==(const SafetyDifferences&) const = default;
-    [[nodiscard]] bool any() const noexcept { return screen || limits || hurt || exercises || plan; }
+    [[nodiscard]] bool any() const noexcept { return screen || limits || hurt || exercises || plan || steps; }
 };
 
 struct Contents {

@@ -100,6 +100,22 @@ json screensOf(const json& document)
     return screens;
 }
 
+/// What is done on the way, but for what asks the questions. The order of exercises inside a step is the plan's.
+json othersOf(const json& document)
+{
+    json steps = document["steps"];
+    for (json& step : steps) {
+        auto& activities = step["activities"].get_ref<json::array_t&>();
+        std::erase_if(activities, [](const json& activity) { return activity["kind"] == "screen"; });
+        for (json& activity : activities) {
+            if (const auto list = activity.find("exercises"); list != activity.end()) {
+                std::sort(list->begin(), list->end());
+            }
+        }
+    }
+    return steps;
+}
+
 json withoutVolume(json plan)
 {
     plan.erase("volume");
@@ -114,13 +130,38 @@ bool exercisesDiffer(const Against& comparison, const json& file, const json& ot
     });
 }
 
+SafetyDifferences between(const Worded& file, const Worded& other)
+{
+    const Against comparison(file, other);
+    const json& inFile = file.document;
+    const json& inOther = other.document;
+    SafetyDifferences differs;
+    differs.screen = comparison.differ({"screen", "facts", "scales", "safety_statement"}) ||
+                     comparison.differ(screensOf(inFile), screensOf(inOther));
+    differs.limits = comparison.differ({"limits", "tests", "facts", "scales", "history", "advice"}) ||
+                     comparison.differ(inFile["plan"].value("volume", json()), inOther["plan"].value("volume", json()));
+    differs.hurt = comparison.differ({"hurt"});
+    differs.exercises = exercisesDiffer(comparison, inFile, inOther);
+    // The order is the person's to choose.
+    json plan = withoutVolume(inFile["plan"]);
+    plan["order"] = inOther["plan"]["order"];
+    differs.plan = comparison.differ(plan, withoutVolume(inOther["plan"]));
+    differs.steps = comparison.differ(othersOf(inFile), othersOf(inOther));
+    return differs;
+}
+
+SafetyDifferences either(const SafetyDifferences& a, const SafetyDifferences& b)
+{
+    return {a.screen || b.screen,       a.limits || b.limits, a.hurt || b.hurt,
+            a.exercises || b.exercises, a.plan || b.plan,     a.steps || b.steps};
+}
+
 } // namespace
 
 Contents contentsOf(const Protocol& file, const Protocol& shipped)
 {
-    Worded there = parsed(file);
+    const Worded whole = parsed(file);
     const Worded here = parsed(shipped);
-    json& document = there.document;
 
     Contents contents;
     contents.id = file.id;
@@ -133,29 +174,26 @@ Contents contentsOf(const Protocol& file, const Protocol& shipped)
     contents.exercises = file.exercises.size();
     contents.questions = file.screen.questions.size();
     contents.texts = file.texts.size();
+    // The names of what a person adds mean nothing in a file of another kind.
+    if (!Draft::isOwnId(file.id)) {
+        contents.differs = between(whole, here);
+        return contents;
+    }
     own::Names added;
-    for (const Id& id : own::ownIds(document)) {
+    for (const Id& id : own::ownIds(whole.document)) {
         contents.own.push_back(file.text(file.exercise(id)->name));
         added.insert(id);
     }
-    for (const Id& id : own::leftOut(document)) {
+    for (const Id& id : own::leftOut(whole.document)) {
         contents.leftOut.push_back(file.text(file.exercise(id)->name));
     }
-
-    own::strip(document, added);
-    own::setLeftOut(document, {});
-    const Against comparison(there, here);
-    contents.differs.screen = comparison.differ({"screen", "facts", "scales", "safety_statement"}) ||
-                              comparison.differ(screensOf(document), screensOf(here.document));
-    contents.differs.limits =
-        comparison.differ({"limits", "tests", "facts", "scales", "history", "advice"}) ||
-        comparison.differ(document["plan"].value("volume", json()), here.document["plan"].value("volume", json()));
-    contents.differs.hurt = comparison.differ({"hurt"});
-    contents.differs.exercises = exercisesDiffer(comparison, document, here.document);
-    // The order is the person's to choose.
-    json plan = withoutVolume(document["plan"]);
-    plan["order"] = here.document["plan"]["order"];
-    contents.differs.plan = comparison.differ(plan, withoutVolume(here.document["plan"]));
+    // What was added has to stand where a draft puts it; the rest has to be the shipped protocol.
+    Worded settled = whole;
+    own::settle(settled.document, own::sidedFactsOf(file), {});
+    Worded base = whole;
+    own::strip(base.document, added);
+    own::setLeftOut(base.document, {});
+    contents.differs = either(between(whole, settled), between(base, here));
     return contents;
 }
 

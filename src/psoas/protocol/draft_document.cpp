@@ -51,6 +51,15 @@ bool isOnlyFor(const json& lock, const Names& exercises)
            std::all_of(list->begin(), list->end(), [&](const json& id) { return isOneOf(id, exercises); });
 }
 
+/// With what it is based on; else where an own exercise is done is only written in its step.
+std::optional<Spot> placeOf(const json& document, const Id& exercise)
+{
+    const json* found = findExercise(document, exercise);
+    const Id base = found->value("based_on", "");
+    const json* model = findExercise(document, base);
+    return spotOf(document, model != nullptr && !isOwn(*model) ? base : exercise);
+}
+
 } // namespace
 
 bool isOwn(const json& exercise)
@@ -118,12 +127,18 @@ std::string text(const json& document, const json& textId)
 
 Ids leftOut(const json& document)
 {
+    Ids ids;
     for (const json& lock : document["limits"]["locks"]) {
-        if (isLeftOut(lock)) {
-            return lock["exercises"].get<Ids>();
+        if (!isLeftOut(lock)) {
+            continue;
+        }
+        for (const json& id : lock["exercises"]) {
+            if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+                ids.push_back(id);
+            }
         }
     }
-    return {};
+    return ids;
 }
 
 void setLeftOut(json& document, const Ids& exercises)
@@ -152,29 +167,24 @@ void strip(json& document, const Names& exercises)
     }
 }
 
-} // namespace psoas::protocol::own
-
-namespace psoas::protocol {
-
-void Draft::Document::settle()
+void settle(json& document, const Names& sidedFacts, const OwnWords& words)
 {
-    const Ids exercises = own::ownIds(json);
-    const Ids order = json["plan"]["order"].get<Ids>();
-    Ids left = own::leftOut(json);
-    // Where an own exercise is done is only written in its step.
-    std::vector<own::Spot> spots;
+    const Ids exercises = ownIds(document);
+    const json order = document["plan"]["order"];
+    const Ids left = leftOut(document);
+    std::vector<Spot> spots;
     for (const Id& id : exercises) {
-        spots.push_back(own::spotOf(json, id).value_or(own::Spot{}));
+        spots.push_back(placeOf(document, id).value_or(Spot{}));
     }
-    own::setLeftOut(json, {});
-    own::strip(json, {exercises.begin(), exercises.end()});
+    setLeftOut(document, {});
+    strip(document, {exercises.begin(), exercises.end()});
     for (std::size_t i = 0; i < exercises.size(); ++i) {
-        json["steps"][spots[i].step]["activities"][spots[i].activity]["exercises"].push_back(exercises[i]);
+        document["steps"][spots[i].step]["activities"][spots[i].activity]["exercises"].push_back(exercises[i]);
     }
-    json["plan"]["order"] = order;
-    own::inherit(json, exercises, sidedFacts);
-    own::setLeftOut(json, left);
-    own::shareTexts(json, words);
+    document["plan"]["order"] = order;
+    inherit(document, exercises, sidedFacts);
+    setLeftOut(document, left);
+    shareTexts(document, words);
 }
 
-} // namespace psoas::protocol
+} // namespace psoas::protocol::own

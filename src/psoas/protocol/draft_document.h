@@ -56,7 +56,7 @@ struct Spot {
 /// UTF-8 without what is none: nothing else can be written into a file.
 [[nodiscard]] std::string plain(std::string_view text);
 
-/// Exercises of the base that are left out.
+/// Exercises of the base that are left out, in all locks that say so.
 [[nodiscard]] Ids leftOut(const json& document);
 /// @param none  takes the lock away
 void setLeftOut(json& document, const Ids& exercises);
@@ -69,6 +69,9 @@ void inherit(json& document, const Ids& exercises, const Names& sidedFacts);
 
 /// Facts with sides that the locks read.
 [[nodiscard]] Names sidedFactsOf(const Protocol& protocol);
+
+/// Everything that follows from the own exercises and what is left out, anew.
+void settle(json& document, const Names& sidedFacts, const OwnWords& words);
 
 /// The exercise as the file has it; texts are put beside it.
 void write(json& document, const OwnExercise& exercise);
@@ -96,8 +99,7 @@ struct Draft::Document {
     std::string openedBytes;
     int made = 0; ///< ids given in this draft
 
-    /// Everything that follows from the own exercises and what is left out, anew.
-    void settle();
+    void settle() { own::settle(json, sidedFacts, words); }
 };
 
 } // namespace psoas::protocol

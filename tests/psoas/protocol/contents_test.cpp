@@ -3,6 +3,7 @@
 
 #include "own_exercises.h"
 
+#include <algorithm>
 #include <functional>
 
 using namespace psoas;
@@ -17,6 +18,42 @@ using test::sample;
 using test::secondProtocol;
 using test::shippedProtocol;
 using test::whole;
+
+namespace {
+
+json& activity(json& document, const std::string& id)
+{
+    for (json& step : document["steps"]) {
+        for (json& each : step["activities"]) {
+            if (each["id"] == id) {
+                return each;
+            }
+        }
+    }
+    FAIL(id);
+    return document;
+}
+
+void erase(json& steps, const std::string& id)
+{
+    for (json& step : steps) {
+        std::erase_if(step["activities"].get_ref<json::array_t&>(), [&](const json& each) { return each["id"] == id; });
+    }
+}
+
+/// The loader refuses texts that nothing says.
+json withoutUnused(json document)
+{
+    for (const protocol::Problem& problem : test::load(document).problems) {
+        const std::string_view pointer = problem.pointer;
+        if (pointer.starts_with("/texts/")) {
+            document["texts"].erase(problem.pointer.substr(7));
+        }
+    }
+    return document;
+}
+
+} // namespace
 
 TEST_CASE("the contents of a file say what is in it", "[protocol][contents]")
 {
@@ -71,7 +108,7 @@ TEST_CASE("no draft is less safe than what it was made from", "[protocol][conten
 TEST_CASE("a protocol of another region differs in everything", "[protocol][contents]")
 {
     const Contents contents = contentsOf(secondProtocol(), shippedProtocol());
-    CHECK((contents.differs == SafetyDifferences{true, true, true, true, true}));
+    CHECK((contents.differs == SafetyDifferences{true, true, true, true, true, true}));
     CHECK(contents.own.empty());
     CHECK(contents.leftOut.empty());
 }
@@ -106,7 +143,14 @@ TEST_CASE("every part in which a file is not the shipped protocol is told", "[pr
              json& activities = document["steps"][2]["activities"];
              activities[0]["when"] = {{"fact", "session.mode"}, {"eq", "self"}};
          },
-         {true, false, false, false, false}},
+         {true, false, false, false, false, false}},
+        {"something read before the questions",
+         [](json& document) {
+             json& activities = document["steps"][0]["activities"];
+             activities.insert(activities.begin(), activities[0]);
+             activities[0]["id"] = "first";
+         },
+         {true, false, false, false, false, true}},
         {"a lock that lists less",
          [](json& document) { document["limits"]["locks"][0]["exercises"].erase(0); },
          {false, true, false, false, false}},
@@ -141,16 +185,157 @@ TEST_CASE("every part in which a file is not the shipped protocol is told", "[pr
          [&](json& document) { document["texts"][stop] = "Go on."; },
          {false, false, false, true, false}},
         {"what is given", at("/plan/candidates/0/give/0/sets", 2), {false, false, false, false, true}},
+        {"no checklist",
+         [&](json& document) { erase(document["steps"], "massage_checklist"); },
+         {false, false, false, false, false, true}},
+        {"a checklist with an item less",
+         [&](json& document) { activity(document, "massage_checklist")["items"].erase(0); },
+         {false, false, false, false, false, true}},
+        {"an item in other words",
+         [&](json& document) {
+             const json& item = activity(document, "massage_checklist")["items"][0];
+             document["texts"][item["text"].get<std::string>()] = "All well.";
+         },
+         {false, false, false, false, false, true}},
+        {"a test that asks less before it counts",
+         [&](json& document) { activity(document, "thomas_test")["gate"].erase(1); },
+         {false, false, false, false, false, true}},
+        {"a test with a check less",
+         [&](json& document) { activity(document, "thomas_test")["extra_checks"].erase(0); },
+         {false, false, false, false, false, true}},
+        {"exercises only sometimes",
+         [&](json& document) {
+             activity(document, "glutes_exercises")["when"] = {{"fact", "session.mode"}, {"eq", "self"}};
+         },
+         {false, false, false, false, false, true}},
+        {"exercises for everybody",
+         [&](json& document) { activity(document, "massage_exercises").erase("when"); },
+         {false, false, false, false, false, true}},
+        {"less asked after an exercise",
+         [&](json& document) { activity(document, "massage_record")["facts"].erase(0); },
+         {false, false, false, false, false, true}},
+        {"nothing asked after an exercise",
+         [&](json& document) { erase(document["steps"], "massage_record"); },
+         {false, false, false, false, false, true}},
+        {"exercises of a step in another order",
+         [&](json& document) {
+             json& list = activity(document, "glutes_exercises")["exercises"];
+             std::reverse(list.begin(), list.end());
+         },
+         {}},
     };
     for (const Change& change : changes) {
         json document = shipped;
         change.make(document);
-        const auto loaded = test::load(document);
+        const auto loaded = test::load(withoutUnused(document));
         INFO(change.name << '\n' << test::lines(loaded));
         REQUIRE(loaded.protocol != nullptr);
         const SafetyDifferences differs = contentsOf(*loaded.protocol, shippedProtocol()).differs;
         INFO("screen " << differs.screen << " limits " << differs.limits << " hurt " << differs.hurt << " exercises "
-                       << differs.exercises << " plan " << differs.plan);
+                       << differs.exercises << " plan " << differs.plan << " steps " << differs.steps);
         CHECK((differs == change.expected));
     }
+}
+
+TEST_CASE("what a draft would not have added is told as a difference", "[protocol][contents]")
+{
+    const protocol::Protocol& shipped = shippedProtocol();
+    protocol::Draft draft = copyOf(shipped);
+    const auto free = added(draft, sample({}, "stretch"));
+    protocol::OwnExercise both = sample("glute_bridge");
+    both.sided = false;
+    const auto based = added(draft, both);
+    must(draft.leaveOut("split_squat", true));
+    const json made = json::parse(draft.bytes());
+    const auto takenFrom = [](json& list, const std::string& id) { std::erase(list.get_ref<json::array_t&>(), id); };
+    const auto lockOf = [](json& document, const std::string& id) -> json& {
+        json& locks = document["limits"]["locks"];
+        return *std::find_if(locks.begin(), locks.end(), [&](const json& lock) { return lock["id"] == id; });
+    };
+
+    struct Change {
+        const char* name;
+        std::function<void(json&)> make;
+        SafetyDifferences expected;
+    };
+    const std::vector<Change> changes{
+        {"nothing", [](json&) {}, {}},
+        {"an exercise of the shipped protocol given to everybody in the name of the person",
+         [&](json& document) {
+             json given = document["plan"]["candidates"].back();
+             given["when"] = {{"all", json::array()}};
+             given["give"] = {{{"day", given["give"][0]["day"]}, {"exercise", "psoas_strengthening"}}};
+             given["keys"] = json::array();
+             document["plan"]["candidates"].push_back(given);
+         },
+         {false, false, false, false, true}},
+        {"an own exercise in no lock",
+         [&](json& document) {
+             for (json& lock : document["limits"]["locks"]) {
+                 if (lock.contains("exercises")) {
+                     takenFrom(lock["exercises"], free);
+                 }
+             }
+         },
+         {false, true, false, false, false}},
+        {"an own exercise in a lock less",
+         [&](json& document) { takenFrom(lockOf(document, "R19")["exercises"], free); },
+         {false, true, false, false, false}},
+        {"an own exercise that stays after a red stop",
+         [&](json& document) { takenFrom(document["hurt"]["red_excludes"], free); },
+         {false, false, true, false, false}},
+        {"an own exercise that the limit on holding does not count",
+         [&](json& document) {
+             takenFrom(document["plan"]["volume"]["exercises"], free);
+             takenFrom(document["plan"]["volume"]["take_from"], free);
+         },
+         {false, true, false, false, false}},
+        {"an own exercise in a rotation",
+         [&](json& document) { document["plan"]["rotations"][0]["stages"][0]["members"].push_back(free); },
+         {false, false, false, false, true}},
+        {"an own exercise done elsewhere than what it is based on",
+         [&](json& document) {
+             takenFrom(activity(document, "glutes_exercises")["exercises"], based);
+             activity(document, "stretch_exercises")["exercises"].push_back(based);
+         },
+         {false, false, false, false, false, true}},
+        {"more that is left out, beside the lock of the person",
+         [&](json& document) {
+             json more = document["limits"]["locks"].back();
+             more["exercises"] = {"roll_tfl"};
+             document["limits"]["locks"].push_back(more);
+         },
+         {false, true, false, false, false}},
+        {"names of the person in a protocol of another kind",
+         [](json& document) { document["id"] = "elsewhere"; },
+         {false, true, true, false, true, true}},
+    };
+    for (const Change& change : changes) {
+        json document = made;
+        change.make(document);
+        const auto loaded = test::load(document);
+        INFO(change.name << '\n' << test::lines(loaded));
+        REQUIRE(loaded.protocol != nullptr);
+        const SafetyDifferences differs = contentsOf(*loaded.protocol, shipped).differs;
+        INFO("screen " << differs.screen << " limits " << differs.limits << " hurt " << differs.hurt << " exercises "
+                       << differs.exercises << " plan " << differs.plan << " steps " << differs.steps);
+        CHECK((differs == change.expected));
+    }
+
+    json twice = made;
+    json more = twice["limits"]["locks"].back();
+    more["exercises"] = {"roll_tfl", "split_squat"};
+    twice["limits"]["locks"].push_back(more);
+    const auto loaded = test::load(twice);
+    REQUIRE(loaded.protocol != nullptr);
+    CHECK(contentsOf(*loaded.protocol, shipped).leftOut.size() == 2);
+    // A draft of it goes on leaving out both.
+    const auto shown = copyOf(*loaded.protocol).exercises();
+    CHECK(std::count_if(shown.begin(), shown.end(), [](const auto& each) { return each.leftOut; }) == 2);
+
+    json elsewhere = made;
+    elsewhere["id"] = "elsewhere";
+    const Contents contents = contentsOf(*test::load(elsewhere).protocol, shipped);
+    CHECK(contents.own.empty());
+    CHECK(contents.leftOut.empty());
 }

@@ -5,7 +5,6 @@
 #include "support/temp_folder.h"
 
 #include <algorithm>
-#include <set>
 
 using namespace psoas;
 namespace fs = std::filesystem;
@@ -67,7 +66,7 @@ public:
         }
     }
     [[nodiscard]] Draft& draft() { return m_draft; }
-    [[nodiscard]] const std::set<std::string>& own() const { return m_own; }
+    [[nodiscard]] const protocol::Ids& own() const { return m_own; }
     /// Where the fault was made.
     [[nodiscard]] const FieldPlace& fault() const { return m_fault; }
 
@@ -94,15 +93,14 @@ private:
             break;
         case 4:
             if (!m_own.empty() && m_dice.chance(50)) {
-                const std::string id = *m_own.begin();
-                test::must(m_draft.remove(id));
-                m_own.erase(id);
+                test::must(m_draft.remove(m_own.front()));
+                m_own.erase(m_own.begin());
             }
             break;
         case 5:
             if (!m_own.empty()) {
                 OwnExercise changed = exercise();
-                changed.id = *m_own.rbegin();
+                changed.id = m_own.back();
                 CHECK(test::added(m_draft, changed) == changed.id);
             }
             break;
@@ -110,7 +108,7 @@ private:
             put();
         }
     }
-    void put() { m_own.insert(test::added(m_draft, exercise())); }
+    void put() { m_own.push_back(test::added(m_draft, exercise())); }
     std::string text() { return m_dice.of(kGoodTexts); }
     std::vector<std::string> lines(int least)
     {
@@ -160,7 +158,7 @@ private:
     }
     void spoil()
     {
-        OwnExercise bad = m_draft.own(*m_own.begin()).value();
+        OwnExercise bad = m_draft.own(m_own.front()).value();
         m_fault = {bad.id, OwnField::Name, std::nullopt};
         switch (m_dice.below(6)) {
         case 0:
@@ -196,12 +194,12 @@ private:
     const protocol::Protocol& m_base;
     Dice& m_dice;
     Draft m_draft;
-    std::set<std::string> m_own;
+    protocol::Ids m_own;
     FieldPlace m_fault;
 };
 
 /// A whole session on a training day; every own exercise is done, or a rule that has words says why not.
-void playWhole(const protocol::Protocol& made, const std::set<std::string>& own, Mode mode)
+void playWhole(const protocol::Protocol& made, const protocol::Ids& own, Mode mode)
 {
     Walk walk(made);
     test::answerHarmlessly(walk);
@@ -334,6 +332,19 @@ TEST_CASE("whatever a file made elsewhere holds under our names, a draft of it i
     turns["plan"]["rotations"][0]["stages"][0]["members"].push_back(id);
     turns["plan"]["extra_set"]["first_of"].push_back(id);
     CHECK((open(turns).bytes() == draft.bytes()));
+
+    json elsewhere = good;
+    for (json& step : elsewhere["steps"]) {
+        for (json& activity : step["activities"]) {
+            if (activity["kind"] == "exercise") {
+                std::erase(activity["exercises"].get_ref<json::array_t&>(), other);
+                if (step["id"] == "glutes") {
+                    activity["exercises"].push_back(other);
+                }
+            }
+        }
+    }
+    CHECK((open(elsewhere).bytes() == draft.bytes()));
 
     json chained = good;
     for (json& exercise : chained["exercises"]) {

@@ -51,6 +51,9 @@ QStringList differences(const protocol::SafetyDifferences& differs)
     if (differs.plan) {
         all << Words::tr("Which exercises are given, and when, differs from the shipped protocol.");
     }
+    if (differs.steps) {
+        all << Words::tr("What you read, confirm, measure or are asked on the way differs from the shipped protocol.");
+    }
     return all;
 }
 
