@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/protocol/checks.h"
+#include "psoas/protocol/draft_document.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -13,11 +14,15 @@ bool isIn(const Ids& list, const Id& id)
     return std::ranges::find(list, id) != list.end();
 }
 
-/// A lock may be said twice, once for one side and once for both: either will do.
-bool isLockedAs(const Context& context, const Id& exercise, const Lock& lock)
+/// A lock may be said twice, once for one side and once for any: either will do, one with another condition will not.
+bool isLockedAs(const nlohmann::json& locks, const Id& exercise, const nlohmann::json& lock,
+                const own::Names& sidedFacts)
 {
-    return std::ranges::any_of(context.protocol.limits.locks,
-                               [&](const Lock& each) { return each.id == lock.id && isIn(each.exercises, exercise); });
+    const nlohmann::json wider = own::onAnySide(lock["when"], sidedFacts);
+    return std::ranges::any_of(locks, [&](const nlohmann::json& each) {
+        return each["id"] == lock["id"] && own::has(each.value("exercises", nlohmann::json::array()), exercise) &&
+               (each["when"] == lock["when"] || each["when"] == wider);
+    });
 }
 
 } // namespace
@@ -26,6 +31,11 @@ void inheritance(Context& context, const nlohmann::json& document)
 {
     const Protocol& protocol = context.protocol;
     const auto& exercises = document["exercises"];
+    const auto& locks = document["limits"]["locks"];
+    if (std::ranges::none_of(exercises, [](const nlohmann::json& each) { return each.contains("based_on"); })) {
+        return;
+    }
+    const own::Names sidedFacts = own::sidedFactsOf(protocol);
     for (std::size_t i = 0; i < exercises.size(); ++i) {
         const auto given = exercises[i].find("based_on");
         if (given == exercises[i].end()) {
@@ -48,7 +58,7 @@ void inheritance(Context& context, const nlohmann::json& document)
             const Lock& lock = protocol.limits.locks[k];
             // What is left out for good is left out alone: something may take its place.
             const bool always = isAlwaysTrue(lock.when);
-            if (!always && isIn(lock.exercises, base) && !isLockedAs(context, id, lock)) {
+            if (!always && isIn(lock.exercises, base) && !isLockedAs(locks, id, locks[k], sidedFacts)) {
                 context.report(Path() / "limits" / "locks" / k / "exercises",
                                fmt::format("'{}' is based on '{}' and is not locked with it.", id, base));
             }

@@ -67,6 +67,8 @@ void strip(json& document, const Names& exercises);
 /// @param sidedFacts  facts that conditions of locks read for a side
 void inherit(json& document, const Ids& exercises, const Names& sidedFacts);
 
+/// The condition of a lock for something that is done with both sides at once: true as soon as it is true on one.
+[[nodiscard]] json onAnySide(const json& condition, const Names& sidedFacts);
 /// Facts with sides that the locks read.
 [[nodiscard]] Names sidedFactsOf(const Protocol& protocol);
 

@@ -55,20 +55,19 @@ Heir heirOf(const json& document, const Id& id)
     return heir;
 }
 
-/// The condition of a lock for something that is done with both sides at once: true as soon as it is true on one.
 /// @param holds  false inside a `not`: there it has to be true on both
-json onAnySide(const json& condition, const Names& sidedFacts, bool holds = true)
+json widened(const json& condition, const Names& sidedFacts, bool holds)
 {
     json wider = condition;
     for (const char* key : {"all", "any"}) {
         if (const auto parts = wider.find(key); parts != wider.end()) {
             for (json& part : *parts) {
-                part = onAnySide(part, sidedFacts, holds);
+                part = widened(part, sidedFacts, holds);
             }
         }
     }
     if (const auto inner = wider.find("not"); inner != wider.end()) {
-        *inner = onAnySide(*inner, sidedFacts, !holds);
+        *inner = widened(*inner, sidedFacts, !holds);
     }
     const auto fact = wider.find("fact");
     const auto side = wider.value("side", "");
@@ -213,6 +212,11 @@ void factsIn(const Condition& condition, const checks::Context& context, Names& 
 }
 
 } // namespace
+
+json onAnySide(const json& condition, const Names& sidedFacts)
+{
+    return widened(condition, sidedFacts, true);
+}
 
 Names sidedFactsOf(const Protocol& protocol)
 {
