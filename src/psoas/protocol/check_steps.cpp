@@ -133,9 +133,13 @@ void areas(Context& context, const Activity& activity, const Path& place)
     if (!activity.areas.empty() && activity.pose.empty()) {
         context.report(place, "Areas are drawn on a pose, and there is none here.");
     }
+    std::unordered_set<std::string_view> asked(activity.facts.begin(), activity.facts.end());
     for (std::size_t i = 0; i < activity.areas.size(); ++i) {
         const BodyArea& area = activity.areas[i];
         const Path at = place / i;
+        if (!asked.insert(area.fact).second) {
+            context.report(at / "fact", fmt::format("'{}' is asked here already.", area.fact));
+        }
         const Fact* fact = context.reference(context.facts, area.fact, at / "fact", "fact");
         const auto scale = fact != nullptr ? context.scales.find(fact->scale) : context.scales.end();
         if (fact != nullptr &&
@@ -151,6 +155,26 @@ void areas(Context& context, const Activity& activity, const Path& place)
                                fmt::format("'{}' is no muscle that can be drawn.", area.muscles[k]));
             }
         }
+    }
+}
+
+/// What is asked `after` an exercise is asked for one side.
+void afterEach(Context& context, const Activity& activity, const Path& place)
+{
+    if (activity.after.empty()) {
+        return;
+    }
+    const auto sided = [&](const Id& id, const Path& at) {
+        const auto fact = context.facts.find(id);
+        if (fact != context.facts.end() && fact->second->sides == FactSides::None) {
+            context.report(at, fmt::format("'{}' is asked for each side and has no sides.", id));
+        }
+    };
+    for (std::size_t i = 0; i < activity.facts.size(); ++i) {
+        sided(activity.facts[i], place / "facts" / i);
+    }
+    for (std::size_t i = 0; i < activity.areas.size(); ++i) {
+        sided(activity.areas[i].fact, place / "areas" / i / "fact");
     }
 }
 
@@ -171,6 +195,7 @@ void activity(Context& context, const Activity& activity, const Path& place)
     context.references(context.facts, activity.facts, place / "facts", "fact");
     context.reference(context.exercises, activity.after, place / "after", "exercise");
     areas(context, activity, place / "areas");
+    afterEach(context, activity, place);
     context.references(context.exercises, activity.exercises, place / "exercises", "exercise");
 }
 
