@@ -66,7 +66,7 @@ public:
     [[nodiscard]] Result<std::filesystem::path> remove(const std::filesystem::path& file) const;
     /// Moves a removed file back.
     /// @return where it lies now
-    /// @error  as remove()
+    /// @error  as remove(); NotAllowed: the folder is full
     [[nodiscard]] Result<std::filesystem::path> restore(const std::filesystem::path& removed) const;
 
     [[nodiscard]] const std::filesystem::path& folder() const noexcept { return m_folder; }

@@ -52,6 +52,12 @@ Loaded loadOwn(const fs::path& path)
     return loadText(*bytes, path.string());
 }
 
+Error full(const fs::path& folder, std::size_t count)
+{
+    return {ErrorCode::NotAllowed, folder.string(),
+            fmt::format("There are {} protocols already. Remove one first.", count)};
+}
+
 /// NAME.json, NAME-2.json, … until one is free.
 template <class Put>
 Result<fs::path> underFreeName(const fs::path& folder, const std::string& name, Put put)
@@ -129,8 +135,7 @@ Result<Kept> OwnProtocols::keep(std::string_view bytes, const Protocol& protocol
         return kept;
     }
     if (paths->size() >= kMost) {
-        return fail(ErrorCode::NotAllowed, m_folder.string(),
-                    fmt::format("There are {} protocols already. Remove one first.", paths->size()));
+        return tl::unexpected(full(m_folder, paths->size()));
     }
     const auto path = underFreeName(m_folder, protocol.id,
                                     [&](const fs::path& free) { return writeWhole(bytes, free, Existing::Keep); });
@@ -205,6 +210,13 @@ Result<fs::path> OwnProtocols::restore(const fs::path& removed) const
 {
     if (removed.parent_path() != m_folder / kRemoved || removed.extension() != kExtension) {
         return fail(ErrorCode::NotFound, removed.string(), "This is none of the protocols you removed.");
+    }
+    const auto paths = candidates(m_folder);
+    if (!paths) {
+        return tl::unexpected(paths.error());
+    }
+    if (paths->size() >= kMost) {
+        return tl::unexpected(full(m_folder, paths->size()));
     }
     return underFreeName(m_folder, removed.stem().string(),
                          [&](const fs::path& free) { return moveFile(removed, free); });

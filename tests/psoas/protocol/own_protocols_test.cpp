@@ -322,6 +322,14 @@ TEST_CASE("a full folder takes no more and still saves what is in it", "[protoco
     writeFile(folder / "zz.json", "{");
     CHECK(own.list()->files.size() == OwnProtocols::kMost);
     CHECK(own.list()->notRead == 1);
+
+    // What was removed comes back once there is room.
+    const auto removed = own.remove(folder / "zz.json");
+    REQUIRE(removed.has_value());
+    CHECK(own.restore(*removed).error().code == ErrorCode::NotAllowed);
+    CHECK(fs::exists(*removed));
+    REQUIRE(own.remove(folder / "z1.json").has_value());
+    CHECK(own.restore(*removed).has_value());
 }
 
 TEST_CASE("an export is the same bytes, whole or not at all", "[protocol][own]")
