@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/protocol/draft.h"
 
-#include "psoas/expect.h"
 #include "psoas/protocol/draft_document.h"
 #include "psoas/protocol/json_limits.h"
 #include "psoas/protocol/semantic_check.h"
 
-#include <sodium.h>
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <utility>
 
@@ -19,7 +16,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kIdBytes = 8;
+constexpr std::size_t kIdDigits = 16;
 
 bool isCopyId(std::string_view id)
 {
@@ -116,11 +113,7 @@ bool Draft::isOwnId(std::string_view protocolId) noexcept
 
 std::string Draft::freshId()
 {
-    PSOAS_EXPECT(sodium_init() >= 0);
-    std::array<unsigned char, kIdBytes> bytes{};
-    randombytes_buf(bytes.data(), bytes.size());
-    std::array<char, kIdBytes * 2 + 1> hex{};
-    return std::string(own::kProtocolPrefix) + sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
+    return std::string(own::kProtocolPrefix) + own::freshDigits(kIdDigits);
 }
 
 Result<Draft> Draft::of(const Protocol& base, std::string_view newId, const OwnWords& words)
@@ -133,7 +126,7 @@ Result<Draft> Draft::of(const Protocol& base, std::string_view newId, const OwnW
         return tl::unexpected(parsed.error());
     }
     auto document =
-        std::make_unique<Document>(Document{std::move(*parsed), own::sidedFactsOf(base), words, base.hash, {}, 0});
+        std::make_unique<Document>(Document{std::move(*parsed), own::sidedFactsOf(base), words, base.hash, {}});
     Draft draft(std::move(document));
     draft.m_document->openedBytes = draft.bytes();
     return draft;
@@ -159,7 +152,7 @@ Result<Draft> Draft::copyOf(const Protocol& base, std::string_view newId, const 
     }
     made["id"] = newId;
     made["version"] = "0.0.0";
-    return Draft(std::make_unique<Document>(Document{std::move(made), own::sidedFactsOf(base), words, {}, {}, 0}));
+    return Draft(std::make_unique<Document>(Document{std::move(made), own::sidedFactsOf(base), words, {}, {}}));
 }
 
 std::string Draft::id() const

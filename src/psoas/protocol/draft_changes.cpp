@@ -4,8 +4,6 @@
 #include "psoas/protocol/draft_document.h"
 #include "psoas/protocol/json_limits.h"
 
-#include <spdlog/fmt/fmt.h>
-
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -16,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kExerciseIdDigits = 10;
+constexpr std::size_t kExerciseIdDigits = 10;
 
 void plainTexts(OwnExercise& exercise)
 {
@@ -197,9 +195,9 @@ Result<Id> Draft::put(const OwnExercise& exercise)
         return fail(ErrorCode::NotFound, whole.step, "There is no such step with exercises.");
     }
     if (whole.id.empty()) {
-        // Never one that was given before, or old sessions would be about another exercise than they name.
-        const std::string name = fmt::format("{}/{}/{}", id(), version(), m_document->made++);
-        whole.id = std::string(own::kExercisePrefix) + hashOf(name).substr(0, kExerciseIdDigits);
+        // Never one that was given before, here or elsewhere, or old sessions would be about another exercise than
+        // they name.
+        whole.id = std::string(own::kExercisePrefix) + own::freshDigits(kExerciseIdDigits);
     }
     const std::size_t index = activityFor(*step, whole.basedOn);
     own::write(document, whole);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/protocol/draft_document.h"
 
+#include "psoas/expect.h"
+
+#include <sodium.h>
+
 #include <algorithm>
 #include <array>
 
@@ -111,6 +115,15 @@ Ids exercisesOf(const json& step)
         }
     }
     return ids;
+}
+
+std::string freshDigits(std::size_t count)
+{
+    PSOAS_EXPECT(sodium_init() >= 0);
+    std::vector<unsigned char> bytes((count + 1) / 2);
+    randombytes_buf(bytes.data(), bytes.size());
+    std::vector<char> hex(bytes.size() * 2 + 1);
+    return std::string(sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size())).substr(0, count);
 }
 
 std::string plain(std::string_view text)

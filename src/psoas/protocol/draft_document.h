@@ -53,6 +53,8 @@ struct Spot {
 /// What its step does in all its activities.
 [[nodiscard]] Ids exercisesOf(const json& step);
 [[nodiscard]] std::string text(const json& document, const json& textId);
+/// Digits that nothing else has.
+[[nodiscard]] std::string freshDigits(std::size_t count);
 /// UTF-8 without what is none: nothing else can be written into a file.
 [[nodiscard]] std::string plain(std::string_view text);
 
@@ -99,7 +101,6 @@ struct Draft::Document {
     OwnWords words;
     std::string openedHash; ///< empty: never stored
     std::string openedBytes;
-    int made = 0; ///< ids given in this draft
 
     void settle() { own::settle(json, sidedFacts, words); }
 };
