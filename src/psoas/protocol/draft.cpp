@@ -57,20 +57,40 @@ std::string keptName(const json& document)
     return {};
 }
 
-/// Title and summary get texts of their own; those of the base go where nothing else says them.
-void ownTitle(json& document)
+Error kept(const std::string& id, std::string_view name)
 {
+    return {ErrorCode::BadProtocol, id,
+            fmt::format("The protocol uses '{}', a name that is kept for what a person adds.", name)};
+}
+
+/// The source of what is added, and texts of their own for title and summary, unless they are there. Texts of the base
+/// go where nothing else says them.
+Result<void> prepare(json& document, const OwnWords& words)
+{
+    json& sources = document["sources"];
+    if (std::none_of(sources.begin(), sources.end(), [](const json& each) { return each["id"] == own::kSource; })) {
+        sources.push_back({{"id", own::kSource}, {"citation", own::plain(words.citation)}, {"checked", "project"}});
+    }
     json& texts = document["texts"];
+    bool isNew = false;
     for (const auto& [key, id] : {std::pair("title", own::kTitleText), std::pair("summary", own::kSummaryText)}) {
         const std::string before = document[key];
-        if (before != id) {
-            texts[std::string(id)] = texts[before];
-            document[key] = id;
+        if (before == id) {
+            continue;
+        }
+        if (texts.contains(id)) {
+            return tl::unexpected(kept(document["id"], id));
+        }
+        texts[std::string(id)] = texts[before];
+        document[key] = id;
+        isNew = true;
+    }
+    if (isNew) {
+        for (const TextId& id : unusedTexts(document)) {
+            texts.erase(id);
         }
     }
-    for (const TextId& id : unusedTexts(document)) {
-        texts.erase(id);
-    }
+    return {};
 }
 
 int countOf(std::string_view version)
@@ -125,6 +145,9 @@ Result<Draft> Draft::of(const Protocol& base, std::string_view newId, const OwnW
     if (!parsed) {
         return tl::unexpected(parsed.error());
     }
+    if (auto prepared = prepare(*parsed, words); !prepared) {
+        return tl::unexpected(prepared.error());
+    }
     auto document =
         std::make_unique<Document>(Document{std::move(*parsed), own::sidedFactsOf(base), words, base.hash, {}});
     Draft draft(std::move(document));
@@ -144,11 +167,11 @@ Result<Draft> Draft::copyOf(const Protocol& base, std::string_view newId, const 
     json& made = *parsed;
     if (!isOwnId(base.id)) {
         if (const std::string name = keptName(made); !name.empty()) {
-            return fail(ErrorCode::BadProtocol, base.id,
-                        fmt::format("The protocol uses '{}', a name that is kept for what a person adds.", name));
+            return tl::unexpected(kept(base.id, name));
         }
-        made["sources"].push_back({{"id", own::kSource}, {"citation", own::plain(words.citation)}, {"checked", "project"}});
-        ownTitle(made);
+    }
+    if (auto prepared = prepare(made, words); !prepared) {
+        return tl::unexpected(prepared.error());
     }
     made["id"] = newId;
     made["version"] = "0.0.0";

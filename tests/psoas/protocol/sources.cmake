@@ -2,6 +2,7 @@
 target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/broken_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/contents_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/draft_copy_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_fields_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_limits_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/draft_property_test.cpp
