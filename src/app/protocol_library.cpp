@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QPointer>
 
+#include <system_error>
 #include <utility>
 
 namespace psoas::app {
@@ -108,8 +109,11 @@ bool ProtocolLibrary::usesShipped()
 
 QString ProtocolLibrary::missedSentence() const
 {
-    return tr("Your protocol “%1” could not be loaded, so the shipped one is used. Its file is kept as it is.")
-        .arg(m_missed);
+    std::error_code fault;
+    return std::filesystem::exists(fileOf(m_missed), fault)
+               ? tr("Your protocol “%1” could not be loaded, so the shipped one is used. Its file is kept as it is.")
+                     .arg(m_missed)
+               : tr("The file of your protocol “%1” is not there any more, so the shipped one is used.").arg(m_missed);
 }
 
 void ProtocolLibrary::refresh()

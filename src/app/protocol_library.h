@@ -50,7 +50,7 @@ public:
 
     /// Name of the own protocol that should be in use and does not load; empty: all is well.
     [[nodiscard]] const QString& missed() const noexcept { return m_missed; }
-    /// That it does not load, what is used instead, and that nothing is lost.
+    /// That it does not load or is not there any more, what is used instead, and that nothing is lost.
     [[nodiscard]] QString missedSentence() const;
 
     /// Reads the folder; listed() follows.

@@ -119,6 +119,8 @@ void TodayPage::addProtocolMessage()
     message->setObjectName(QStringLiteral("missedProtocolMessage"));
     message->setAction(tr("See why"));
     connect(message, &InlineMessage::actionTriggered, this, &TodayPage::protocolsRequested);
+    connect(m_all.library, &ProtocolLibrary::listed, message,
+            [this, message] { message->setText(m_all.library->missedSentence()); });
     body()->addWidget(message);
 }
 

@@ -113,6 +113,36 @@ TEST_CASE("a used protocol that was damaged gives way to the shipped one, and it
         CHECK(library.open({}).empty());
         CHECK(library.missed().isEmpty());
     }
+    const auto useShipped = [&] {
+        auto* message = desk.find(QStringLiteral("missedProtocolMessage"));
+        REQUIRE(message != nullptr);
+        auto* button = message->findChild<QPushButton*>(QStringLiteral("actionButton"));
+        REQUIRE(button->isVisible());
+        button->setFocus(Qt::TabFocusReason);
+        desk.key(Qt::Key_Return);
+        REQUIRE(waitFor([&] { return desk.find(QStringLiteral("missedProtocolMessage")) == nullptr; }));
+        CHECK(desk.settings.usedProtocol().isEmpty());
+        CHECK(desk.library.missed().isEmpty());
+        desk.window().showPage(QStringLiteral("today"));
+        CHECK(desk.find(QStringLiteral("missedProtocolMessage")) == nullptr);
+    };
+    SECTION("the message offers to stay with the shipped one")
+    {
+        useShipped();
+        CHECK(desk.kept() == 1);
+    }
+    SECTION("and still does when the file was removed, without saying that it is kept")
+    {
+        desk.press(QStringLiteral("removeButton:") + mine);
+        REQUIRE(waitFor([&] { return desk.find(QStringLiteral("noOwnState")) != nullptr; }));
+        for (const char* page : {"today", "protocols"}) {
+            desk.window().showPage(QLatin1String(page));
+            const auto* message = desk.find<InlineMessage>(QStringLiteral("missedProtocolMessage"));
+            REQUIRE(message != nullptr);
+            CHECK_FALSE(message->text().contains(QStringLiteral("kept")));
+        }
+        useShipped();
+    }
     SECTION("choosing another one ends the message")
     {
         REQUIRE(desk.library.use({}));

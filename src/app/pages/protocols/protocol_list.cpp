@@ -42,7 +42,9 @@ ProtocolList::ProtocolList(const Surroundings& all, QWidget* parent)
     body()->addWidget(lead);
     m_missed = new InlineMessage(InlineMessage::Tone::Caution, QString(), this);
     m_missed->setObjectName(QStringLiteral("missedProtocolMessage"));
+    m_missed->setAction(tr("Use the shipped one"));
     m_missed->hide();
+    connect(m_missed, &InlineMessage::actionTriggered, this, [this] { Q_EMIT useRequested({}); });
     body()->addWidget(m_missed);
     m_said = new InlineMessage(InlineMessage::Tone::Info, QString(), this);
     m_said->setObjectName(QStringLiteral("protocolsMessage"));
