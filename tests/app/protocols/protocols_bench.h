@@ -17,6 +17,8 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -147,5 +149,40 @@ struct Desk {
     QString savedTo; ///< what the injected prompts answer
     QString chosen;
 };
+
+inline void fill(const Desk& desk, const char* field, const QString& text)
+{
+    desk.goTo(QLatin1String(field));
+    auto* edit = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    REQUIRE(edit != nullptr);
+    edit->selectAll();
+    desk.type(text);
+}
+
+/// From the list of protocols to an exercise without a fault, by keyboard.
+inline void makeExercise(const Desk& desk, const QString& name)
+{
+    desk.press(QStringLiteral("addOwnButton"));
+    REQUIRE(desk.find(QStringLiteral("exerciseForm")) != nullptr);
+    CHECK(desk.find(QStringLiteral("exerciseNameEdit"))->hasFocus());
+    desk.type(name);
+    fill(desk, "exerciseTextEdit", QStringLiteral("You let the {side} leg hang."));
+    fill(desk, "setupLines:0", QStringLiteral("Lie on your back."));
+    desk.key(Qt::Key_Return);
+    desk.type(QStringLiteral("Let the leg hang."));
+    fill(desk, "cueLines:0", QStringLiteral("Breathe."));
+    fill(desk, "stopLines:0", QStringLiteral("Pain in the groin."));
+    // The second pose of the pictures, by arrow.
+    desk.press(QStringLiteral("poseButton"));
+    REQUIRE(desk.find<QListWidget>(QStringLiteral("poseButtonList")) != nullptr);
+    desk.key(Qt::Key_Right);
+    desk.key(Qt::Key_Right);
+    desk.key(Qt::Key_Return);
+    CHECK(desk.find(QStringLiteral("poseButtonList")) == nullptr);
+    REQUIRE(waitFor([&] {
+        const QWidget* save = desk.find(QStringLiteral("saveProtocolButton"));
+        return save != nullptr && save->isEnabled();
+    }));
+}
 
 } // namespace psoas::test

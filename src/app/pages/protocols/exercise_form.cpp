@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/protocols/exercise_form.h"
 
+#include "app/pages/protocols/dose_numbers.h"
 #include "app/pages/protocols/lines_field.h"
 #include "app/pages/protocols/phase_list.h"
 #include "app/pages/protocols/pose_field.h"
@@ -27,12 +28,6 @@ constexpr double kRestStep = 5;
 NumberField::Format format(const protocol::OwnRange& range, const QString& unit, double step)
 {
     return {unit, static_cast<double>(range.least), static_cast<double>(range.most), 0, step, 0};
-}
-
-/// What was not typed, or not as a number, is out of the range: the loader says so.
-int number(const NumberField& field, const protocol::OwnRange& range)
-{
-    return static_cast<int>(field.value().value_or(range.least - 1));
 }
 
 void addLabel(QVBoxLayout& inside, const QString& label, const QString& hint, QWidget* parent)
@@ -243,9 +238,10 @@ void ExerciseForm::edit(const protocol::OwnExercise& exercise, const protocol::D
     m_mistakes->setLines(exercise.mistakes);
     m_stops->setLines(exercise.stops);
     m_sided->setChecked(exercise.sided);
-    m_sets->setValue(exercise.sets);
-    m_reps->setValue(exercise.reps);
-    m_rest->setValue(exercise.restSeconds);
+    const protocol::OwnRanges& ranges = protocol::ownRanges();
+    m_sets->setValue(inside(exercise.sets, ranges.sets));
+    m_reps->setValue(inside(exercise.reps, ranges.reps));
+    m_rest->setValue(inside(exercise.restSeconds, ranges.restSeconds));
     m_phases->setPhases(exercise.phases);
     m_pose->setPose(exercise.pose);
     m_step->clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/protocols/phase_field.h"
 
+#include "app/pages/protocols/dose_numbers.h"
 #include "app/pages/protocols/lines_field.h"
 #include "app/pages/protocols/pose_field.h"
 #include "app/widgets/buttons.h"
@@ -140,10 +141,11 @@ void PhaseField::setPhase(const protocol::OwnPhase& phase)
 {
     const QSignalBlocker quiet(this);
     m_kind->setCurrentIndex(m_kind->findData(QString::fromStdString(phase.kind)));
-    m_seconds->setValue(phase.seconds);
+    const protocol::OwnRanges& ranges = protocol::ownRanges();
+    m_seconds->setValue(inside(phase.seconds, ranges.phaseSeconds));
     const auto& effort = phase.effortPct;
-    m_effortFrom->setValue(effort ? std::optional<double>((*effort)[0]) : std::nullopt);
-    m_effortTo->setValue(effort ? std::optional<double>((*effort)[1]) : std::nullopt);
+    m_effortFrom->setValue(effort ? inside((*effort)[0], ranges.effortPct) : std::nullopt);
+    m_effortTo->setValue(effort ? inside((*effort)[1], ranges.effortPct) : std::nullopt);
     m_pose->setPose(phase.pose);
     m_cue->setText(QString::fromStdString(phase.cue));
 }
@@ -152,7 +154,7 @@ protocol::OwnPhase PhaseField::phase() const
 {
     protocol::OwnPhase phase;
     phase.kind = m_kind->currentData().toString().toStdString();
-    phase.seconds = static_cast<int>(m_seconds->value().value_or(protocol::ownRanges().phaseSeconds.least - 1));
+    phase.seconds = number(*m_seconds, protocol::ownRanges().phaseSeconds);
     const auto from = m_effortFrom->value();
     const auto to = m_effortTo->value();
     if (from || to || m_effortFrom->hasError() || m_effortTo->hasError()) {
@@ -193,6 +195,17 @@ void PhaseField::addProblem(protocol::OwnField field, const QString& sentence)
 void PhaseField::focusFirst()
 {
     m_kind->setFocus();
+}
+
+QList<QWidget*> PhaseField::keyStops() const
+{
+    QList<QWidget*> stops;
+    for (QWidget* each = nextInFocusChain(); each != this; each = each->nextInFocusChain()) {
+        if (isAncestorOf(each) && (each->focusPolicy() & Qt::TabFocus) != 0 && each->focusProxy() == nullptr) {
+            stops << each;
+        }
+    }
+    return stops;
 }
 
 } // namespace psoas::app

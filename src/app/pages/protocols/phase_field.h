@@ -4,6 +4,7 @@
 #include "psoas/protocol/own_exercise.h"
 #include "psoas/protocol/protocol.h"
 
+#include <QList>
 #include <QWidget>
 
 class QComboBox;
@@ -29,6 +30,8 @@ public:
     void clearProblems();
     void addProblem(protocol::OwnField field, const QString& sentence);
     void focusFirst();
+    /// Where Tab stops in it, in this order.
+    [[nodiscard]] QList<QWidget*> keyStops() const;
 
 Q_SIGNALS:
     void changed();

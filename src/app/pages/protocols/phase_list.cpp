@@ -82,11 +82,26 @@ void PhaseList::move(PhaseField* field, int by)
     if (to < 0 || to >= m_fields.size()) {
         return;
     }
-    const protocol::OwnPhase phase = field->phase();
-    field->setPhase(m_fields[to]->phase());
-    m_fields[to]->setPhase(phase);
-    m_fields[to]->focusFirst();
+    // The field itself: what was typed wrong goes with it as it is.
+    m_column->removeWidget(field);
+    m_column->insertWidget(static_cast<int>(to), field);
+    m_fields.move(at, to);
+    number();
+    orderKeys();
+    field->focusFirst();
     Q_EMIT changed();
+}
+
+/// Tab goes through the phases as they stand.
+void PhaseList::orderKeys()
+{
+    QList<QWidget*> stops;
+    for (const PhaseField* field : m_fields) {
+        stops += field->keyStops();
+    }
+    for (qsizetype i = 1; i < stops.size(); ++i) {
+        setTabOrder(stops[i - 1], stops[i]);
+    }
 }
 
 void PhaseList::number()

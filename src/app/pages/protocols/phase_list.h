@@ -41,6 +41,7 @@ private:
     void remove(PhaseField* field);
     void move(PhaseField* field, int by);
     void number();
+    void orderKeys();
 
     const protocol::Protocol& m_protocol;
     QList<PhaseField*> m_fields;
