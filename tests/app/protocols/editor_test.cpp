@@ -86,3 +86,57 @@ TEST_CASE("an amount that is wrong stays wrong until it is mended", "[protocols]
         CHECK(isRefused());
     }
 }
+
+TEST_CASE("undo takes back one thing and never what was done after it", "[protocols]")
+{
+    const QTemporaryDir folder;
+    Desk desk(folder.path());
+    desk.open();
+    makeExercise(desk, QStringLiteral("Leg over the edge"));
+    const auto rows = [&](const char* kind) {
+        QStringList names;
+        for (const QWidget* each : desk.find(QStringLiteral("exerciseList"))->findChildren<QWidget*>()) {
+            if (each->isVisible() && each->objectName().startsWith(QLatin1String(kind))) {
+                names << each->objectName();
+            }
+        }
+        return names;
+    };
+    const QString own = rows("row:own_").front();
+    SECTION("a removed exercise")
+    {
+        const QString shipped = rows("row:").front();
+        desk.press(QStringLiteral("removeExerciseButton"));
+        REQUIRE(desk.find(QStringLiteral("editorMessage")) != nullptr);
+        SECTION("after another one was left out")
+        {
+            desk.goTo(shipped);
+            desk.key(Qt::Key_Space);
+        }
+        SECTION("after one was moved")
+        {
+            desk.goTo(shipped);
+            desk.key(Qt::Key_Down, Qt::AltModifier);
+        }
+        SECTION("after one was added")
+        {
+            desk.press(rows("addTo:").front());
+        }
+        CHECK(desk.find(QStringLiteral("editorMessage")) == nullptr);
+    }
+    SECTION("an exercise filled in from another one")
+    {
+        auto* base = desk.find<QComboBox>(QStringLiteral("baseBox"));
+        base->setCurrentIndex(1);
+        desk.press(QStringLiteral("fillButton"));
+        auto* text = desk.find<QLineEdit>(QStringLiteral("exerciseTextEdit"));
+        CHECK(text->text() != QStringLiteral("You let the {side} leg hang."));
+        REQUIRE(desk.find(QStringLiteral("editorMessage")) != nullptr);
+        desk.press(QStringLiteral("actionButton"));
+        CHECK(text->text() == QStringLiteral("You let the {side} leg hang."));
+        CHECK(desk.find<QLineEdit>(QStringLiteral("stopLines:0"))->text() == QStringLiteral("Pain in the groin."));
+        CHECK(desk.find<QLineEdit>(QStringLiteral("exerciseNameEdit"))->text() == QStringLiteral("Leg over the edge"));
+        CHECK(desk.find(QStringLiteral("editorMessage")) == nullptr);
+        CHECK(rows("row:own_") == QStringList{own});
+    }
+}

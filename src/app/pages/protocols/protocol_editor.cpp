@@ -87,6 +87,7 @@ void ProtocolEditor::select(const protocol::Id& exercise)
 void ProtocolEditor::add(const protocol::Id& step)
 {
     take();
+    forgetUndo();
     protocol::OwnExercise fresh;
     fresh.step = step;
     fresh.setup = {""};
@@ -117,21 +118,56 @@ void ProtocolEditor::remove()
         logFailure("an exercise was not removed", removed.error());
         return;
     }
-    m_before = std::move(before);
     m_exercise.clear();
     select({});
     const QString name = QString::fromStdString(own->name);
-    m_said->setText(name.isEmpty() ? tr("The new exercise is removed.") : tr("“%1” is removed.").arg(name));
+    offerUndo(std::move(before),
+              name.isEmpty() ? tr("The new exercise is removed.") : tr("“%1” is removed.").arg(name));
+}
+
+/// Fills the exercise with what it is based on.
+void ProtocolEditor::fill()
+{
+    take();
+    const protocol::OwnExercise now = m_exerciseForm->typed();
+    auto start = m_draft.startFrom(now.basedOn);
+    if (!start) {
+        return;
+    }
+    const QString from = QString::fromStdString(start->name);
+    start->id = now.id;
+    start->step = now.step;
+    if (!now.name.empty()) {
+        start->name = now.name;
+    }
+    protocol::Draft before = m_draft;
+    m_exerciseForm->edit(*start, m_draft);
+    m_soon->start();
+    offerUndo(std::move(before), tr("It is filled in from “%1”.").arg(from));
+}
+
+void ProtocolEditor::offerUndo(protocol::Draft before, const QString& sentence)
+{
+    m_before = std::move(before);
+    m_said->setText(sentence);
     m_said->setAction(tr("Undo"));
     m_said->show();
+}
+
+/// Whatever is done next would be undone with it.
+void ProtocolEditor::forgetUndo()
+{
+    m_before.reset();
+    m_said->hide();
 }
 
 void ProtocolEditor::undo()
 {
     m_said->hide();
     if (m_before) {
+        m_soon->stop();
         m_draft = std::move(*std::exchange(m_before, std::nullopt));
-        select({});
+        select(m_exercise);
     }
 }
 
@@ -154,6 +190,7 @@ void ProtocolEditor::move(const protocol::Id& exercise, int by)
     for (const protocol::DraftExercise& each : all) {
         order.push_back(each.id == at->id ? other->id : each.id == other->id ? at->id : each.id);
     }
+    forgetUndo();
     if (const auto set = m_draft.setOrder(order); !set) {
         logFailure("an exercise was not moved", set.error());
     }
@@ -188,6 +225,7 @@ void ProtocolEditor::save()
     const auto kept = m_all.library->save(m_draft);
     if (!kept) {
         logFailure("a protocol was not saved", kept.error());
+        m_before.reset();
         m_said->setText(words::error(kept.error()));
         m_said->setAction({});
         m_said->show();

@@ -61,6 +61,9 @@ private:
     void add(const protocol::Id& step);
     void remove();
     void undo();
+    void offerUndo(protocol::Draft before, const QString& sentence);
+    void forgetUndo();
+    void fill();
     void move(const protocol::Id& exercise, int by);
     void take();
     void check();
@@ -75,7 +78,7 @@ private:
     std::string m_openedHash;
     std::string m_atStart;                   ///< bytes when nothing had been changed
     protocol::Id m_exercise;                 ///< being changed; empty: the protocol itself
-    std::optional<protocol::Draft> m_before; ///< the last removal
+    std::optional<protocol::Draft> m_before; ///< the last thing that can be undone, as long as nothing else is done
     protocol::Loaded m_loaded;
     std::shared_ptr<const protocol::Protocol> m_base; ///< as it was opened: the poses to choose from
     std::shared_ptr<const protocol::Protocol> m_last; ///< that loaded: the figure does it

@@ -102,28 +102,18 @@ void ProtocolEditor::watchParts()
         check();
     });
     const auto later = [this] {
-        m_said->hide();
+        forgetUndo();
         m_soon->start();
     };
     connect(m_titleForm, &TitleForm::changed, this, later);
     connect(m_exerciseForm, &ExerciseForm::changed, this, later);
     connect(m_exerciseForm, &ExerciseForm::removeRequested, this, &ProtocolEditor::remove);
-    connect(m_exerciseForm, &ExerciseForm::fillRequested, this, [this] {
-        protocol::OwnExercise now = m_exerciseForm->typed();
-        if (auto start = m_draft.startFrom(now.basedOn)) {
-            start->id = now.id;
-            start->step = now.step;
-            if (!now.name.empty()) {
-                start->name = now.name;
-            }
-            m_exerciseForm->edit(*start, m_draft);
-            m_soon->start();
-        }
-    });
+    connect(m_exerciseForm, &ExerciseForm::fillRequested, this, &ProtocolEditor::fill);
     connect(m_list, &ExerciseList::chosen, this, &ProtocolEditor::select);
     connect(m_list, &ExerciseList::addRequested, this, &ProtocolEditor::add);
     connect(m_list, &ExerciseList::moveRequested, this, &ProtocolEditor::move);
     connect(m_list, &ExerciseList::leaveOutRequested, this, [this](const std::string& exercise, bool leftOut) {
+        forgetUndo();
         if (m_draft.leaveOut(exercise, leftOut)) {
             check();
         }
