@@ -42,6 +42,8 @@ struct DraftStep {
     std::string name;
     Ids exercises;      ///< of the base
     bool always = true; ///< false: what is done here, and so an own exercise, has a condition
+
+    bool operator==(const DraftStep&) const = default;
 };
 
 /// Holds the whole file of a protocol. What is typed goes in as it is, right or wrong; load() tells what is wrong.

@@ -140,3 +140,27 @@ TEST_CASE("undo takes back one thing and never what was done after it", "[protoc
         CHECK(rows("row:own_") == QStringList{own});
     }
 }
+
+TEST_CASE("the rows of the editor stay as they are while nothing in them changes", "[protocols]")
+{
+    const QTemporaryDir folder;
+    Desk desk(folder.path());
+    desk.open();
+    makeExercise(desk, QStringLiteral("Leg over the edge"));
+    const auto row = [&]() -> QPushButton* {
+        for (auto* each : desk.find(QStringLiteral("exerciseList"))->findChildren<QPushButton*>()) {
+            if (each->isVisible() && each->objectName().startsWith(QStringLiteral("row:own_"))) {
+                return each;
+            }
+        }
+        return nullptr;
+    };
+    const QPointer<QPushButton> before = row();
+    REQUIRE(before != nullptr);
+    fill(desk, "exerciseTextEdit", QStringLiteral("{"));
+    REQUIRE(waitFor([&] { return desk.find(QStringLiteral("exerciseTextProblem")) != nullptr; }));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    CHECK(before == row());
+    fill(desk, "exerciseNameEdit", QStringLiteral("Leg"));
+    CHECK(waitFor([&] { return row()->text() == QStringLiteral("Leg"); }));
+}

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace psoas::app {
 
 namespace {
@@ -46,6 +48,11 @@ ExerciseList::ExerciseList(QWidget* parent)
 
 void ExerciseList::show(const protocol::Draft& draft, const protocol::Id& current, const std::set<protocol::Id>& faulty)
 {
+    Shown next{draft.exercises(), draft.steps(), current, faulty};
+    if (m_shown == next) {
+        return;
+    }
+    m_shown = std::move(next);
     const QWidget* focused = m_rows->isAncestorOf(focusWidget()) ? focusWidget() : nullptr;
     const QString name = focused != nullptr && focused->hasFocus() ? focused->objectName() : QString();
     auto* rows = new QWidget(this);
@@ -56,12 +63,11 @@ void ExerciseList::show(const protocol::Draft& draft, const protocol::Id& curren
     auto* column = new QVBoxLayout(rows);
     column->setContentsMargins(0, 0, kSpace2, 0);
     column->setSpacing(0);
-    const auto exercises = draft.exercises();
-    for (const protocol::DraftStep& step : draft.steps()) {
+    for (const protocol::DraftStep& step : m_shown->steps) {
         const QString title = QString::fromStdString(step.name);
         column->addSpacing(kSpace3);
         column->addWidget(new FlowTextLabel(TextRole::Strong, title, rows));
-        for (const protocol::DraftExercise& each : exercises) {
+        for (const protocol::DraftExercise& each : m_shown->exercises) {
             if (each.step == step.id) {
                 column->addWidget(makeRow(each, each.id == current, faulty.contains(each.id), rows));
             }

@@ -4,7 +4,9 @@
 #include "app/widgets/page_scroll.h"
 #include "psoas/protocol/draft.h"
 
+#include <optional>
 #include <set>
+#include <vector>
 
 class QPushButton;
 
@@ -34,12 +36,22 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    struct Shown {
+        std::vector<protocol::DraftExercise> exercises;
+        std::vector<protocol::DraftStep> steps;
+        protocol::Id current;
+        std::set<protocol::Id> faulty;
+
+        bool operator==(const Shown&) const = default;
+    };
+
     [[nodiscard]] QWidget* makeRow(const protocol::DraftExercise& exercise, bool current, bool faulty, QWidget* parent);
 
     QPushButton* m_up = nullptr;
     QPushButton* m_down = nullptr;
     QWidget* m_rows = nullptr;
-    protocol::Id m_marked; ///< what the buttons move
+    std::optional<Shown> m_shown; ///< in the rows as they stand
+    protocol::Id m_marked;        ///< what the buttons move
 };
 
 } // namespace psoas::app
