@@ -118,8 +118,8 @@ void ExerciseForm::addWords()
     QVBoxLayout& inside = *card->body();
     m_name = addLine(inside, tr("Name"), {}, "exerciseName", m_nameProblem);
     m_text = addLine(inside, tr("What it is, in a sentence"),
-                     tr("{side} and {other_side} stand for the side that is treated, and the other one."),
-                     "exerciseText", m_textProblem);
+                     tr("{side} and {other_side} stand for the side you work on, and the other one."), "exerciseText",
+                     m_textProblem);
     m_why = addLine(inside, tr("What it is for"), tr("May stay empty."), "exerciseWhy", m_whyProblem);
     m_setup = addLines(inside, tr("Get into position"), tr("One move a line."), "setupLines");
     m_cues = addLines(inside, tr("While you do it"), {}, "cueLines");

@@ -46,7 +46,7 @@ QStringList differences(const protocol::SafetyDifferences& differs)
         all << Words::tr("What happens when you say that it hurts differs from the shipped protocol.");
     }
     if (differs.exercises) {
-        all << Words::tr("Exercises of the shipped protocol are missing, or their dose or words differ.");
+        all << Words::tr("Exercises of the shipped protocol are missing, or their amount or words differ.");
     }
     if (differs.plan) {
         all << Words::tr("Which exercises are given, and when, differs from the shipped protocol.");
