@@ -31,6 +31,12 @@ const std::string& signatureType()
     return kType;
 }
 
+const std::string& personType()
+{
+    static const std::string kType(session::typeName(session::PersonRecorded{}));
+    return kType;
+}
+
 const std::string& addendumType()
 {
     static const std::string kType(session::typeName(session::AddendumWritten{}));
@@ -74,6 +80,9 @@ std::vector<ImportWriter::Known> ImportWriter::known(const std::string& sessionI
 Result<void> ImportWriter::session(const ReadSession& session, const std::string& place)
 {
     const std::vector<Known> here = known(session.id);
+    if (std::ranges::find(here, personType(), &Known::type) != here.end()) {
+        return refuse(place + "/id", "This id is that of a client here, not of a session.");
+    }
     const auto where = [&](std::size_t event) { return place + "/events/" + std::to_string(event); };
     // Remarks after the end may have been added here and there. The session itself ran once: what is here and what is
     // in the file must be the same, or one the beginning of the other.
@@ -110,6 +119,9 @@ Result<void> ImportWriter::session(const ReadSession& session, const std::string
 Result<void> ImportWriter::person(const ReadSession& person, const std::string& place)
 {
     const std::vector<Known> here = known(person.id);
+    if (!std::ranges::all_of(here, [](const Known& each) { return each.type == personType(); })) {
+        return refuse(place + "/id", "This id is that of a session here, not of a client.");
+    }
     auto news = newIn(person, here, place);
     if (!news) {
         return tl::unexpected(news.error());

@@ -19,11 +19,12 @@ public:
     /// @param own  the device that this history writes as
     ImportWriter(Database& database, std::string own);
 
-    /// @error BadImport: an event id or a place in a log that another event has, a broken link, a session that went on
-    ///        here and in the file
+    /// @error BadImport: an event id or a place in a log that another event has, a broken link, the id of a client
+    /// here,
+    ///        a session that went on here and in the file
     [[nodiscard]] Result<void> session(const ReadSession& session, const std::string& place);
     /// What was recorded of a client, here and there: all of it is kept, the newest holds.
-    /// @error BadImport
+    /// @error BadImport as for a session; the id of a session here
     [[nodiscard]] Result<void> person(const ReadSession& person, const std::string& place);
     /// @param firstUsed  start of the first session that ran it
     void protocol(const ReadProtocol& protocol, Micros firstUsed);

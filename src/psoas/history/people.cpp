@@ -70,6 +70,14 @@ Result<void> Store::keepPerson(const Person& person, Instant now)
     Database& database = *m_impl->database;
     return guarded(database.file(), [&]() -> Result<void> {
         SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+        {
+            // Events are told apart by this id: a session and a client never have the same.
+            Query session = database.query("session_start");
+            session.bind(person.id);
+            if (session.step()) {
+                return fail(ErrorCode::BadAnswer, "id", "This is the id of a session.");
+            }
+        }
         Instant at = now;
         {
             // The newest record holds: a clock that was set back must not hide it.

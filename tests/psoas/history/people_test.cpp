@@ -126,6 +126,9 @@ TEST_CASE("what is no client is refused and nothing is written", "[history][peop
     CHECK(code([](auto& person) { person.notes = std::string(history::kLongestPersonNotes + 1, 'a'); }) ==
           ErrorCode::BadAnswer);
     CHECK(store.check().value().events == 0);
+    REQUIRE(store.append("s1", "anna-id", wholeSession("s1", 10, "anna-id")));
+    CHECK(code([](auto& person) { person.id = "s1"; }) == ErrorCode::BadAnswer);
+    CHECK(store.personIds({}).value().empty());
 }
 
 TEST_CASE("a client knows the sessions", "[history][people]")
@@ -223,6 +226,25 @@ TEST_CASE("clients go with an export and come with an import", "[exchange][peopl
         REQUIRE(history::importJsonText(older, before));
         CHECK(older.countSessions({}).value() == 1);
     }
+}
+
+TEST_CASE("an id is that of a client or of a session, here and in a file", "[exchange][people]")
+{
+    const TempFolder folder;
+    auto withClient = openStore(folder / "client.sqlite3");
+    REQUIRE(withClient.keepPerson(anna(), at(0)));
+    auto withSession = openStore(folder / "session.sqlite3");
+    REQUIRE(withSession.append("anna-id", history::kHomePerson, wholeSession("anna-id", 0)));
+    const auto refusedAt = [](history::Store& to, const history::Store& from) {
+        const std::string before = exported(to);
+        const auto refused = history::importJsonText(to, exported(from));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::BadImport);
+        CHECK(exported(to) == before);
+        return refused.error().place;
+    };
+    CHECK(refusedAt(withSession, withClient) == "/people/0/id");
+    CHECK(refusedAt(withClient, withSession) == "/sessions/0/id");
 }
 
 TEST_CASE("a history of the schema before people is brought up to date", "[history][people]")
