@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/import_read.h"
 
+#include "psoas/history/person_check.h"
+#include "psoas/history/signing_order.h"
 #include "psoas/protocol/json_limits.h"
 #include "psoas/protocol/loader.h"
 
@@ -140,10 +142,6 @@ bool isPossible(const session::Event& event)
     if (const auto* paper = std::get_if<session::EnteredFromPaper>(&event)) {
         return paper->enteredAt.count() >= 0 && paper->enteredAt.count() <= kLastMicro;
     }
-    if (const auto* person = std::get_if<session::PersonRecorded>(&event)) {
-        return !person->name.empty() && person->name.size() <= kLongestName &&
-               person->notes.size() <= kLongestPersonNotes;
-    }
     return true;
 }
 
@@ -181,6 +179,11 @@ Result<ReadEvent> readEvent(const json& element, const std::string& place, const
     read.event = std::move(*event);
     if (!isPossible(read.event)) {
         return refuse(place + "/payload", "This is larger than anything that can have been recorded.");
+    }
+    if (const auto* person = std::get_if<session::PersonRecorded>(&read.event)) {
+        if (const auto checked = checkPerson(*person, row.at); !checked) {
+            return refuse(place + "/payload", checked.error().detail);
+        }
     }
     return read;
 }
@@ -248,7 +251,10 @@ Result<ReadSession> readSession(const json& element, const std::string& place)
     if (auto read = readEvents(in, place, session); !read) {
         return tl::unexpected(read.error());
     }
-    bool isSigned = false;
+    if (auto checked = checkStart(session, place); !checked) {
+        return tl::unexpected(checked.error());
+    }
+    SigningOrder signing(session.start().mode);
     for (std::size_t i = 0; i < session.events.size(); ++i) {
         const std::string where = place + "/events/" + std::to_string(i);
         const session::Event& event = session.events[i].event;
@@ -258,13 +264,9 @@ Result<ReadSession> readSession(const json& element, const std::string& place)
         if (std::holds_alternative<session::PersonRecorded>(event)) {
             return refuse(where, "This belongs to a client, not to a session.");
         }
-        if (isSigned && !std::holds_alternative<session::AddendumWritten>(event)) {
-            return refuse(where, "The session was signed before: only addenda may follow.");
+        if (const char* fault = signing.take(event); fault != nullptr) {
+            return refuse(where, fault);
         }
-        isSigned = isSigned || std::holds_alternative<session::SessionSigned>(event);
-    }
-    if (auto checked = checkStart(session, place); !checked) {
-        return tl::unexpected(checked.error());
     }
     return session;
 }

@@ -2,42 +2,16 @@
 #include "psoas/history/people.h"
 
 #include "psoas/expect.h"
+#include "psoas/history/person_check.h"
 #include "psoas/history/store_impl.h"
 #include "psoas/history/text_pattern.h"
-#include "psoas/session/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace psoas::history {
 
 namespace {
-
-int yearOf(Instant at)
-{
-    constexpr std::size_t kDigits = 4;
-    return std::stoi(at.isoUtc().substr(0, kDigits));
-}
-
-Result<void> checkPerson(const Person& person, Instant now)
-{
-    if (person.id.empty() || person.id == kHomePerson) {
-        return fail(ErrorCode::BadAnswer, "id", "A client needs an id.");
-    }
-    if (person.name.find_first_not_of(" \t\r\n") == std::string::npos) {
-        return fail(ErrorCode::BadAnswer, "name", "A client needs a name or a code.");
-    }
-    if (person.name.size() > kLongestName || !session::isUtf8(person.name)) {
-        return fail(ErrorCode::BadAnswer, "name", "The name is too long, or is no text.");
-    }
-    // A day ahead of us it may already be next year.
-    if (person.birthYear && (*person.birthYear < kEarliestBirthYear || *person.birthYear > yearOf(now) + 1)) {
-        return fail(ErrorCode::BadAnswer, "birth_year", "This is no year somebody can have been born in.");
-    }
-    if (person.notes.size() > kLongestPersonNotes || !session::isUtf8(person.notes)) {
-        return fail(ErrorCode::BadAnswer, "notes", "The notes are too long, or are no text.");
-    }
-    return {};
-}
 
 /// Reads the columns of the view person_row.
 Person personOf(const Query& query)
@@ -64,7 +38,9 @@ Person personOf(const Query& query)
 Result<void> Store::keepPerson(const Person& person, Instant now)
 {
     PSOAS_EXPECT(!m_impl->deviceId.empty()); // opened to keep, not to read
-    if (auto checked = checkPerson(person, now); !checked) {
+    session::PersonRecorded recorded{person.id,   person.name,  person.birthYear,
+                                     person.side, person.notes, person.archived};
+    if (auto checked = checkPerson(recorded, now); !checked) {
         return checked;
     }
     Database& database = *m_impl->database;
@@ -87,10 +63,8 @@ Result<void> Store::keepPerson(const Person& person, Instant now)
                 at.utc = std::max(at.utc, Micros(changed.integer(0) + 1));
             }
         }
-        const session::Stamped recorded{session::PersonRecorded{person.id, person.name, person.birthYear, person.side,
-                                                                person.notes, person.archived},
-                                        at};
-        appendEvents(database, m_impl->deviceId, person.id, person.id, {&recorded, 1});
+        const session::Stamped stamped{std::move(recorded), at};
+        appendEvents(database, m_impl->deviceId, person.id, person.id, {&stamped, 1});
         transaction.commit();
         return {};
     });

@@ -22,11 +22,13 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/json_elements.cpp
     ${CMAKE_CURRENT_LIST_DIR}/past_query.cpp
     ${CMAKE_CURRENT_LIST_DIR}/people.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/person_check.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photos.cpp
     ${CMAKE_CURRENT_LIST_DIR}/projection_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/projections.cpp
     ${CMAKE_CURRENT_LIST_DIR}/seal.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_query.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/signing_order.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_thread.cpp
     ${CMAKE_CURRENT_LIST_DIR}/trends_json.cpp

@@ -247,6 +247,33 @@ TEST_CASE("an id is that of a client or of a session, here and in a file", "[exc
     CHECK(refusedAt(withClient, withSession) == "/sessions/0/id");
 }
 
+TEST_CASE("a client in a file is as one that is kept", "[exchange][people]")
+{
+    const TempFolder folder;
+    auto to = openStore(folder / "to.sqlite3");
+    int number = 0;
+    const auto says = [&](auto change) {
+        session::PersonRecorded recorded{"anna-id", "Anna 07", 1979, Side::Left, "", false};
+        change(recorded);
+        auto from = openStore(folder / (std::to_string(number++) + ".sqlite3"));
+        REQUIRE(from.append("anna-id", "anna-id", std::vector{session::Stamped{recorded, at(0)}}));
+        const auto refused = history::importJsonText(to, exported(from));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::BadImport);
+        CHECK(refused.error().place == "/people/0/events/0/payload");
+        CHECK(to.people({}).value().empty());
+        return refused.error().detail;
+    };
+    CHECK_THAT(says([](auto& person) { person.name.clear(); }), ContainsSubstring("needs a name"));
+    CHECK_THAT(says([](auto& person) { person.name = " \t"; }), ContainsSubstring("needs a name"));
+    CHECK_THAT(says([](auto& person) { person.name = std::string(history::kLongestName + 1, 'a'); }),
+               ContainsSubstring("too long"));
+    CHECK_THAT(says([](auto& person) { person.birthYear = 1899; }), ContainsSubstring("no year"));
+    CHECK_THAT(says([](auto& person) { person.birthYear = 2028; }), ContainsSubstring("no year"));
+    CHECK_THAT(says([](auto& person) { person.notes = std::string(history::kLongestPersonNotes + 1, 'a'); }),
+               ContainsSubstring("notes"));
+}
+
 TEST_CASE("a history of the schema before people is brought up to date", "[history][people]")
 {
     const TempFolder folder;

@@ -22,11 +22,19 @@ session::Stamped addendum(const std::string& text, int minute)
     return {session::AddendumWritten{text, "AA"}, at(minute)};
 }
 
+/// One that may be signed.
+std::vector<session::Stamped> therapySession(const std::string& id, int minute)
+{
+    auto events = wholeSession(id, minute);
+    std::get<session::SessionStarted>(events.front().event).mode = Mode::Therapist;
+    return events;
+}
+
 /// A history with one signed session, s1, that has a picture, and one that is not signed, s2.
 history::Store signedStore(const fs::path& file)
 {
     auto store = openStore(file);
-    auto events = wholeSession("s1", 0);
+    auto events = therapySession("s1", 0);
     events.insert(events.begin() + 1, photoKept(pictureOf("kept").hash, Side::Left, 0));
     REQUIRE(store.append("s1", history::kHomePerson, events, std::vector{pictureOf("kept")}));
     REQUIRE(store.append("s1", history::kHomePerson, std::vector{signedBy("A. Able", 10)}));
@@ -139,7 +147,7 @@ TEST_CASE("a signature and its addenda are exported and imported", "[exchange][s
         // Signed here; there a note was written instead.
         auto there = history::Store::open(folder / "there.sqlite3").value();
         auto plain = openStore(folder / "plain.sqlite3");
-        REQUIRE(plain.append("s7", history::kHomePerson, wholeSession("s7", 0)));
+        REQUIRE(plain.append("s7", history::kHomePerson, therapySession("s7", 0)));
         REQUIRE(history::importJsonText(there, exported(plain)));
         REQUIRE(there.append("s7", history::kHomePerson,
                              std::vector{session::Stamped{session::NoteWritten{"late", {}}, at(50)}}));
@@ -159,6 +167,40 @@ TEST_CASE("a signature and its addenda are exported and imported", "[exchange][s
                                     }));
         REQUIRE_FALSE(refused);
         CHECK(refused.error().code == ErrorCode::BadImport);
+    }
+    SECTION("a signature or an addendum that the program would not write is refused")
+    {
+        int number = 0;
+        const auto says = [&](const std::vector<session::Stamped>& events) {
+            auto made = openStore(folder / (std::to_string(number++) + ".sqlite3"));
+            REQUIRE(made.append("s9", history::kHomePerson, events));
+            auto empty = openStore(folder / (std::to_string(number++) + ".sqlite3"));
+            const auto refused = history::importJsonText(empty, exported(made));
+            REQUIRE_FALSE(refused);
+            CHECK(refused.error().code == ErrorCode::BadImport);
+            CHECK(empty.countSessions({}).value() == 0);
+            return refused.error().place + ": " + refused.error().detail;
+        };
+        const auto with = [](std::vector<session::Stamped> events, const std::vector<session::Stamped>& more) {
+            events.insert(events.end(), more.begin(), more.end());
+            return events;
+        };
+        const auto whole = therapySession("s9", 0);
+        const std::string after = "/sessions/0/events/" + std::to_string(whole.size()) + ": ";
+        CHECK(says(with(wholeSession("s9", 0), {signedBy("A. Able", 10)})) ==
+              after + "Only a session of therapist mode is signed.");
+        CHECK(says(with({whole.begin(), whole.end() - 1}, {signedBy("A. Able", 10)})) ==
+              "/sessions/0/events/10: A session is not signed before its end.");
+        for (const std::string& name : {std::string(), std::string(" \t"), std::string(121, 'a')}) {
+            CHECK(says(with(whole, {signedBy(name, 10)})) ==
+                  after + "This signature has no name, or one that is too long.");
+        }
+        CHECK(says(with(whole, {addendum("too early", 10)})) == after + "An addendum follows a signature.");
+        const std::string last = "/sessions/0/events/" + std::to_string(whole.size() + 1) + ": ";
+        CHECK(says(with(whole, {signedBy("A. Able", 10), addendum(" \n", 11)})) ==
+              last + "This addendum has no text, or is by nobody.");
+        CHECK(says(with(whole, {signedBy("A. Able", 10), {session::AddendumWritten{"right", " "}, at(11)}})) ==
+              last + "This addendum has no text, or is by nobody.");
     }
     SECTION("the tables for a spreadsheet and for a clinic tell of them")
     {
