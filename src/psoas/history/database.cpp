@@ -126,8 +126,9 @@ Result<void> makeFolder(const std::filesystem::path& folder)
 
 Error errorOf(const SQLite::Exception& exception, std::string place)
 {
-    // Of our triggers only those that keep a signed session can be met: the others forbid what is never asked.
-    if (exception.getExtendedErrorCode() == SQLITE_CONSTRAINT_TRIGGER) {
+    // Of our triggers those that keep a signed session say so; the others forbid what only another program asks for.
+    if (exception.getExtendedErrorCode() == SQLITE_CONSTRAINT_TRIGGER &&
+        std::string_view(exception.what()).find("signed") != std::string_view::npos) {
         return {ErrorCode::Signed, std::move(place), exception.what()};
     }
     const ErrorCode code = codeOf(exception.getErrorCode());

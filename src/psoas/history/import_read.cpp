@@ -177,6 +177,9 @@ Result<ReadEvent> readEvent(const json& element, const std::string& place, const
         return fail(newer ? ErrorCode::NewerFile : ErrorCode::BadImport, place + "/payload", event.error().detail);
     }
     read.event = std::move(*event);
+    if (session::encode(read.event) != row.payload || session::schemaVersion(read.event) != row.schemaVersion) {
+        return refuse(place + "/payload", "This is not written as this program writes it.");
+    }
     if (!isPossible(read.event)) {
         return refuse(place + "/payload", "This is larger than anything that can have been recorded.");
     }

@@ -65,6 +65,9 @@ Result<void> keepPictures(Database& database, std::span<const Picture> pictures,
         if (protocol::hashOf(picture.bytes) != picture.hash) {
             return fail(ErrorCode::BadAnswer, picture.hash, "a picture under another hash is not kept");
         }
+        if (hasBytes(database, picture.hash)) {
+            continue;
+        }
         database.query("insert_photo")
             .bind(picture.hash, Query::Blob{picture.bytes}, static_cast<std::int64_t>(now.utc.count()))
             .run();

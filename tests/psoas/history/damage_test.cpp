@@ -23,7 +23,8 @@ void makeHistory(const fs::path& file)
 void tamper(const fs::path& file, const std::string& sql)
 {
     SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
-    raw.exec("DROP TRIGGER event_never_changes; DROP TRIGGER event_never_goes;");
+    raw.exec("DROP TRIGGER event_never_changes; DROP TRIGGER event_never_goes; "
+             "DROP TRIGGER photo_row_stays");
     raw.exec(sql);
 }
 

@@ -160,6 +160,13 @@ TEST_CASE("a faulty file is refused with its place, and changes nothing", "[exch
              relink(file["sessions"][0], 2);
          },
          kBad, "/sessions/0/events/2/payload", ""},
+        {"a payload written in another way",
+         [](Ordered& file) {
+             auto& payload = eventOf(file, 0, 2)["payload"].get_ref<std::string&>();
+             payload.insert(payload.find(':') + 1, " ");
+             relink(file["sessions"][0], 2);
+         },
+         kBad, "/sessions/0/events/2/payload", "as this program writes it"},
         {"an event of a newer program",
          [](Ordered& file) {
              eventOf(file, 0, 2)["type"] = "moon_phase";

@@ -288,4 +288,7 @@ TEST_CASE("a history of the schema before people is brought up to date", "[histo
     CHECK(store->people({}).value().empty());
     REQUIRE(store->keepPerson(anna(), at(0)));
     CHECK(store->check().value().clean());
+    // What it wrote is taken over elsewhere as what is written today.
+    auto other = history::Store::open(folder / "other.sqlite3").value();
+    CHECK(history::importJsonText(other, exported(*store)).value().sessionsNew == 3);
 }

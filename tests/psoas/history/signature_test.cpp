@@ -101,6 +101,36 @@ TEST_CASE("another program cannot change a signed session either", "[history][si
         code("INSERT INTO event SELECT NULL, device_id, 999, 'new', session_id, person_id, 'note_written', 1, utc_us, "
              "offset_min, mono_us, payload, prev_hash, hash FROM event WHERE session_id = 's2' LIMIT 1")
             .empty());
+
+    // Nor by what takes the place of a row, by any of its keys: the one of the signature stays.
+    const auto replaced = [&](const std::string& seq, const std::string& deviceSeq, const std::string& id) {
+        return code(("INSERT OR REPLACE INTO event SELECT " + seq + ", device_id, " + deviceSeq + ", " + id +
+                     ", 's2', person_id, 'note_written', 1, utc_us, offset_min, mono_us, payload, prev_hash, hash "
+                     "FROM event WHERE type = 'session_signed'")
+                        .c_str());
+    };
+    CHECK(replaced("seq", "998", "'other'") == "an event has this place already");
+    CHECK(replaced("NULL", "device_seq", "'other'") == "an event has this place already");
+    CHECK(replaced("NULL", "998", "event_id") == "an event has this place already");
+    CHECK(raw.execAndGet("SELECT COUNT(*) FROM event WHERE type = 'session_signed'").getInt() == 1);
+    CHECK(replaced("NULL", "998", "'other'").empty()); // its keys are its own
+
+    // Nor its picture.
+    const std::string other = "'" + std::string(64, 'a') + "'";
+    CHECK(code("DELETE FROM photo") == "a picture leaves its row");
+    CHECK(code("UPDATE photo SET bytes = zeroblob(length(bytes))") == "a picture is kept or deleted, never changed");
+    CHECK(code("UPDATE photo SET bytes = bytes || x'00'") == "a picture is kept or deleted, never changed");
+    CHECK(code("UPDATE photo SET bytes = x''") == "a picture of a signed session stays");
+    CHECK(code(("UPDATE photo SET hash = " + other).c_str()) == "a picture is kept or deleted, never changed");
+    CHECK(code("INSERT OR REPLACE INTO photo SELECT hash, x'00', 0 FROM photo") == "a picture has this place already");
+    CHECK(code(("INSERT OR REPLACE INTO photo (rowid, hash, bytes, stored_us) SELECT rowid, " + other +
+                ", x'00', 0 FROM photo")
+                   .c_str()) == "a picture has this place already");
+    CHECK(code(("INSERT INTO photo VALUES (" + other + ", x'00', 0)").c_str()).empty());
+    CHECK(code(("UPDATE OR REPLACE photo SET rowid = 1 WHERE hash = " + other).c_str()) ==
+          "a picture is kept or deleted, never changed");
+    CHECK(raw.execAndGet("SELECT length(bytes) FROM photo WHERE rowid = 1").getInt() ==
+          static_cast<int>(pictureOf("kept").bytes.size()));
 }
 
 TEST_CASE("a picture of a signed session stays", "[history][signature][photo]")

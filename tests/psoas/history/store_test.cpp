@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "psoas/history/sample.h"
+#include "psoas/history/exchange.h"
 #include "support/paths.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -214,4 +214,8 @@ TEST_CASE("the released schema stays readable", "[history]")
     CHECK(store->check().value().clean());
     CHECK(store->countSessions({}).value() == 2);
     CHECK(store->past(history::kHomePerson, at(1'000'000)).value().size() == 2);
+    // What it wrote is taken over elsewhere as what is written today.
+    auto other = history::Store::open(folder / "other.sqlite3").value();
+    CHECK(history::importJsonText(other, exported(*store)).value().sessionsNew == 2);
+    CHECK(exported(other) == exported(*store));
 }

@@ -21,8 +21,16 @@ WHEN NEW.type <> 'addendum_written'
      AND EXISTS (SELECT 1 FROM event WHERE session_id = NEW.session_id AND type = 'session_signed')
 BEGIN SELECT RAISE(ABORT, 'this session is signed: only addenda may follow'); END;
 
+-- INSERT OR REPLACE takes the row away whose place it wants, and asks no trigger of deletion.
+CREATE TRIGGER event_takes_no_place BEFORE INSERT ON event
+WHEN EXISTS (SELECT 1 FROM event WHERE event_id = NEW.event_id)
+     OR EXISTS (SELECT 1 FROM event WHERE device_id = NEW.device_id AND device_seq = NEW.device_seq)
+     OR (NEW.seq > 0 AND EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq))
+BEGIN SELECT RAISE(ABORT, 'an event has this place already'); END;
+
 -- Nor does a picture go that a signed session has. JSON functions are not trusted in a schema: the payload of such an
--- event is an object whose keys are sorted, so that the side and the test are its end.
+-- event is an object whose keys are sorted and that has no spaces (an import takes no other), so that the side and the
+-- test are its end.
 CREATE TRIGGER signed_photo_stays BEFORE UPDATE OF bytes ON photo
 WHEN length(NEW.bytes) < length(OLD.bytes) AND EXISTS (
   SELECT 1 FROM event p
@@ -34,3 +42,13 @@ WHEN length(NEW.bytes) < length(OLD.bytes) AND EXISTS (
         AND substr(CAST(later.payload AS TEXT), instr(CAST(later.payload AS TEXT), '"side":'))
             = substr(CAST(p.payload AS TEXT), instr(CAST(p.payload AS TEXT), '"side":'))))
 BEGIN SELECT RAISE(ABORT, 'a picture of a signed session stays'); END;
+
+-- A picture is kept under its hash, deleted by emptying its row, and may be kept again. Its row stays.
+CREATE TRIGGER photo_never_changes BEFORE UPDATE ON photo
+WHEN NEW.hash <> OLD.hash OR NEW.rowid <> OLD.rowid OR (length(OLD.bytes) > 0 AND length(NEW.bytes) > 0)
+BEGIN SELECT RAISE(ABORT, 'a picture is kept or deleted, never changed'); END;
+CREATE TRIGGER photo_row_stays BEFORE DELETE ON photo BEGIN SELECT RAISE(ABORT, 'a picture leaves its row'); END;
+CREATE TRIGGER photo_takes_no_place BEFORE INSERT ON photo
+WHEN EXISTS (SELECT 1 FROM photo WHERE hash = NEW.hash AND length(bytes) > 0)
+     OR (NEW.rowid > 0 AND EXISTS (SELECT 1 FROM photo WHERE rowid = NEW.rowid))
+BEGIN SELECT RAISE(ABORT, 'a picture has this place already'); END;
