@@ -53,8 +53,8 @@ public:
     [[nodiscard]] int done() const noexcept { return m_done; }
     /// Sessions to write; 0 before the first step.
     [[nodiscard]] int total() const noexcept { return static_cast<int>(m_ids.size()); }
-    /// Sessions and pictures that are damaged: they are not in the export, everything else is. `place` is the id of
-    /// the session or the hash of the picture.
+    /// Sessions, clients and pictures that are damaged: they are not in the export, everything else is. `place` is the
+    /// id of the session or client, or the hash of the picture.
     [[nodiscard]] const std::vector<Error>& leftOut() const noexcept;
 
 private:

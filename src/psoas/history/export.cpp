@@ -20,13 +20,17 @@ std::unique_ptr<ExportWriter> makeWriter(ExportFormat format)
     return makeJsonWriter();
 }
 
-/// One session is lost, not the whole history.
-bool isOneLoss(const Error& error)
-{
-    return error.code == ErrorCode::Damaged || error.code == ErrorCode::NotFound;
-}
-
 } // namespace
+
+Result<void> ExportWriter::leaveOut(const std::string& id, const Error& why)
+{
+    // One of them is lost, not the whole history.
+    if (why.code != ErrorCode::Damaged && why.code != ErrorCode::NotFound) {
+        return tl::unexpected(why);
+    }
+    m_leftOut.push_back({why.code, id, why.place.empty() ? why.detail : why.place + ": " + why.detail});
+    return {};
+}
 
 Exporter::Exporter(ExportFormat format, std::string personId)
     : m_personId(std::move(personId))
@@ -61,13 +65,10 @@ Result<bool> Exporter::step(const Store* store, const Sink& sink)
         const auto detail = store->detail(m_ids[static_cast<std::size_t>(m_done)]);
         const auto written =
             detail ? m_writer->session(*store, *detail, sink) : Result<void>(tl::unexpected(detail.error()));
-        if (!written && !isOneLoss(written.error())) {
-            return tl::unexpected(written.error());
-        }
         if (!written) {
-            const Error& why = written.error();
-            m_writer->leaveOut({why.code, m_ids[static_cast<std::size_t>(m_done)],
-                                why.place.empty() ? why.detail : why.place + ": " + why.detail});
+            if (auto left = m_writer->leaveOut(m_ids[static_cast<std::size_t>(m_done)], written.error()); !left) {
+                return tl::unexpected(left.error());
+            }
         }
         ++m_done;
         return false;

@@ -99,22 +99,25 @@ public:
             return written;
         }
         for (const std::string& id : ids) {
-            const auto recorded = store.personEvents(id);
-            if (!recorded) {
-                return tl::unexpected(recorded.error());
-            }
-            const auto person = store.person(id);
-            if (!person) {
-                return tl::unexpected(person.error());
-            }
-            if (auto written = item(personJson(*person, *recorded), sink); !written) {
-                return written;
+            if (auto written = client(store, id, sink); !written) {
+                if (auto left = leaveOut(id, written.error()); !left) {
+                    return left;
+                }
             }
         }
         return {};
     }
 
 private:
+    Result<void> client(const Store& store, const std::string& id, const Sink& sink)
+    {
+        const auto recorded = store.personEvents(id);
+        if (!recorded) {
+            return tl::unexpected(recorded.error());
+        }
+        const auto person = store.person(id);
+        return person ? item(personJson(*person, *recorded), sink) : Result<void>(tl::unexpected(person.error()));
+    }
     Result<void> list(const std::string& name, const Sink& sink)
     {
         m_first = true;

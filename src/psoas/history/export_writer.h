@@ -19,7 +19,8 @@ public:
     [[nodiscard]] virtual Result<void> begin(const Sink& sink) = 0;
     /// @error Damaged, NotFound: this session cannot be written, and nothing of it was; the export can go on
     [[nodiscard]] virtual Result<void> session(const Store& store, const SessionDetail& detail, const Sink& sink) = 0;
-    /// Who the clients are: after the sessions, before the end. A format may have no place for them.
+    /// Who the clients are: after the sessions, before the end. One that cannot be read is left out, and so is
+    /// everybody by a format that has no place for them.
     [[nodiscard]] virtual Result<void> people(const Store& /*store*/, const std::vector<std::string>& /*ids*/,
                                               const Sink& /*sink*/)
     {
@@ -30,6 +31,8 @@ public:
     /// What could not be read and is not in the export, one for each.
     [[nodiscard]] const std::vector<Error>& leftOut() const noexcept { return m_leftOut; }
     void leaveOut(const Error& why) { m_leftOut.push_back(why); }
+    /// Leaves out a session or a client, under its id. @return  the error again unless it is that one's alone
+    [[nodiscard]] Result<void> leaveOut(const std::string& id, const Error& why);
 
 private:
     std::vector<Error> m_leftOut;

@@ -201,6 +201,46 @@ TEST_CASE("what is damaged does not keep the rest from being exported", "[histor
     }
 }
 
+TEST_CASE("a client whose record is damaged does not keep the others from being exported", "[history][export]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "h.sqlite3";
+    makeHistory(file);
+    {
+        auto store = openStore(file);
+        for (const char* id : {"anna-id", "bert-id"}) {
+            history::Person person;
+            person.id = id;
+            person.name = id;
+            REQUIRE(store.keepPerson(person, at(0)));
+        }
+    }
+    tamper(file, "UPDATE event SET payload = x'7b' WHERE session_id = 'anna-id'");
+    const auto store = history::Store::openToRead(file);
+    REQUIRE(store);
+    std::string text;
+    const history::Sink sink = [&text](std::string_view piece) -> Result<void> {
+        text += piece;
+        return {};
+    };
+    const auto leftOut = history::exportTo(sink, history::ExportFormat::Json, &*store, {});
+    REQUIRE(leftOut);
+    REQUIRE(leftOut->size() == 1);
+    CHECK(leftOut->front().code == ErrorCode::Damaged);
+    CHECK(leftOut->front().place == "anna-id");
+    auto other = history::Store::open(folder / "other.sqlite3").value();
+    const auto report = history::importJsonText(other, text);
+    REQUIRE(report);
+    CHECK(report->sessionsNew == 2);
+    CHECK(report->peopleNew == 1);
+    CHECK(other.person("bert-id"));
+    // The disk is not the client's fault.
+    const history::Sink full = [](std::string_view piece) -> Result<void> {
+        return piece.find("bert-id") == std::string_view::npos ? Result<void>() : fail(ErrorCode::DiskFull, {}, "");
+    };
+    CHECK(history::exportTo(full, history::ExportFormat::Json, &*store, {}).error().code == ErrorCode::DiskFull);
+}
+
 TEST_CASE("a history of which nothing can be read is not exported as an empty one", "[history][export]")
 {
     const TempFolder folder;
