@@ -3,6 +3,7 @@
 
 #include "psoas/embedded.h"
 #include "psoas/history/backup.h"
+#include "psoas/history/folded_text.h"
 #include "psoas/history/store.h"
 
 #include <spdlog/spdlog.h>
@@ -49,6 +50,15 @@ ErrorCode codeOf(int sqlite) noexcept
     default:
         return ErrorCode::Database;
     }
+}
+
+/// folded(text): what SQLite knows of capital letters and of order is ASCII.
+void folded(sqlite3_context* context, int /*count*/, sqlite3_value** values)
+{
+    const void* const bytes = sqlite3_value_blob(values[0]);
+    const auto length = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
+    const std::string text = foldedText({static_cast<const char*>(bytes), bytes == nullptr ? 0 : length});
+    sqlite3_result_text(context, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
 }
 
 /// Says whether a file is ours and new enough, before anything of it is changed.
@@ -181,6 +191,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         handle.exec("PRAGMA journal_mode = WAL");
         handle.exec("PRAGMA synchronous = FULL");
         handle.exec("PRAGMA foreign_keys = ON");
+        sqlite3_create_function(raw, "folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
+                                &folded, nullptr, nullptr);
         handle.exec("PRAGMA secure_delete = ON"); // a picture that was deleted leaves no bytes behind
         // Takes the lock now: a second process is told at once, not at its first answer.
         handle.exec("BEGIN EXCLUSIVE; COMMIT");

@@ -2,9 +2,9 @@
 #include "psoas/history/people.h"
 
 #include "psoas/expect.h"
+#include "psoas/history/folded_text.h"
 #include "psoas/history/person_check.h"
 #include "psoas/history/store_impl.h"
-#include "psoas/history/text_pattern.h"
 
 #include <algorithm>
 #include <utility>
@@ -87,7 +87,7 @@ Result<std::vector<Person>> Store::people(const PeopleFilter& filter) const
     return guarded(m_impl->database->file(), [&]() -> Result<std::vector<Person>> {
         std::vector<Person> people;
         Query query = m_impl->database->query("find_people");
-        query.bind(likePattern(filter.contains), filter.archived);
+        query.bind(foldedText(filter.contains), filter.archived);
         while (query.step()) {
             people.push_back(personOf(query));
         }

@@ -14,6 +14,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/fhir_session.cpp
     ${CMAKE_CURRENT_LIST_DIR}/fhir_tests.cpp
     ${CMAKE_CURRENT_LIST_DIR}/fhir_words.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/folded_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hash_chain.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_read.cpp

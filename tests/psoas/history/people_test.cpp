@@ -104,6 +104,33 @@ TEST_CASE("clients are found by name, year and notes, and stand in order", "[his
     CHECK(names(store, {"_", false}).empty());
 }
 
+TEST_CASE("clients are found and stand in order whatever letters they are written in", "[history][people]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "history.sqlite3");
+    int number = 0;
+    for (const char* name :
+         {"Zoe", "Ärger", "Özil", "Oscar", "Paul", "Æsop", "STRAUSS", "strauß", "Ωριγένης", "Ζωή", "Юлия", "Фёдор"}) {
+        history::Person person;
+        person.id = std::to_string(number++);
+        person.name = name;
+        REQUIRE(store.keepPerson(person, at(0)));
+    }
+    CHECK(names(store, {}) == std::vector<std::string>{"Æsop", "Ärger", "Oscar", "Özil", "Paul", "STRAUSS", "strauß",
+                                                       "Zoe", "Ζωή", "Ωριγένης", "Фёдор", "Юлия"});
+    using Names = std::vector<std::string>;
+    for (const char* typed : {"öz", "ÖZ", "oz", "o\xCC\x88z"}) {
+        INFO(typed);
+        CHECK(names(store, {typed, false}) == Names{"Özil"});
+    }
+    CHECK(names(store, {"straus", false}) == Names{"STRAUSS", "strauß"});
+    CHECK(names(store, {"ωριγ", false}) == Names{"Ωριγένης"});
+    CHECK(names(store, {"ΩΡΙΓΈΝΗΣ", false}) == Names{"Ωριγένης"});
+    CHECK(names(store, {"ФЕДОР", false}) == Names{"Фёдор"});
+    CHECK(names(store, {"юл", false}) == Names{"Юлия"});
+    CHECK(names(store, {"\xC3", false}).empty()); // half a letter
+}
+
 TEST_CASE("what is no client is refused and nothing is written", "[history][people]")
 {
     const TempFolder folder;

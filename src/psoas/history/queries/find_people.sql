@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- ?1: a LIKE pattern, empty: all. ?2: those that are archived.
+-- ?1: a text that was folded, empty: all. ?2: those that are archived.
 SELECT * FROM person_row
-WHERE archived = ?2 AND (?1 = '' OR name LIKE ?1 ESCAPE '\' OR notes LIKE ?1 ESCAPE '\' OR birth_year LIKE ?1 ESCAPE '\')
-ORDER BY name COLLATE NOCASE, person_id;
+WHERE archived = ?2
+      AND (?1 = '' OR instr(folded(name), ?1) > 0 OR instr(folded(notes), ?1) > 0 OR instr(birth_year, ?1) > 0)
+ORDER BY folded(name), name, person_id;
