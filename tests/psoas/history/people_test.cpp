@@ -131,6 +131,32 @@ TEST_CASE("clients are found and stand in order whatever letters they are writte
     CHECK(names(store, {"\xC3", false}).empty()); // half a letter
 }
 
+TEST_CASE("who has sessions and was never recorded is a client to be completed", "[history][people]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "history.sqlite3");
+    REQUIRE(store.append("s1", history::kHomePerson, wholeSession("s1", 0)));
+    REQUIRE(store.append("s2", "code-9", wholeSession("s2", 10, "code-9")));
+    REQUIRE(store.append("s3", "code-9", wholeSession("s3", 60, "code-9")));
+    REQUIRE(store.keepPerson(anna(), at(0)));
+    CHECK(names(store, {}) == std::vector<std::string>{"Anna 07", "code-9"});
+    CHECK(names(store, {"CODE", false}) == std::vector<std::string>{"code-9"});
+    CHECK(names(store, {{}, true}).empty());
+    CHECK_FALSE(store.person(history::kHomePerson));
+    history::Person person = store.person("code-9").value();
+    CHECK(person.sessions == 2);
+    CHECK(person.lastSession->utc == at(60).utc);
+    CHECK(person.side == Side::None);
+    CHECK_FALSE(person.birthYear);
+    CHECK(store.personIds({}).value() == std::vector<std::string>{"anna-id"}); // what an export tells of clients
+
+    person.name = "Bert";
+    REQUIRE(store.keepPerson(person, at(70)));
+    CHECK(names(store, {}) == std::vector<std::string>{"Anna 07", "Bert"});
+    CHECK(store.person("code-9").value().sessions == 2);
+    CHECK(store.check().value().clean());
+}
+
 TEST_CASE("what is no client is refused and nothing is written", "[history][people]")
 {
     const TempFolder folder;
@@ -252,6 +278,7 @@ TEST_CASE("clients go with an export and come with an import", "[exchange][peopl
         });
         REQUIRE(history::importJsonText(older, before));
         CHECK(older.countSessions({}).value() == 1);
+        CHECK(names(older, {}) == std::vector<std::string>{"anna"}); // as far as they are known
     }
 }
 
