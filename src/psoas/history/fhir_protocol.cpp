@@ -84,7 +84,8 @@ FhirJson fhirQuestionnaire(const FhirProtocol& words)
          {std::pair{kFhirClearance, "A clinician's word that a question does not stand in the way"},
           std::pair{kFhirOverride, "A therapist's reason to go on"}, std::pair{kFhirAdvice, "Advice"},
           std::pair{kFhirNote, "Note"}, std::pair{kFhirSecondReading, "A second person's reading of a test"},
-          std::pair{kFhirSignature, "Signed by"}, std::pair{kFhirAddendum, "Addendum to the signed session"}}) {
+          std::pair{kFhirPaper, "When what was done on paper was entered"}, std::pair{kFhirSignature, "Signed by"},
+          std::pair{kFhirAddendum, "Addendum to the signed session"}}) {
         items.push_back({{"linkId", link}, {"text", text}, {"type", "text"}, {"repeats", true}});
     }
     questionnaire["item"] = std::move(items);

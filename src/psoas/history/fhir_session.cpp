@@ -29,6 +29,16 @@ const char* statusOf(Outcome outcome)
     return "stopped";
 }
 
+/// What was complete and got addenda since is "amended". One that was given up stays so: its addenda are among the
+/// items.
+const char* statusOf(const SessionRow& row)
+{
+    if (!row.counts) {
+        return kFhirTakenOut;
+    }
+    return row.addenda > 0 && row.outcome == Outcome::Completed ? "amended" : statusOf(row.outcome);
+}
+
 class Answers : private FhirResources {
 public:
     using FhirResources::FhirResources;
@@ -39,32 +49,42 @@ public:
         for (const assessment::Record& record : m_detail.answers) {
             addAnswer(items, record);
         }
-        addTexts<session::ClearanceGiven>(items, kFhirClearance, "Clearance", [](const session::ClearanceGiven& event) {
-            const assessment::Clearance& given = event.clearance;
-            return given.question + ": " + given.by + ", " + given.on.iso() + more(given.reason) +
-                   more(given.recordedBy);
-        });
-        addTexts<session::OverrideGiven>(items, kFhirOverride, "Override", [](const session::OverrideGiven& event) {
-            return event.override_.question + ": " + event.override_.reason + more(event.override_.by);
-        });
-        addTexts<session::AdviceConcluded>(items, kFhirAdvice, "Advice",
-                                           [&](const session::AdviceConcluded& event) { return advice(event); });
+        addTexts<session::ClearanceGiven>(items, kFhirClearance, "Clearance",
+                                          [](const session::ClearanceGiven& event, Instant /*at*/) {
+                                              const assessment::Clearance& given = event.clearance;
+                                              return given.question + ": " + given.by + more(given.on.iso()) +
+                                                     more(given.reason) + more(given.recordedBy);
+                                          });
+        addTexts<session::OverrideGiven>(items, kFhirOverride, "Override",
+                                         [](const session::OverrideGiven& event, Instant /*at*/) {
+                                             const assessment::Override& given = event.override_;
+                                             return given.question + ": " + given.reason + more(given.by);
+                                         });
+        addTexts<session::AdviceConcluded>(
+            items, kFhirAdvice, "Advice",
+            [&](const session::AdviceConcluded& event, Instant /*at*/) { return advice(event); });
         addTexts<session::NoteWritten>(items, kFhirNote, "Note",
-                                       [](const session::NoteWritten& event) { return event.text; });
-        addTexts<session::SecondReading>(items, kFhirSecondReading, "Second reading",
-                                         [&](const session::SecondReading& event) { return secondReading(event); });
-        addTexts<session::SessionSigned>(items, kFhirSignature, "Signed by", [&](const session::SessionSigned& event) {
-            return event.name + (m_detail.signedAt ? ", " + m_detail.signedAt->isoLocal() : std::string());
-        });
-        addTexts<session::AddendumWritten>(items, kFhirAddendum, "Addendum", [](const session::AddendumWritten& event) {
-            return event.text + more(event.by);
-        });
+                                       [](const session::NoteWritten& event, Instant /*at*/) { return event.text; });
+        addTexts<session::SecondReading>(
+            items, kFhirSecondReading, "Second reading",
+            [&](const session::SecondReading& event, Instant /*at*/) { return secondReading(event); });
+        addTexts<session::EnteredFromPaper>(items, kFhirPaper, "Done on paper and entered later",
+                                            [](const session::EnteredFromPaper& event, Instant at) {
+                                                return Instant{event.enteredAt, at.offsetMinutes, {}}.isoLocal();
+                                            });
+        addTexts<session::SessionSigned>(
+            items, kFhirSignature, "Signed by",
+            [](const session::SessionSigned& event, Instant at) { return event.name + more(at.isoLocal()); });
+        addTexts<session::AddendumWritten>(items, kFhirAddendum, "Addendum",
+                                           [](const session::AddendumWritten& event, Instant at) {
+                                               return event.text + " (" + event.by + more(at.isoLocal()) + ')';
+                                           });
         const SessionRow& row = m_detail.row;
         FhirJson response{{"resourceType", "QuestionnaireResponse"},
                           {"id", m_response},
                           {"identifier", {{"system", fhirSystem("session")}, {"value", fhirText(row.id)}}},
                           {"questionnaire", m_words.canonical()},
-                          {"status", row.counts ? statusOf(row.outcome) : kFhirTakenOut},
+                          {"status", statusOf(row)},
                           {"subject", fhirReference(m_patient)},
                           {"authored", row.endedAt.value_or(row.startedAt).isoLocal()}};
         if (!items.empty()) {
@@ -77,7 +97,7 @@ private:
     /// ", text", or nothing.
     [[nodiscard]] static std::string more(const std::string& text) { return text.empty() ? text : ", " + text; }
 
-    /// "thomas left: thigh 8, by BB after AA"
+    /// "test left: question 8, by BB after AA"
     [[nodiscard]] std::string secondReading(const session::SecondReading& event) const
     {
         std::string text = event.test + ' ' + std::string(name(event.side)) + ':';
@@ -124,14 +144,14 @@ private:
         items.push_back({{"linkId", link}, {"text", asked}, {"item", FhirJson::array({std::move(item)})}});
     }
 
-    /// An item with a text for every event of a kind, unless there is none.
+    /// An item with a text for every event of a kind, unless there is none. @param words  of an event and its moment
     template <class Event, class Words>
     void addTexts(FhirJson& items, const char* link, const char* text, Words words) const
     {
         FhirJson answers = FhirJson::array();
-        for (const session::Event& event : m_detail.happened) {
-            const auto* each = std::get_if<Event>(&event);
-            if (std::string told = each == nullptr ? std::string() : fhirText(words(*each)); !told.empty()) {
+        for (std::size_t i = 0; i < m_detail.happened.size(); ++i) {
+            const auto* each = std::get_if<Event>(&m_detail.happened[i]);
+            if (std::string told = each == nullptr ? std::string() : fhirText(words(*each, at(i))); !told.empty()) {
                 answers.push_back({{"valueString", std::move(told)}});
             }
         }

@@ -72,10 +72,11 @@ inline constexpr const char* kFhirOverride = "session/override";
 inline constexpr const char* kFhirAdvice = "session/advice";
 inline constexpr const char* kFhirNote = "session/note";
 inline constexpr const char* kFhirSecondReading = "session/second-reading";
+inline constexpr const char* kFhirPaper = "session/paper";
 inline constexpr const char* kFhirSignature = "session/signature";
 inline constexpr const char* kFhirAddendum = "session/addendum";
 
-/// The protocol as a Questionnaire: every fact that can be answered, and the four of above.
+/// The protocol as a Questionnaire: every fact that can be answered, and those eight.
 [[nodiscard]] FhirJson fhirQuestionnaire(const FhirProtocol& protocol);
 
 } // namespace psoas::history

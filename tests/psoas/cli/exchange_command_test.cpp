@@ -110,6 +110,16 @@ TEST_CASE("the FHIR bundle of a played history is sound by the official R4 schem
 {
     const ScratchFolder folder;
     const std::string db = playedHistory(folder);
+    {
+        auto store = psoas::history::Store::open(db).value();
+        const std::string id = store.sessionIds({}).value().front();
+        const psoas::Instant now = store.detail(id).value().events.back().at;
+        REQUIRE(store.append(
+            id, psoas::history::kHomePerson,
+            std::vector<psoas::session::Stamped>{{psoas::session::EnteredFromPaper{now.utc}, now},
+                                                 {psoas::session::SessionSigned{"A. Able"}, now},
+                                                 {psoas::session::AddendumWritten{"Seen again.", "AA"}, now}}));
+    }
     const fs::path bundle = folder.file("bundle.json");
     REQUIRE(runProgram({"history", "export", "--db", db, "--format", "fhir", "--output", bundle.string()}).exit == 0);
     const Ran ran = check(bundle);
@@ -129,7 +139,8 @@ TEST_CASE("the FHIR bundle of a played history is sound by the official R4 schem
             right += resource.at("bodySite").at("coding").at(0).at("code") == "24028007" ? 1 : 0;
         }
     }
-    CHECK(statuses["QuestionnaireResponse completed"] == 3);
+    CHECK(statuses["QuestionnaireResponse amended"] == 1);
+    CHECK(statuses["QuestionnaireResponse completed"] == 2);
     CHECK(statuses["QuestionnaireResponse stopped"] == 1);
     CHECK(statuses["Observation cancelled"] == 1);
     CHECK(statuses["Procedure completed"] > 0);

@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 
@@ -239,6 +240,38 @@ TEST_CASE("a signature and its addenda are exported and imported", "[exchange][s
         CHECK(csv.find(",addendum,,,,'=1+1 is no formula,") != std::string::npos);
         const auto fhir = history::exportText(history::ExportFormat::Fhir, from, {}).value();
         CHECK(fhir.find("session/addendum") != std::string::npos);
-        CHECK(fhir.find("A. Able") != std::string::npos);
+        CHECK(fhir.find("A. Able, " + at(10).isoLocal()) != std::string::npos);
+        CHECK(fhir.find("=1+1 is no formula (AA, " + at(30).isoLocal() + ")") != std::string::npos);
     }
+}
+
+TEST_CASE("a clinic is told of a session on paper, and of what was amended", "[exchange][signature]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "history.sqlite3");
+    auto events = therapySession("s1", 0);
+    events.insert(events.begin() + 1, {session::EnteredFromPaper{at(500).utc}, at(0)});
+    REQUIRE(store.append("s1", history::kHomePerson, events));
+    const auto response = [&] {
+        const Ordered bundle = Ordered::parse(history::exportText(history::ExportFormat::Fhir, store, {}).value());
+        for (const auto& entry : bundle.at("entry")) {
+            if (entry.at("resource").at("resourceType") == "QuestionnaireResponse") {
+                return Ordered(entry.at("resource"));
+            }
+        }
+        FAIL("no response");
+        return Ordered();
+    };
+    const auto item = [](const Ordered& response, const std::string& link) {
+        const auto& items = response.at("item");
+        const auto found = std::ranges::find_if(items, [&](const Ordered& each) { return each.at("linkId") == link; });
+        return found == items.end() ? std::string() : found->at("answer").at(0).at("valueString").get<std::string>();
+    };
+    CHECK(item(response(), "session/paper") == at(500).isoLocal());
+    CHECK(response().at("status") == "completed");
+    REQUIRE(store.append("s1", history::kHomePerson, std::vector{signedBy("A. Able", 510)}));
+    CHECK(response().at("status") == "completed");
+    REQUIRE(store.append("s1", history::kHomePerson, std::vector{addendum("The other side.", 520)}));
+    CHECK(response().at("status") == "amended");
+    CHECK(item(response(), "session/addendum") == "The other side. (AA, " + at(520).isoLocal() + ")");
 }
