@@ -58,7 +58,18 @@ Result<std::vector<history::SessionRow>> rowsOf(const std::optional<history::Sto
     return all;
 }
 
-using Line = std::array<std::string, 7>;
+using Line = std::array<std::string, 8>;
+
+/// "paper, signed +2": how it came about, and whether it is closed. Who signed is in the JSON.
+std::string recordOf(const history::SessionRow& row)
+{
+    std::string record = row.onPaper ? "paper" : "";
+    if (!row.signedBy.empty()) {
+        record += record.empty() ? "signed" : ", signed";
+        record += row.addenda > 0 ? " +" + std::to_string(row.addenda) : "";
+    }
+    return record.empty() ? "-" : record;
+}
 
 Line tableLine(const history::SessionRow& row)
 {
@@ -67,13 +78,14 @@ Line tableLine(const history::SessionRow& row)
             std::string(name(row.mode)),
             row.day.empty() ? "-" : row.day,
             std::to_string(row.doneSeconds) + "/" + std::to_string(row.plannedSeconds),
+            recordOf(row),
             row.protocolId + " " + row.protocolVersion,
             row.id};
 }
 
 void printTable(const std::vector<history::SessionRow>& rows, std::ostream& out)
 {
-    std::vector<Line> lines{{"started", "outcome", "mode", "day", "seconds", "protocol", "session"}};
+    std::vector<Line> lines{{"started", "outcome", "mode", "day", "seconds", "record", "protocol", "session"}};
     std::transform(rows.begin(), rows.end(), std::back_inserter(lines), tableLine);
     std::array<std::size_t, std::tuple_size_v<Line>> widths{};
     for (const Line& line : lines) {

@@ -286,6 +286,9 @@ Json rowJson(const SessionRow& row)
             {"planned_seconds", row.plannedSeconds},
             {"done_seconds", row.doneSeconds},
             {"counts", row.counts},
+            {"on_paper", row.onPaper},
+            {"signed_by", row.signedBy},
+            {"addenda", row.addenda},
             {"events", row.events}};
 }
 

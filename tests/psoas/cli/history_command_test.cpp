@@ -63,6 +63,39 @@ TEST_CASE("a played session is in the history, and the database is clean", "[cli
     CHECK(Json::parse(check.out).at("clean") == true);
 }
 
+TEST_CASE("the list tells what was done on paper, and what is signed", "[cli]")
+{
+    const ScratchFolder folder;
+    const std::string db = playedOnce(folder);
+    const auto listed = [&] { return Json::parse(runProgram({"history", "list", "--db", db}).out).at(0); };
+    const auto table = [&] { return runProgram({"history", "list", "--db", db, "--format", "table"}).out; };
+    const Json plain = listed();
+    CHECK(plain.at("on_paper") == false);
+    CHECK(plain.at("signed_by") == "");
+    CHECK(plain.at("addenda") == 0);
+    CHECK_THAT(table(), ContainsSubstring("  -  "));
+    {
+        auto store = psoas::history::Store::open(db);
+        REQUIRE(store);
+        const auto id = plain.at("id").get<std::string>();
+        const psoas::Instant now = store->detail(id).value().events.back().at;
+        REQUIRE(store->append(id, psoas::history::kHomePerson,
+                              std::vector<psoas::session::Stamped>{
+                                  {psoas::session::EnteredFromPaper{now.utc}, now},
+                                  {psoas::session::SessionSigned{"A. Able"}, now},
+                                  {psoas::session::AddendumWritten{"one", "AA"}, now},
+                                  {psoas::session::AddendumWritten{"two", "AA"}, now},
+                              }));
+    }
+    const Json row = listed();
+    CHECK(row.at("on_paper") == true);
+    CHECK(row.at("signed_by") == "A. Able");
+    CHECK(row.at("addenda") == 2);
+    CHECK_THAT(table(), ContainsSubstring("  paper, signed +2  "));
+    const Ran shown = runProgram({"history", "show", row.at("id").get<std::string>(), "--db", db});
+    CHECK(Json::parse(shown.out).at("addenda").size() == 2);
+}
+
 TEST_CASE("the trend of a history tells its tests, ratings and weeks", "[cli][trends]")
 {
     const ScratchFolder folder;
