@@ -17,7 +17,7 @@ namespace psoas::history {
 [[nodiscard]] std::string toJson(const std::vector<SessionRow>& rows);
 /// A check as a JSON object: {"clean", "schema_version", "events", "sessions", "damage": [{"where", "what"}]}.
 [[nodiscard]] std::string toJson(const CheckReport& report);
-/// {"sessions": {"new", "extended", "known"}, "events": {"new", "known"}, "protocols": {"new"},
+/// {"sessions": {"new", "extended", "known", "left"}, "events": {"new", "known"}, "protocols": {"new"},
 /// "people": {"new", "changed", "known"},
 /// "photos": {"new", "known", "deleted", "lost"}, "persons": {id: sessions new or extended}}
 [[nodiscard]] std::string toJson(const ImportReport& report);

@@ -106,6 +106,7 @@ struct Checkpoint {
 /// What an import did.
 struct ImportReport {
     int sessionsNew = 0, sessionsExtended = 0, sessionsKnown = 0;
+    int sessionsLeft = 0; ///< stay as they are here: a signature does not cover what was added on the other side
     std::int64_t eventsNew = 0, eventsKnown = 0;
     int protocolsNew = 0;
     int peopleNew = 0, peopleChanged = 0, peopleKnown = 0; ///< clients of therapist mode

@@ -176,7 +176,10 @@ std::string toJson(const ImportReport& report)
 {
     return Json{
         {"sessions",
-         {{"new", report.sessionsNew}, {"extended", report.sessionsExtended}, {"known", report.sessionsKnown}}},
+         {{"new", report.sessionsNew},
+          {"extended", report.sessionsExtended},
+          {"known", report.sessionsKnown},
+          {"left", report.sessionsLeft}}},
         {"events", {{"new", report.eventsNew}, {"known", report.eventsKnown}}},
         {"protocols", {{"new", report.protocolsNew}}},
         {"people", {{"new", report.peopleNew}, {"changed", report.peopleChanged}, {"known", report.peopleKnown}}},

@@ -7,6 +7,7 @@
 #include "psoas/history/store_impl.h"
 
 #include <algorithm>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -103,17 +104,31 @@ Result<void> ImportWriter::session(const ReadSession& session, const std::string
         ++m_report.sessionsKnown;
         return {};
     }
-    const auto signature = std::ranges::find(here, signatureType(), &Known::type);
-    for (const Placed& event : news->events.events) {
-        if (signature != here.end() && event.row.type != addendumType()) {
-            return refuse(event.place, "This session is signed here: what the file adds to it besides addenda is not "
-                                       "taken over.");
-        }
+    if (!goesOn(session, here, news->events.events)) {
+        ++m_report.sessionsLeft;
+        return {};
     }
     ++(here.empty() ? m_report.sessionsNew : m_report.sessionsExtended);
     ++m_report.persons[session.personId];
     m_touched.push_back({session.id, place, here.empty(), news->photos});
     return add(std::move(*news));
+}
+
+/// A signature covers what its signer saw. Nothing but addenda comes after it, and nothing before it that was written
+/// elsewhere meanwhile.
+bool ImportWriter::goesOn(const ReadSession& session, const std::vector<Known>& here, const std::vector<Placed>& news)
+{
+    if (std::ranges::find(here, signatureType(), &Known::type) != here.end()) {
+        return std::ranges::all_of(news, [](const Placed& each) { return each.row.type == addendumType(); });
+    }
+    std::set<std::string_view> seen;
+    for (const ReadEvent& event : session.events) {
+        if (event.row.type == signatureType()) {
+            return std::ranges::all_of(here, [&](const Known& each) { return seen.contains(each.id); });
+        }
+        seen.insert(event.row.eventId);
+    }
+    return true;
 }
 
 Result<void> ImportWriter::person(const ReadSession& person, const std::string& place)

@@ -66,6 +66,9 @@ private:
 
     [[nodiscard]] Result<News> newIn(const ReadSession& stream, const std::vector<Known>& here,
                                      const std::string& place);
+    /// Whether a session that is signed here or in the file takes what is new; one that does not stays as it is here.
+    [[nodiscard]] static bool goesOn(const ReadSession& session, const std::vector<Known>& here,
+                                     const std::vector<Placed>& news);
     [[nodiscard]] Result<void> add(News news);
     [[nodiscard]] std::vector<Known> known(const std::string& sessionId);
     [[nodiscard]] Result<void> insert(const Placed& event);

@@ -173,21 +173,6 @@ TEST_CASE("a signature and its addenda are exported and imported", "[exchange][s
         CHECK(to.detail("s1").value().addenda.size() == 3);
         CHECK(to.check().value().clean());
     }
-    SECTION("a change to what is signed here is not taken over")
-    {
-        // Signed here; there a note was written instead.
-        auto there = history::Store::open(folder / "there.sqlite3").value();
-        auto plain = openStore(folder / "plain.sqlite3");
-        REQUIRE(plain.append("s7", history::kHomePerson, therapySession("s7", 0)));
-        REQUIRE(history::importJsonText(there, exported(plain)));
-        REQUIRE(there.append("s7", history::kHomePerson,
-                             std::vector{session::Stamped{session::NoteWritten{"late", {}}, at(50)}}));
-        REQUIRE(plain.append("s7", history::kHomePerson, std::vector{signedBy("A. Able", 60)}));
-        const auto refused = history::importJsonText(plain, exported(there));
-        REQUIRE_FALSE(refused);
-        CHECK(refused.error().code == ErrorCode::BadImport);
-        CHECK(plain.detail("s7").value().events.size() == 12);
-    }
     SECTION("a file in which more than addenda follow a signature is refused")
     {
         auto empty = history::Store::open(folder / "empty.sqlite3").value();
@@ -274,4 +259,61 @@ TEST_CASE("a clinic is told of a session on paper, and of what was amended", "[e
     REQUIRE(store.append("s1", history::kHomePerson, std::vector{addendum("The other side.", 520)}));
     CHECK(response().at("status") == "amended");
     CHECK(item(response(), "session/addendum") == "The other side. (AA, " + at(520).isoLocal() + ")");
+}
+
+TEST_CASE("a signature covers what its signer saw, and the rest of a file is taken over", "[exchange][signature]")
+{
+    const TempFolder folder;
+    auto here = openStore(folder / "here.sqlite3");
+    REQUIRE(here.append("s1", history::kHomePerson, therapySession("s1", 0)));
+    auto there = openStore(folder / "there.sqlite3");
+    REQUIRE(history::importJsonText(there, exported(here)));
+    REQUIRE(there.append("s2", history::kHomePerson, wholeSession("s2", 2000)));
+    const auto add = [](history::Store& to, const session::Event& event, int minute) {
+        REQUIRE(to.append("s1", history::kHomePerson, std::vector{session::Stamped{event, at(minute)}}));
+    };
+    const auto events = [](const history::Store& of) { return of.detail("s1").value().events.size(); };
+    const auto take = [](history::Store& to, const history::Store& from) {
+        const auto report = history::importJsonText(to, exported(from));
+        REQUIRE(report);
+        CHECK(to.check().value().clean());
+        return *report;
+    };
+    const session::NoteWritten note{"late", {}};
+    SECTION("signed here, and changed there")
+    {
+        const session::Event change =
+            GENERATE(session::Event(session::NoteWritten{"late", {}}), session::Event(session::CountsMarked{false, {}}),
+                     session::Event(session::SessionSigned{"B. Able"}));
+        add(there, change, 50);
+        add(here, session::SessionSigned{"A. Able"}, 60);
+        const auto report = take(here, there);
+        CHECK(report.sessionsLeft == 1);
+        CHECK(report.sessionsNew == 1);
+        CHECK(report.sessionsExtended == 0);
+        CHECK(events(here) == 12);
+        CHECK(take(here, there).sessionsLeft == 1); // it is told each time
+    }
+    SECTION("signed there by somebody who does not know of a note here")
+    {
+        add(here, note, 50);
+        add(there, session::SessionSigned{"A. Able"}, 60);
+        const auto report = take(here, there);
+        CHECK(report.sessionsLeft == 1);
+        CHECK(report.sessionsNew == 1);
+        CHECK(here.detail("s1").value().row.signedBy.empty());
+        CHECK(events(here) == 12);
+    }
+    SECTION("signed there by somebody who knows of all that is here")
+    {
+        add(here, note, 50);
+        take(there, here);
+        add(there, session::SessionSigned{"A. Able"}, 60);
+        add(there, session::AddendumWritten{"more", "AA"}, 61);
+        const auto report = take(here, there);
+        CHECK(report.sessionsLeft == 0);
+        CHECK(report.sessionsExtended == 1);
+        CHECK(here.detail("s1").value().row.signedBy == "A. Able");
+        CHECK(events(here) == 14);
+    }
 }
