@@ -84,6 +84,43 @@ TEST_CASE("a complete copy is brought in elsewhere, once", "[progress][exchange]
     CHECK(contents(other.file) == contents(copy));
 }
 
+TEST_CASE("a copy of clients alone is no copy of what is here", "[progress][exchange]")
+{
+    const QTemporaryDir folder;
+    const auto keep = [](Desk& desk, const std::string& notes, int year) {
+        history::Person anna;
+        anna.id = "anna-id";
+        anna.name = "Anna 07";
+        anna.birthYear = year;
+        anna.notes = notes;
+        std::optional<bool> kept;
+        writeStore<bool>(
+            *desk.bench.store, &desk.card,
+            [anna](history::Store& store) -> Result<bool> {
+                return store.keepPerson(anna, Instant{Micros(1'795'334'400'000'000), 0, {}}).has_value();
+            },
+            [&](const Result<bool>& done) { kept = done && *done; });
+        REQUIRE(waitFor([&] { return kept.has_value(); }));
+        REQUIRE(*kept);
+    };
+    Desk desk(0);
+    keep(desk, "Runs.", 1979);
+    desk.card.setPerson("anna-id");
+    desk.file = folder.filePath(QStringLiteral("copy.json"));
+    REQUIRE(desk.press("exportJsonButton"));
+
+    Desk other(0);
+    other.file = desk.file;
+    REQUIRE(other.press("importButton"));
+    CHECK(other.said().contains(QStringLiteral("1 client(s) taken over")));
+    REQUIRE(other.press("importButton"));
+    CHECK(other.said().contains(QStringLiteral("was here already")));
+    keep(desk, "Sits.", 1980);
+    REQUIRE(desk.press("exportJsonButton"));
+    REQUIRE(other.press("importButton"));
+    CHECK(other.said().contains(QStringLiteral("added to 1 client(s)")));
+}
+
 TEST_CASE("a damaged copy changes nothing, and a place that cannot be written is told", "[progress][exchange]")
 {
     const QTemporaryDir folder;

@@ -57,7 +57,8 @@ QString filterOf(ExportFormat format)
 
 QString importedSentence(const history::ImportReport& report, const std::string& person)
 {
-    if (report.sessionsNew == 0 && report.sessionsExtended == 0) {
+    if (report.sessionsNew + report.sessionsExtended + report.sessionsLeft + report.peopleNew + report.peopleChanged ==
+        0) {
         return ExchangeCard::tr("Everything in this file was here already. Nothing was changed.");
     }
     QStringList sentences;
@@ -74,6 +75,17 @@ QString importedSentence(const history::ImportReport& report, const std::string&
     if (ofOthers > 0) {
         sentences << ExchangeCard::tr("Of other people, and not shown here: %n session(s).", nullptr, ofOthers);
     }
+    if (report.sessionsLeft > 0) {
+        sentences << ExchangeCard::tr("Left as they are here, because a signature does not cover what was added on the "
+                                      "other side: %n session(s).",
+                                      nullptr, report.sessionsLeft);
+    }
+    if (report.peopleNew > 0) {
+        sentences << ExchangeCard::tr("%n client(s) taken over.", nullptr, report.peopleNew);
+    }
+    if (report.peopleChanged > 0) {
+        sentences << ExchangeCard::tr("Records added to %n client(s).", nullptr, report.peopleChanged);
+    }
     if (report.photosLost > 0) {
         sentences << ExchangeCard::tr("Damaged where the file was made, and not in it: %n picture(s).", nullptr,
                                       report.photosLost);
@@ -85,7 +97,8 @@ QString savedSentence(const QString& path, const std::vector<Error>& leftOut)
 {
     QStringList sentences{ExchangeCard::tr("Saved as %1").arg(path)};
     if (!leftOut.empty()) {
-        sentences << ExchangeCard::tr("Damaged here, and not in it: %n session(s) or picture(s). Everything else is.",
+        sentences << ExchangeCard::tr("Damaged here, and not in it: %n session(s), client(s) or picture(s). Everything "
+                                      "else is.",
                                       nullptr, static_cast<int>(leftOut.size()));
     }
     return sentences.join(QLatin1Char('\n'));
