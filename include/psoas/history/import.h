@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string>
 
-/// Taking over an export in JSON, format 2. docs/decisions/0010-what-an-import-may-add.md
+/// Taking over an export in JSON, format 2 or 3. docs/decisions/0010-what-an-import-may-add.md
 namespace psoas::history {
 
 /// The format that is written and read.

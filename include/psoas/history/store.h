@@ -74,14 +74,15 @@ public:
 
     /// Keeps who a client is; the newest record of a person holds.
     /// @param person  its id is a new one, or that of somebody kept before
-    /// @error BadAnswer: no id, no name, a year that cannot be, a text that is not UTF-8 or too long
+    /// @error BadAnswer: no id or that of a session, no name, a year that cannot be, a text that is not UTF-8 or too
+    /// long
     [[nodiscard]] Result<void> keepPerson(const Person& person, Instant now);
-    /// @error NotFound
+    /// Who has sessions and was never recorded has the id for a name. @error NotFound
     [[nodiscard]] Result<Person> person(const std::string& personId) const;
-    /// By name. Home mode's one person is not among them.
+    /// By name, found and ordered without regard to case and accents. Home mode's one person is not among them.
     [[nodiscard]] Result<std::vector<Person>> people(const PeopleFilter& filter) const;
 
-    /// The ids of all clients, or of one if there is such a client, in the order of their ids.
+    /// The ids of all clients who were recorded, or of one if there is such a client, in the order of their ids.
     [[nodiscard]] Result<std::vector<std::string>> personIds(const std::string& personId) const;
     /// Everything that was recorded of who a client is, in order. @error NotFound, Damaged
     [[nodiscard]] Result<std::vector<StoredEvent>> personEvents(const std::string& personId) const;
