@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/floor/client_screen.h"
 #include "app/floor/client_window.h"
+#include "app/floor/floor_face.h"
 #include "app/pages/session/session_drafts.h"
 #include "app/protocols/protocols_bench.h"
 #include "app/tour_script.h"
@@ -58,6 +59,15 @@ struct Clinic : Desk {
         key(Qt::Key_Tab);
         key(Qt::Key_Return);
     }
+    /// Whether Today comes to offer this.
+    [[nodiscard]] bool offers(const QString& what)
+    {
+        window().showPage(QStringLiteral("today"));
+        return waitFor([&] {
+            const auto* button = find<QPushButton>(QStringLiteral("startButton"));
+            return button != nullptr && button->text() == what;
+        });
+    }
     [[nodiscard]] bool usesOwn()
     {
         return waitFor([&] { return find(QStringLiteral("usedBadge:") + mine) != nullptr; }) &&
@@ -89,11 +99,7 @@ TEST_CASE("a client's session outlives a change of protocol, with the note that 
     CHECK(clinic.window().windowTitle().startsWith(QStringLiteral("Anna")));
 
     // It is offered again, and goes on as it began.
-    clinic.window().showPage(QStringLiteral("today"));
-    REQUIRE(waitFor([&] {
-        const auto* button = clinic.find<QPushButton>(QStringLiteral("startButton"));
-        return button != nullptr && button->text() == QStringLiteral("Continue");
-    }));
+    REQUIRE(clinic.offers(QStringLiteral("Continue")));
     clinic.startSession();
     const session::State& state = clinic.controller().state();
     CHECK(state.sessionId == session);
@@ -113,6 +119,7 @@ TEST_CASE("a client's session outlives a change of protocol, with the note that 
     CHECK(state.notes.size() == 1);
     // The next one of the same client runs the own protocol.
     clinic.controller().close();
+    REQUIRE(clinic.offers(QStringLiteral("Start another session")));
     clinic.startSession();
     CHECK(clinic.controller().state().personId == anna.toStdString());
     CHECK(clinic.controller().state().protocolHash == clinic.library.used().hash);

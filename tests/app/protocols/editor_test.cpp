@@ -134,6 +134,7 @@ TEST_CASE("undo takes back one thing and never what was done after it", "[protoc
         REQUIRE(desk.find(QStringLiteral("editorMessage")) != nullptr);
         desk.press(QStringLiteral("actionButton"));
         CHECK(text->text() == QStringLiteral("You let the {side} leg hang."));
+        REQUIRE(waitFor([&] { return desk.find(QStringLiteral("stopLines:0")) != nullptr; }));
         CHECK(desk.find<QLineEdit>(QStringLiteral("stopLines:0"))->text() == QStringLiteral("Pain in the groin."));
         CHECK(desk.find<QLineEdit>(QStringLiteral("exerciseNameEdit"))->text() == QStringLiteral("Leg over the edge"));
         CHECK(desk.find(QStringLiteral("editorMessage")) == nullptr);

@@ -24,7 +24,8 @@ history::Person anna()
 std::vector<std::string> names(const history::Store& store, const history::PeopleFilter& filter)
 {
     std::vector<std::string> list;
-    for (const history::Person& person : store.people(filter).value()) {
+    const auto people = store.people(filter);
+    for (const history::Person& person : people.value()) {
         list.push_back(person.name);
     }
     return list;
