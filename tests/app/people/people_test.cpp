@@ -381,6 +381,28 @@ TEST_CASE("clients that cannot be read are not taken for none", "[people]")
     CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("addClientButton"));
 }
 
+TEST_CASE("columns of the clients come back whole in a wide window", "[people]")
+{
+    const QTemporaryDir folder;
+    Practice practice(folder.path());
+    practice.window->resize(1100, 760);
+    practice.add(QStringLiteral("Anna"));
+    practice.goTo<QPushButton>("allClientsButton");
+    practice.key(Qt::Key_Return);
+    REQUIRE(waitFor([&] { return practice.find<QTableView>("peopleTable") != nullptr; }));
+    auto* table = practice.find<QTableView>("peopleTable");
+    const int last = table->model()->columnCount() - 1;
+    const auto wide = [&](int width) {
+        table->setFixedWidth(width);
+        QCoreApplication::processEvents();
+        return table->columnWidth(last);
+    };
+    const int before = wide(900);
+    REQUIRE(before > 0);
+    CHECK(wide(320) == 0);
+    CHECK(wide(900) == before);
+}
+
 TEST_CASE("initials are those of the first and the last name", "[people]")
 {
     CHECK(RailHead::initials(QStringLiteral("Anna Berta Clara")) == QStringLiteral("AC"));

@@ -121,6 +121,7 @@ void PeopleList::makeTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(PeopleModel::NameColumn, QHeaderView::Stretch);
@@ -242,6 +243,7 @@ void PeopleList::fit()
     int room = m_table->viewport()->width() - look().scaled(kNameWidth);
     for (const int column :
          {PeopleModel::LastColumn, PeopleModel::BornColumn, PeopleModel::SideColumn, PeopleModel::SessionsColumn}) {
+        m_table->setColumnHidden(column, false); // a hidden one has no width
         int wide = header.sectionSizeHint(column);
         for (int row = 0; row < m_model->rowCount(); ++row) {
             const QString text = m_model->index(row, column).data().toString();
