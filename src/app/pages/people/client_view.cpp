@@ -33,10 +33,13 @@ ClientView::ClientView(QWidget* parent)
     body()->addWidget(back, 0, Qt::AlignLeft);
     m_name = new FlowTextLabel(TextRole::Title, this);
     m_name->setObjectName(QStringLiteral("clientNameLabel"));
-    body()->addWidget(m_name);
+    auto* who = new QVBoxLayout;
+    who->setSpacing(kSpace1);
+    who->addWidget(m_name);
     m_detail = new FlowTextLabel(TextRole::Body, this);
     m_detail->setInk(Ink::TextSecond);
-    body()->addWidget(m_detail);
+    who->addWidget(m_detail);
+    body()->addLayout(who);
     m_problem = new InlineMessage(InlineMessage::Tone::Caution, QString(), this);
     m_problem->hide();
     body()->addWidget(m_problem);
