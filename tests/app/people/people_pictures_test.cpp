@@ -57,7 +57,7 @@ TEST_CASE("pictures of the clients, and of the pages about one", "[.][people-pic
             practice.key(Qt::Key_Return);
         }
         shoot("4-list");
-        practice.key(Qt::Key_End);
+        practice.key(Qt::Key_End, Qt::ControlModifier);
         practice.key(Qt::Key_Return);
         shoot("5-client");
         practice.work();
@@ -79,7 +79,7 @@ TEST_CASE("pictures of the clients, and of the pages about one", "[.][people-pic
         practice.window->showPage(QStringLiteral("people"));
         practice.goTo<QPushButton>("allClientsButton");
         practice.key(Qt::Key_Return);
-        practice.key(Qt::Key_Home);
+        practice.key(Qt::Key_Home, Qt::ControlModifier);
         practice.key(Qt::Key_Return);
         practice.work();
         shoot("8-asked");
@@ -92,7 +92,13 @@ TEST_CASE("pictures of the clients, and of the pages about one", "[.][people-pic
         shoot("10-today");
         practice.goTo<QPushButton>("writeDownButton");
         practice.key(Qt::Key_Return);
+        REQUIRE(waitFor([&] { return practice.find<QPushButton>("savePaperButton") != nullptr; }));
         shoot("11-paper");
+        practice.goTo<QPlainTextEdit>("paperNoteEdit");
+        practice.type(QStringLiteral("slept badly"));
+        practice.window->close();
+        shoot("13-paper-asked");
+        practice.key(Qt::Key_Escape);
         practice.window->showPage(QStringLiteral("settings"));
         shoot("12-settings");
     }
