@@ -36,11 +36,12 @@ PeoplePage::PeoplePage(const Surroundings& all, QWidget* parent)
     m_confirmLeave = new ConfirmBar(tr("What you typed is not stored."), tr("Discard it"), tr("Go on typing"), this);
     m_confirmLeave->setObjectName(QStringLiteral("confirmLeaveForm"));
     m_confirmLeave->hide();
-    auto* inset = new Inset({kSpace5, kSpace4, kSpace5, 0}, m_formPage);
+    auto* inset = new Inset({kSpace5, kSpace4, kSpace5, kSpace3}, m_formPage);
     inset->add(m_confirmLeave);
     column->addWidget(inset);
     m_form = new ClientForm(m_formPage);
     column->addWidget(m_form, 1);
+    inset->lineUpWith(m_form);
     addWidget(m_list);
     addWidget(m_client);
     addWidget(m_formPage);

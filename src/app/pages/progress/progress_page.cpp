@@ -199,11 +199,12 @@ QWidget* ProgressPage::makePaper()
     m_confirmLeave = new ConfirmBar(tr("What you entered of this session is not saved."), tr("Discard it"),
                                     tr("Go on entering"), frame);
     m_confirmLeave->setObjectName(QStringLiteral("confirmLeavePaper"));
-    auto* inset = new Inset({kSpace5, kSpace4, kSpace5, 0}, frame);
+    auto* inset = new Inset({kSpace5, kSpace4, kSpace5, kSpace3}, frame);
     inset->add(m_confirmLeave);
     column->addWidget(inset);
     m_paper = new PaperPage(m_all, QString::fromStdString(m_person), frame);
     column->addWidget(m_paper, 1);
+    inset->lineUpWith(m_paper);
     const auto stay = [this] {
         m_leaving = nullptr;
         m_confirmLeave->hide();
