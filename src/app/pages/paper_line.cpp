@@ -10,6 +10,7 @@
 #include "app/words.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -46,11 +47,22 @@ PaperLineField::PaperLineField(const protocol::Protocol& own, const protocol::Pr
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, kSpace2);
     column->setSpacing(kSpace1);
-    m_done = new QCheckBox(tr("%1: %2", "exercise: dose").arg(name, words::dose(own, line)), this);
+    // The words stand beside the box: those of its own would not wrap.
+    m_done = new QCheckBox(this);
     m_done->setObjectName(QStringLiteral("lineDoneCheckBox:") + lineTag(key));
-    column->addWidget(m_done);
+    m_done->setMinimumHeight(look().targetHeight());
+    m_done->setAccessibleName(tr("%1: %2", "exercise: dose").arg(name, words::dose(own, line)));
+    auto* what = new FlowTextLabel(TextRole::Body, m_done->accessibleName(), this);
+    what->setBuddy(m_done);
+    what->installEventFilter(this);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0); // the box brings its own
+    row->addWidget(m_done, 0, Qt::AlignTop);
+    row->addWidget(what, 1, Qt::AlignVCenter);
+    column->addLayout(row);
     if (!m_usable) {
         m_done->setEnabled(false);
+        what->setInk(Ink::TextSecond);
         auto* why = new FlowTextLabel(TextRole::Caption,
                                       tr("The program does not have this exercise any more, so it is left out."), this);
         why->setInk(Ink::TextSecond);
@@ -74,6 +86,16 @@ PaperLineField::PaperLineField(const protocol::Protocol& own, const protocol::Pr
         Q_EMIT doneChanged();
     });
     clear();
+}
+
+/// A click on the words is one on their box.
+bool PaperLineField::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::MouseButtonRelease) {
+        m_done->click();
+    }
+    return event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease ||
+           QWidget::eventFilter(watched, event);
 }
 
 bool PaperLineField::isDone() const

@@ -40,6 +40,9 @@ public:
 Q_SIGNALS:
     void doneChanged();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     assessment::PlanLine m_line;
     bool m_usable = false;

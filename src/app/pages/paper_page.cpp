@@ -162,6 +162,7 @@ QWidget* PaperPage::makeWhen()
     m_day->setCalendarPopup(true);
     m_day->setDisplayFormat(tr("d MMM yyyy", "format of a date"));
     m_day->setMaximumDate(toQDate(now().localDate()));
+    m_day->setMinimumWidth(m_day->sizeHint().width() + kSpace5); // its arrow is wider than the style counts
     across->addWidget(m_day);
     m_part = new QComboBox(row);
     m_part->setObjectName(QStringLiteral("paperPartCombo"));

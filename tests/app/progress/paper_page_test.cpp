@@ -8,6 +8,7 @@
 #include "app/store_access.h"
 #include "app/style/theme.h"
 #include "app/widgets/collapsible.h"
+#include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/number_field.h"
 #include "app/widgets/scale_field.h"
@@ -331,7 +332,7 @@ TEST_CASE("a line whose exercise is gone is shown and left out", "[paper]")
     for (const PaperLineField* line : lines) {
         CHECK(line->isDone() == line->isUsable());
         const QString name = words::exercise(shippedProtocol(), gone);
-        CHECK(line->isUsable() != line->findChild<QCheckBox*>()->text().startsWith(name));
+        CHECK(line->isUsable() != line->findChild<QCheckBox*>()->accessibleName().startsWith(name));
     }
 }
 
@@ -355,6 +356,7 @@ TEST_CASE("Progress opens the page, and says of a session that it was on paper",
     REQUIRE(bench.shown([&] { QTest::keyClick(bench.find<QPushButton>("writeDownButton"), Qt::Key_Space); }));
     auto* page = bench.find<PaperPage>("paperPage");
     REQUIRE(page != nullptr);
+    REQUIRE(waitFor([&] { return bench.find<QCheckBox>("allDoneCheckBox") != nullptr; }));
     page->findChild<QCheckBox*>(QStringLiteral("allDoneCheckBox"))->click();
     QSignalSpy saved(page, &PaperPage::saved);
     page->findChild<QPushButton*>(QStringLiteral("savePaperButton"))->click();
@@ -375,6 +377,27 @@ TEST_CASE("Progress opens the page, and says of a session that it was on paper",
         times += label->text().contains(QStringLiteral("written down on %1").arg(entered)) ? 1 : 0;
     }
     CHECK(times == 2); // at its head, and in what happened
+}
+
+TEST_CASE("the page for paper fits a small window with very large text", "[paper]")
+{
+    Theme theme(*qApp);
+    theme.set(SchemeChoice::Light, kTextScales.back(), true);
+    Desk desk;
+    desk.page->resize(730, 560);
+    QCoreApplication::processEvents();
+    CHECK(desk.page->widget()->width() <= desk.page->viewport()->width());
+    for (const auto* line : desk.lines()) {
+        INFO(line->objectName().toStdString());
+        CHECK(line->mapTo(&*desk.page, QPoint(line->width(), 0)).x() <= desk.page->viewport()->width());
+    }
+    // The words beside a box press it.
+    PaperLineField* line = desk.lines().front();
+    auto* words = line->findChild<FlowTextLabel*>();
+    REQUIRE(words != nullptr);
+    desk.page->ensureWidgetVisible(words);
+    QTest::mouseClick(words, Qt::LeftButton);
+    CHECK(line->isDone());
 }
 
 TEST_CASE("pictures of the page for paper", "[.][paper-pictures]")
