@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_app_tests PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/archive_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/client_screen_stays_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/other_protocol_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/people_pictures_test.cpp
