@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -164,4 +165,37 @@ TEST_CASE("the rows of the editor stay as they are while nothing in them changes
     CHECK(before == row());
     fill(desk, "exerciseNameEdit", QStringLiteral("Leg"));
     CHECK(waitFor([&] { return row()->text() == QStringLiteral("Leg"); }));
+}
+
+TEST_CASE("the poses to choose from are in sight, and each gets its picture", "[protocols]")
+{
+    const QTemporaryDir folder;
+    Desk desk(folder.path());
+    desk.window().resize(800, 600);
+    desk.open();
+    makeExercise(desk, QStringLiteral("Leg over the edge"));
+    desk.press(QStringLiteral("poseButton"));
+    auto* list = desk.find<QListWidget>(QStringLiteral("poseButtonList"));
+    REQUIRE(list != nullptr);
+    CHECK(list->hasFocus());
+    const auto drawn = [list](int row) {
+        const QImage picture = list->item(row)->icon().pixmap(list->iconSize()).toImage();
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                if (qAlpha(picture.pixel(x, y)) > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    CHECK(waitFor([&] { return drawn(list->count() - 1); }));
+    CHECK(drawn(1));
+    CHECK(waitFor([&] { return list->visibleRegion().boundingRect().height() >= list->height() - 1; }));
+    // A long name takes no more room than there is.
+    desk.key(Qt::Key_Right);
+    desk.key(Qt::Key_Return);
+    const auto* button = desk.find<QPushButton>(QStringLiteral("poseButton"));
+    CHECK(button->width() <= button->parentWidget()->width());
+    CHECK(button->text().size() > 3);
 }

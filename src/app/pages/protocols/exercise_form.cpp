@@ -137,9 +137,9 @@ void ExerciseForm::addDose()
     m_sided = new QCheckBox(tr("Done on one side after the other"), card);
     m_sided->setObjectName(QStringLiteral("sidedBox"));
     inside.addWidget(m_sided);
-    m_sets = new NumberField(tr("Rounds"), format(ranges.sets, tr("rounds"), 1), card);
+    m_sets = new NumberField(tr("Rounds"), format(ranges.sets, {}, 1), card);
     m_sets->setObjectName(QStringLiteral("setsField"));
-    m_reps = new NumberField(tr("Repetitions a round"), format(ranges.reps, tr("times"), 1), card);
+    m_reps = new NumberField(tr("Repetitions a round"), format(ranges.reps, {}, 1), card);
     m_reps->setObjectName(QStringLiteral("repsField"));
     m_rest =
         new NumberField(tr("Rest between rounds"), format(ranges.restSeconds, tr("s", "seconds"), kRestStep), card);

@@ -6,11 +6,17 @@
 #include "app/widgets/buttons.h"
 #include "app/words.h"
 
+#include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace psoas::app {
 
@@ -21,6 +27,7 @@ constexpr QSize kCell(168, 152);
 constexpr int kListHeight = 330;
 constexpr int kLongestName = 60;
 constexpr int kPoseRole = Qt::UserRole;
+constexpr int kTurnMs = 8;
 
 /// The movement first, where the sentence is long.
 QString shortened(const QString& sentence)
@@ -44,7 +51,10 @@ PoseField::PoseField(const protocol::Protocol& protocol, const QString& what, co
     column->setSpacing(kSpace2);
     m_button = makeButton(ButtonKind::Secondary, {}, Icon::ChevronDown, this);
     m_button->setObjectName(name);
+    m_button->setMinimumWidth(look().targetHeight()); // a long pose is shortened to what there is room for
     column->addWidget(m_button, 0, Qt::AlignLeft);
+    m_drawing = new QTimer(this);
+    connect(m_drawing, &QTimer::timeout, this, &PoseField::drawSome);
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (m_list != nullptr && m_list->isVisible()) {
             close();
@@ -65,9 +75,43 @@ void PoseField::setPose(const protocol::Id& pose)
 {
     m_pose = pose;
     const QString full = wordsFor(pose);
-    m_button->setText(shortened(full));
+    fit();
     m_button->setToolTip(full);
     m_button->setAccessibleName(tr("%1: %2").arg(m_what, full));
+}
+
+void PoseField::fit()
+{
+    const QString words = shortened(wordsFor(m_pose));
+    m_button->setText(words);
+    const int padding = m_button->sizeHint().width() - m_button->fontMetrics().horizontalAdvance(words);
+    m_button->setText(m_button->fontMetrics().elidedText(words, Qt::ElideRight, width() - padding));
+}
+
+void PoseField::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// The pictures, a few at a time: there are many, and the list is to be there at once.
+void PoseField::drawSome()
+{
+    QElapsedTimer passed;
+    passed.start();
+    while (m_drawn < m_list->count() && passed.elapsed() < kTurnMs) {
+        QListWidgetItem* item = m_list->item(m_drawn++);
+        PosePicture picture(m_protocol, item->data(kPoseRole).toString().toStdString(), Side::Right, kPicture, nullptr);
+        picture.resize(m_list->iconSize());
+        QPixmap drawn(picture.size() * devicePixelRatioF());
+        drawn.setDevicePixelRatio(devicePixelRatioF());
+        drawn.fill(Qt::transparent);
+        picture.render(&drawn, {}, {}, QWidget::DrawChildren);
+        item->setIcon(QIcon(drawn));
+    }
+    if (m_drawn == m_list->count()) {
+        m_drawing->stop();
+    }
 }
 
 void PoseField::fill()
@@ -81,18 +125,14 @@ void PoseField::fill()
     m_list->setWordWrap(true);
     m_list->setIconSize({look().scaled(kPicture.width()), look().scaled(kPicture.height())});
     m_list->setGridSize({look().scaled(kCell.width()), look().scaled(kCell.height())});
-    m_list->setFixedHeight(look().scaled(kListHeight));
     m_list->setFont(look().font(TextRole::Caption));
     m_list->setTextElideMode(Qt::ElideRight);
-    const auto add = [this](const protocol::Id& pose) {
-        PosePicture picture(m_protocol, pose, Side::Right, kPicture, nullptr);
-        picture.resize(m_list->iconSize());
-        QPixmap drawn(picture.size() * devicePixelRatioF());
-        drawn.setDevicePixelRatio(devicePixelRatioF());
-        drawn.fill(Qt::transparent);
-        picture.render(&drawn, {}, {}, QWidget::DrawChildren);
+    QPixmap none(m_list->iconSize());
+    none.fill(Qt::transparent);
+    const QIcon blank(none);
+    const auto add = [this, &blank](const protocol::Id& pose) {
         const QString full = wordsFor(pose);
-        auto* item = new QListWidgetItem(QIcon(drawn), shortened(full), m_list);
+        auto* item = new QListWidgetItem(blank, shortened(full), m_list);
         item->setToolTip(full);
         item->setData(Qt::AccessibleTextRole, full);
         item->setData(kPoseRole, QString::fromStdString(pose));
@@ -102,6 +142,7 @@ void PoseField::fill()
         add(pose.id);
     }
     static_cast<QVBoxLayout*>(layout())->addWidget(m_list);
+    m_drawing->start();
     m_list->installEventFilter(this);
     connect(m_list, &QListWidget::itemClicked, this, &PoseField::choose);
 }
@@ -116,9 +157,22 @@ void PoseField::open()
             m_list->setCurrentRow(i);
         }
     }
+    QScrollArea* area = nullptr;
+    for (QWidget* above = parentWidget(); above != nullptr && area == nullptr; above = above->parentWidget()) {
+        area = qobject_cast<QScrollArea*>(above);
+    }
+    // All of it is to be in sight at once, but never less than a row of pictures.
+    const int room = area != nullptr ? area->viewport()->height() - 2 * kSpace2 : look().scaled(kListHeight);
+    m_list->setFixedHeight(std::max(std::min(look().scaled(kListHeight), room), m_list->gridSize().height()));
     m_list->show();
     m_list->setFocus();
     m_list->scrollToItem(m_list->currentItem());
+    if (area != nullptr) {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        // Not ensureWidgetVisible(): of a list it means the item that has the focus.
+        const QPoint middle = m_list->mapTo(area->widget(), m_list->rect().center());
+        area->ensureVisible(middle.x(), middle.y(), 0, m_list->height() / 2 + kSpace2);
+    }
 }
 
 void PoseField::close()

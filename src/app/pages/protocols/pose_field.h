@@ -7,6 +7,7 @@
 
 class QListWidget;
 class QPushButton;
+class QTimer;
 
 namespace psoas::app {
 
@@ -31,11 +32,14 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void open();
     void close();
     void fill();
+    void fit();
+    void drawSome();
     void choose();
     [[nodiscard]] QString wordsFor(const protocol::Id& pose) const;
 
@@ -45,6 +49,8 @@ private:
     protocol::Id m_pose;
     QPushButton* m_button = nullptr;
     QListWidget* m_list = nullptr; ///< made when it is opened first
+    QTimer* m_drawing = nullptr;   ///< while pictures are still to be drawn
+    int m_drawn = 0;
 };
 
 } // namespace psoas::app
