@@ -47,7 +47,7 @@ TEST_CASE("pictures of the protocols, the editor and an import", "[.][protocol-p
         shoot("list-empty");
         desk.press(QStringLiteral("addOwnButton"));
         shoot("editor-new");
-        desk.type(QStringLiteral("Leg over the edge"));
+        desk.type(QStringLiteral("Leg over the edge of the bed"));
         to(QStringLiteral("exerciseTextEdit"));
         desk.type(QStringLiteral("You let the {foot} hang."));
         to(QStringLiteral("setupLines:0"));

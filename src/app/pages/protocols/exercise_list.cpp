@@ -94,6 +94,7 @@ QWidget* ExerciseList::makeRow(const protocol::DraftExercise& exercise, bool cur
         QPushButton* change = makeButton(current ? ButtonKind::Secondary : ButtonKind::Plain, name,
                                          faulty ? Icon::Warning : Icon::Pencil, parent);
         change->setStyleSheet(QStringLiteral("text-align: left;"));
+        change->setToolTip(name);
         change->setAccessibleName(faulty ? tr("Change %1. Something is wrong in it.").arg(name)
                                          : tr("Change %1").arg(name));
         connect(change, &QPushButton::clicked, this, [this, exercise] { Q_EMIT chosen(exercise.id); });
@@ -119,6 +120,12 @@ bool ExerciseList::eventFilter(QObject* watched, QEvent* event)
     const std::string id = watched->property(kExercise).toString().toStdString();
     if (event->type() == QEvent::FocusIn && !id.empty()) {
         m_marked = id;
+    }
+    if (auto* button = qobject_cast<QPushButton*>(watched); button != nullptr && event->type() == QEvent::Resize) {
+        // A long name is shortened to what there is room for; the tip has all of it.
+        const QFontMetrics metrics = button->fontMetrics();
+        const int padding = button->sizeHint().width() - metrics.horizontalAdvance(button->text());
+        button->setText(metrics.elidedText(button->toolTip(), Qt::ElideRight, button->width() - padding));
     }
     if (event->type() == QEvent::KeyPress && !id.empty()) {
         const auto* press = static_cast<QKeyEvent*>(event);
