@@ -17,6 +17,7 @@
 #include "app/style/icons.h"
 #include "app/style/theme.h"
 #include "app/tour.h"
+#include "app/widgets/wheel_guard.h"
 #include "app/workplace.h"
 #include "psoas/history/store_thread.h"
 #include "psoas/protocol/loader.h"
@@ -73,6 +74,7 @@ Application::Application(QApplication& qt, const Options& options)
     QApplication::setApplicationVersion(QString::fromLatin1(kVersion.data(), static_cast<qsizetype>(kVersion.size())));
     QApplication::setDesktopFileName(QStringLiteral("io.github.psoas_release.PsoasRelease"));
     QApplication::installTranslator(new EnglishPlurals(&qt));
+    new WheelGuard(&qt);
 }
 
 Application::~Application() = default;

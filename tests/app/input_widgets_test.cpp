@@ -3,10 +3,16 @@
 #include "app/widget_bench.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/scale_field.h"
+#include "app/widgets/wheel_guard.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
+#include <QDateEdit>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <vector>
 
@@ -248,4 +254,45 @@ TEST_CASE("1 and 0 typed together rate ten", "[widgets]")
     type(Qt::Key_1, 9000);
     type(Qt::Key_0, 12000);
     CHECK(field.value() == 0);
+}
+
+TEST_CASE("the wheel scrolls the page and changes no choice that it passes over", "[widgets]")
+{
+    const WheelGuard guard(nullptr);
+    QScrollArea page;
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    auto* box = new QComboBox(inside);
+    box->addItems({QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third")});
+    auto* day = new QDateEdit(QDate(2026, 11, 20), inside);
+    column->addWidget(box);
+    column->addWidget(day);
+    column->addSpacing(2000);
+    column->setSizeConstraint(QLayout::SetFixedSize);
+    page.setWidget(inside);
+    page.resize(300, 300);
+    page.show();
+    REQUIRE(QTest::qWaitForWindowExposed(&page));
+    const auto turn = [&](QWidget* over) {
+        page.verticalScrollBar()->setValue(0);
+        const QPointF middle = over->mapTo(&page, over->rect().center());
+        QWheelEvent event(middle, page.mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QSpontaneKeyEvent::setSpontaneous(&event); // only what comes from outside goes on to a parent
+        qApp->notify(page.windowHandle(), &event);
+    };
+    page.verticalScrollBar()->setFocus();
+    turn(box);
+    CHECK(box->currentIndex() == 0);
+    CHECK_FALSE(box->hasFocus());
+    CHECK(page.verticalScrollBar()->value() > 0);
+    turn(day);
+    CHECK(day->date() == QDate(2026, 11, 20));
+    CHECK(page.verticalScrollBar()->value() > 0);
+    // One that was chosen to be changed is.
+    page.activateWindow();
+    box->setFocus();
+    REQUIRE(QTest::qWaitFor([&] { return box->hasFocus(); }));
+    turn(box);
+    CHECK(box->currentIndex() == 1);
 }

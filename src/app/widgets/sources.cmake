@@ -24,4 +24,5 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/ring_timer.cpp
     ${CMAKE_CURRENT_LIST_DIR}/scale_field.cpp
     ${CMAKE_CURRENT_LIST_DIR}/step_bar.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/wheel_guard.cpp
     ${CMAKE_CURRENT_LIST_DIR}/wrap_layout.cpp)
