@@ -16,22 +16,12 @@ int yearOf(Instant at)
 
 } // namespace
 
-bool isBlank(const std::string& text) noexcept
-{
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
-bool isName(const std::string& name) noexcept
-{
-    return !isBlank(name) && name.size() <= kLongestName;
-}
-
 Result<void> checkPerson(const session::PersonRecorded& person, Instant at)
 {
     if (person.personId.empty() || person.personId == kHomePerson) {
         return fail(ErrorCode::BadAnswer, "id", "A client needs an id.");
     }
-    if (isBlank(person.name)) {
+    if (session::isBlank(person.name)) {
         return fail(ErrorCode::BadAnswer, "name", "A client needs a name or a code.");
     }
     if (person.name.size() > kLongestName || !session::isUtf8(person.name)) {

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/signing_order.h"
 
-#include "psoas/history/person_check.h"
+#include "psoas/session/text.h"
 
 namespace psoas::history {
+
+namespace {
+
+bool isName(const std::string& name)
+{
+    return !session::isBlank(name) && name.size() <= session::kLongestSigner;
+}
+
+} // namespace
 
 const char* SigningOrder::take(const session::Event& event)
 {
@@ -35,7 +44,8 @@ const char* SigningOrder::takeAddendum(const session::AddendumWritten& addendum)
     if (!m_signed) {
         return "An addendum follows a signature.";
     }
-    return !isBlank(addendum.text) && isName(addendum.by) ? nullptr : "This addendum has no text, or is by nobody.";
+    return !session::isBlank(addendum.text) && isName(addendum.by) ? nullptr
+                                                                   : "This addendum has no text, or is by nobody.";
 }
 
 } // namespace psoas::history

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/session/decision.h"
+#include "psoas/session/text.h"
 
 #include <algorithm>
 #include <string_view>
@@ -8,13 +9,6 @@
 /// What a therapist writes down about a session beside its answers: a second reading, a signature, addenda.
 namespace psoas::session {
 namespace {
-
-constexpr std::size_t kLongestName = 120;
-
-bool isBlank(const std::string& text)
-{
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
 
 /// As far as letters, digits and their case tell: "AA" and " aa" are one.
 bool samePerson(std::string_view one, std::string_view two)
@@ -36,7 +30,7 @@ Result<void> checkName(const char* command, const std::string& name)
     if (isBlank(name)) {
         return fail(ErrorCode::BadAnswer, command, "A name or initials are missing.");
     }
-    if (name.size() > kLongestName) {
+    if (name.size() > kLongestSigner) {
         return fail(ErrorCode::BadAnswer, command, "The name is too long.");
     }
     return checkText(command, name);

@@ -35,6 +35,11 @@ std::size_t sequenceLength(const std::string& text, std::size_t at)
 
 } // namespace
 
+bool isBlank(const std::string& text) noexcept
+{
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
 bool isUtf8(const std::string& text) noexcept
 {
     for (std::size_t at = 0; at < text.size();) {
