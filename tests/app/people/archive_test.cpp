@@ -41,11 +41,8 @@ TEST_CASE("a client with a session that is not finished is archived once it is p
 {
     const QTemporaryDir folder;
     Practice practice(folder.path());
-    practice.add(QStringLiteral("Anna"));
-    practice.work();
+    const std::string session = practice.begin(QStringLiteral("Anna"));
     const QString anna = practice.person->id();
-    practice.startSession();
-    const std::string session = practice.controller->state().sessionId;
     practice.window->showPage(QStringLiteral("people"));
     archive(practice);
     REQUIRE(practice.find<ConfirmBar>("confirmChange") != nullptr);

@@ -95,11 +95,8 @@ TEST_CASE("a session that is not finished is asked about before another client c
 {
     const QTemporaryDir folder;
     Practice practice(folder.path());
-    practice.add(QStringLiteral("Anna"));
-    practice.work();
+    const std::string session = practice.begin(QStringLiteral("Anna"));
     const QString anna = practice.person->id();
-    practice.startSession();
-    const std::string session = practice.controller->state().sessionId;
     practice.window->showPage(QStringLiteral("people"));
     practice.goTo<QPushButton>("allClientsButton");
     practice.key(Qt::Key_Return);

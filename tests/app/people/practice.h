@@ -103,6 +103,14 @@ struct Practice {
         REQUIRE(waitFor([&] { return read; }));
         return who;
     }
+    /// A new client is worked with. @return their session, which has just begun
+    std::string begin(const QString& name)
+    {
+        add(name);
+        work();
+        startSession();
+        return controller->state().sessionId;
+    }
     void startSession()
     {
         page(1);

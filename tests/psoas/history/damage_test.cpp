@@ -45,6 +45,17 @@ bool isFound(const TempFolder& folder, const std::string& sql)
     return !clean(file);
 }
 
+/// Appends an export. @return what is left out of it
+Result<std::vector<Error>> exportInto(std::string& text, const history::Store& store,
+                                      history::ExportFormat format = history::ExportFormat::Json)
+{
+    const history::Sink sink = [&text](std::string_view piece) -> Result<void> {
+        text += piece;
+        return {};
+    };
+    return history::exportTo(sink, format, &store, {});
+}
+
 } // namespace
 
 TEST_CASE("a byte changed in any column of any event is found", "[history]")
@@ -159,11 +170,7 @@ TEST_CASE("what is damaged does not keep the rest from being exported", "[histor
     const auto store = history::Store::openToRead(file);
     REQUIRE(store);
     std::string text;
-    const history::Sink sink = [&text](std::string_view piece) -> Result<void> {
-        text += piece;
-        return {};
-    };
-    const auto leftOut = history::exportTo(sink, history::ExportFormat::Json, &*store, {});
+    const auto leftOut = exportInto(text, *store);
     REQUIRE(leftOut);
     REQUIRE(leftOut->size() == 2);
     CHECK(leftOut->front().place == "s1");
@@ -178,16 +185,11 @@ TEST_CASE("what is damaged does not keep the rest from being exported", "[histor
     CHECK(report->photosLost == 1);
     CHECK(other->photo(hash).error().code == ErrorCode::Damaged);
     std::string again;
-    REQUIRE(history::exportTo(
-        [&again](std::string_view piece) -> Result<void> {
-            again += piece;
-            return {};
-        },
-        history::ExportFormat::Json, &*other, {}));
+    REQUIRE(exportInto(again, *other));
     CHECK(again == text);
     for (const auto format : {history::ExportFormat::Csv, history::ExportFormat::Fhir}) {
         text.clear();
-        const auto left = history::exportTo(sink, format, &*store, {});
+        const auto left = exportInto(text, *store, format);
         REQUIRE(left);
         REQUIRE(left->size() == 1);
         CHECK(left->front().place == "s1");
@@ -219,11 +221,7 @@ TEST_CASE("a client whose record is damaged does not keep the others from being 
     const auto store = history::Store::openToRead(file);
     REQUIRE(store);
     std::string text;
-    const history::Sink sink = [&text](std::string_view piece) -> Result<void> {
-        text += piece;
-        return {};
-    };
-    const auto leftOut = history::exportTo(sink, history::ExportFormat::Json, &*store, {});
+    const auto leftOut = exportInto(text, *store);
     REQUIRE(leftOut);
     REQUIRE(leftOut->size() == 1);
     CHECK(leftOut->front().code == ErrorCode::Damaged);
