@@ -31,6 +31,16 @@ struct Picture {
     std::string bytes;
 };
 
+/// What was cleared or overridden in one session, in the order it was recorded.
+struct SessionDecisions {
+    std::string sessionId;
+    std::string protocolHash;
+    Mode mode = Mode::Self;
+    Date day; ///< local one on which the session started
+    std::vector<assessment::Clearance> clearances;
+    std::vector<assessment::Override> overrides;
+};
+
 /// The event log on SQLite with its projections. One process, one connection, used by one thread at a time.
 ///
 /// A successful append() has reached the disk (WAL, synchronous = FULL). All functions return ErrorCode::Damaged for a
@@ -103,6 +113,9 @@ public:
     [[nodiscard]] Result<std::vector<std::string>> sessionIds(const std::string& personId) const;
     /// @error NotFound; Damaged if an event of it was changed after it was written
     [[nodiscard]] Result<SessionDetail> detail(const std::string& sessionId) const;
+    /// The sessions of a person that started on these days and in which something was cleared or overridden, oldest
+    /// first. Looks into the log of those sessions alone that can hold it. @error Damaged, NewerFile
+    [[nodiscard]] Result<std::vector<SessionDecisions>> decisions(const std::string& personId, DayRange range) const;
 
     /// How the person's sessions went over a range of days, as far as the protocol's charts ask for it. Costs what its
     /// queries cost; the points of a long range are means over runs of days.

@@ -70,6 +70,7 @@ set(PSOAS_SQL_FILES
     queries/red_session.sql
     queries/rows_out_of_order.sql
     queries/session_days.sql
+    queries/session_decisions.sql
     queries/session_event_ids.sql
     queries/session_events.sql
     queries/session_ids.sql

@@ -153,3 +153,46 @@ TEST_CASE("the JSON export holds every event with its exact payload", "[history]
     CHECK(session.at("started_at") == at(0).isoLocal());
     CHECK(session.at("plan").at("excluded").at(0).at("exercise") == "roll");
 }
+
+TEST_CASE("what was cleared or overridden on some days is read without the other sessions", "[history]")
+{
+    const TempFolder folder;
+    auto store = openStore(folder / "h.sqlite3");
+    constexpr int kDay = 24 * 60;
+    const auto visit = [&](const std::string& id, int minute, const std::string& person, const std::string& reason) {
+        std::vector<session::Stamped> events{started(id, minute, person)};
+        std::get<session::SessionStarted>(events.front().event).mode = Mode::Therapist;
+        events.push_back(answered("screen.B", Side::None, std::string("yes"), minute));
+        if (!reason.empty()) {
+            events.push_back({session::OverrideGiven{{"Q2", reason, "AB"}}, at(minute + 1)});
+        }
+        events.push_back({session::SessionEnded{assessment::Outcome::Completed, {}, "", true}, at(minute + 2)});
+        REQUIRE(store.append(id, person, events));
+    };
+    // Written before an earlier one, as an import does.
+    visit("late", 20 * kDay, "client", "asked the doctor again");
+    visit("first", 0, "client", "asked the doctor");
+    visit("nothing", kDay, "client", "");
+    visit("other", kDay, "somebody", "of another client");
+    REQUIRE(store.append("home", "client", wholeSession("home", 2 * kDay, "client"))); // with a clearance
+
+    const Date day = at(0).localDate();
+    const auto all = store.decisions("client", {day, Date{day.days + 20}}).value();
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].sessionId == "first");
+    CHECK(all[0].day == day);
+    CHECK(all[0].mode == Mode::Therapist);
+    CHECK(all[0].protocolHash == sampleProtocol().hash);
+    REQUIRE(all[0].overrides.size() == 1);
+    CHECK(all[0].overrides.front() == assessment::Override{"Q2", "asked the doctor", "AB"});
+    CHECK(all[0].clearances.empty());
+    CHECK(all[1].sessionId == "home");
+    CHECK(all[1].mode == Mode::Self);
+    REQUIRE(all[1].clearances.size() == 1);
+    CHECK(all[1].clearances.front().by == "Dr. Example");
+    CHECK(all[2].sessionId == "late");
+
+    CHECK(store.decisions("client", {Date{day.days + 1}, Date{day.days + 19}}).value().size() == 1);
+    CHECK(store.decisions("client", {Date{day.days + 3}, Date{day.days + 19}}).value().empty());
+    CHECK(store.decisions("nobody", {day, day}).value().empty());
+}
