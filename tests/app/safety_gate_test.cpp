@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dates.h"
 #include "app/pages/session/screen_view.h"
+#include "app/pages/session/session_drafts.h"
 #include "app/report/note_offer.h"
 #include "app/safety_questions.h"
 #include "app/session_page_bench.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/words.h"
 
+#include <QDateEdit>
 #include <QFile>
+#include <QLineEdit>
 #include <QPrinter>
 
 using namespace psoas;
@@ -161,6 +165,15 @@ TEST_CASE("a therapist's reason lifts a lock for this session and is shown with 
     REQUIRE(bench.press(nameOf(question, "OverrideFold")));
     REQUIRE(bench.tabTo(nameOf(question, "OverrideReason")));
     bench.type(QStringLiteral("examined today"));
+    // What is typed outlives the page.
+    const app::SessionDrafts& drafts = app::SessionDrafts::of(*bench.controller);
+    const std::string form = nameOf(question, "OverrideFold").toStdString();
+    CHECK(drafts.decision(bench.state().sessionId, form).reason == QStringLiteral("examined today"));
+    REQUIRE(bench.press(QStringLiteral("backButton")));
+    REQUIRE(bench.find(QStringLiteral("screenSummary")) == nullptr);
+    REQUIRE(bench.walkTo([&] { return bench.find(QStringLiteral("screenSummary")) != nullptr; }));
+    REQUIRE(bench.tabTo(nameOf(question, "OverrideReason"))); // unfolded as it was
+    CHECK(bench.find<QLineEdit>(nameOf(question, "OverrideReason"))->text() == QStringLiteral("examined today"));
     bench.key(Qt::Key_Return);
     CHECK(bench.state().overrides.empty()); // whose decision is it?
     CHECK(bench.find(nameOf(question, "OverrideProblem")) != nullptr);
@@ -168,6 +181,7 @@ TEST_CASE("a therapist's reason lifts a lock for this session and is shown with 
     bench.key(Qt::Key_Return);
     REQUIRE(bench.state().overrides.size() == 1);
     CHECK(bench.state().overrides.front().by == "AB");
+    CHECK(drafts.decision(bench.state().sessionId, form) == app::DecisionDraft());
     CHECK(shownWords(*bench.find(nameOf(question, "Card"))).contains(QStringLiteral("examined today (AB)")));
     REQUIRE(bench.toKind(ActivityKind::Plan));
     auto* card = bench.find(QStringLiteral("decisionsCard"));
@@ -189,17 +203,27 @@ TEST_CASE("a clearance that a therapist records has a reason and initials", "[sa
     bench.type(QStringLiteral("healed")); // the focus goes to what is missing
     bench.key(Qt::Key_Return);
     CHECK(bench.state().clearances.empty());
+    // Who, why and on which day outlive the page.
+    const QDate agreed = bench.find<QDateEdit>(nameOf(question, "ClearanceOn"))->date().addDays(-9);
+    bench.find<QDateEdit>(nameOf(question, "ClearanceOn"))->setDate(agreed);
+    REQUIRE(bench.press(QStringLiteral("backButton")));
+    REQUIRE(bench.walkTo([&] { return bench.find(QStringLiteral("screenSummary")) != nullptr; }));
+    CHECK(bench.find<QLineEdit>(nameOf(question, "ClearanceBy"))->text() == QStringLiteral("Dr Example"));
+    CHECK(bench.find<QLineEdit>(nameOf(question, "ClearanceReason"))->text() == QStringLiteral("healed"));
+    CHECK(bench.find<QDateEdit>(nameOf(question, "ClearanceOn"))->date() == agreed);
+    REQUIRE(bench.tabTo(nameOf(question, "ClearanceInitials")));
     bench.type(QStringLiteral("AB"));
     bench.key(Qt::Key_Return);
     REQUIRE(bench.state().clearances.size() == 1);
     CHECK(bench.state().clearances.front().reason == "healed");
     CHECK(bench.state().clearances.front().recordedBy == "AB");
+    CHECK(bench.state().clearances.front().on == app::toDate(agreed));
     const QString card = shownWords(*bench.find(nameOf(question, "Card")));
     CHECK(card.contains(QStringLiteral("Reason: healed. Written down by AB.")));
     const app::ReferralNote note = app::referralNote(bench.controller->engine(), bench.state());
-    const app::NoteSection* agreed = note.section(app::NoteSection::Kind::Agreed);
-    REQUIRE(agreed != nullptr);
-    CHECK(agreed->lines.join(u' ').contains(QStringLiteral("Reason: healed. Written down by AB.")));
+    const app::NoteSection* section = note.section(app::NoteSection::Kind::Agreed);
+    REQUIRE(section != nullptr);
+    CHECK(section->lines.join(u' ').contains(QStringLiteral("Reason: healed. Written down by AB.")));
 }
 
 TEST_CASE("an answer that limits changes the plan where it is seen", "[safety-gate]")

@@ -129,7 +129,7 @@ void TodayPage::endUnfinished()
         [this, id](const Result<void>& ended) {
             if (ended) {
                 SessionDrafts::of(m_all.controller).setNote(id, {});
-                SessionDrafts::of(m_all.controller).dropSeconds(id);
+                SessionDrafts::of(m_all.controller).dropUnfinished(id);
             }
             if (!ended) {
                 logFailure("an unfinished session was not ended", ended.error());

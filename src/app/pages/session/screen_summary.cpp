@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace psoas::app {
 
@@ -29,6 +30,8 @@ using assessment::QuestionState;
 namespace {
 
 constexpr int kMostLetters = 200;
+constexpr const char* kClearance = "ClearanceFold";
+constexpr const char* kOverride = "OverrideFold";
 
 QString nameOf(const protocol::Question& question, const char* what)
 {
@@ -149,6 +152,12 @@ void ScreenSummary::addQuestion(QVBoxLayout& layout, const protocol::Question& q
     const bool lifted = status->state == QuestionState::Lifted;
     auto* card = new Card(words::fact(protocol, question.fact), this);
     card->setObjectName(nameOf(question, "Card"));
+    if (lifted) { // what was typed for it has been said
+        SessionDrafts& drafts = SessionDrafts::of(m_controller);
+        for (const char* form : {kClearance, kOverride}) {
+            drafts.setDecision(m_controller.state().sessionId, nameOf(question, form).toStdString(), {});
+        }
+    }
     const protocol::QuestionClass* cls = protocol.questionClass(question.cls);
     auto* badge = new Badge(lifted ? Badge::Kind::Done : Badge::Kind::Caution,
                             lifted           ? tr("No longer in the way")
@@ -200,7 +209,7 @@ QLineEdit* ScreenSummary::addInitials(Collapsible& fold, const QString& objectNa
 void ScreenSummary::addClearance(QVBoxLayout& layout, const protocol::Question& question)
 {
     auto* fold = new Collapsible(tr("A clinician has agreed to this routine"), this);
-    fold->setObjectName(nameOf(question, "ClearanceFold"));
+    fold->setObjectName(nameOf(question, kClearance));
     auto* who = makeLine(tr("Who agreed"), nameOf(question, "ClearanceBy"), fold);
     who->setPlaceholderText(tr("Name of the doctor or physiotherapist"));
     const QDate today = toQDate(m_controller.state().date);
@@ -221,6 +230,7 @@ void ScreenSummary::addClearance(QVBoxLayout& layout, const protocol::Question& 
         addRow(*fold->body(), tr("Reason"), reason, fold);
         initials = addInitials(*fold, nameOf(question, "ClearanceInitials"));
     }
+    keepTyped(*fold, who, reason, on);
     auto* problem = addProblem(*fold, nameOf(question, "ClearanceProblem"));
     auto* record = makeButton(ButtonKind::Secondary, tr("Record it"), fold);
     record->setObjectName(nameOf(question, "ClearanceButton"));
@@ -245,11 +255,12 @@ void ScreenSummary::addClearance(QVBoxLayout& layout, const protocol::Question& 
 void ScreenSummary::addOverride(QVBoxLayout& layout, const protocol::Question& question)
 {
     auto* fold = new Collapsible(tr("Go on as the therapist, with a reason"), this);
-    fold->setObjectName(nameOf(question, "OverrideFold"));
+    fold->setObjectName(nameOf(question, kOverride));
     auto* reason = makeLine(tr("Your reason"), nameOf(question, "OverrideReason"), fold);
     reason->setPlaceholderText(tr("Holds for this session and is kept with it"));
     addRow(*fold->body(), tr("Your reason"), reason, fold);
     QLineEdit* initials = addInitials(*fold, nameOf(question, "OverrideInitials"));
+    keepTyped(*fold, nullptr, reason, nullptr);
     auto* problem = addProblem(*fold, nameOf(question, "OverrideProblem"));
     auto* record = makeButton(ButtonKind::Secondary, tr("Record the decision"), fold);
     record->setObjectName(nameOf(question, "OverrideButton"));
@@ -265,6 +276,36 @@ void ScreenSummary::addOverride(QVBoxLayout& layout, const protocol::Question& q
     connect(reason, &QLineEdit::returnPressed, record, &QPushButton::click);
     connect(initials, &QLineEdit::returnPressed, record, &QPushButton::click);
     layout.addWidget(fold);
+}
+
+void ScreenSummary::keepTyped(Collapsible& fold, QLineEdit* by, QLineEdit* reason, QDateEdit* on)
+{
+    SessionDrafts& drafts = SessionDrafts::of(m_controller);
+    const std::string session = m_controller.state().sessionId;
+    const std::string form = fold.objectName().toStdString();
+    const DecisionDraft typed = drafts.decision(session, form);
+    fold.setExpanded(!(typed == DecisionDraft()));
+    for (const auto& [line, text] : {std::pair(by, typed.by), std::pair(reason, typed.reason)}) {
+        if (line != nullptr) {
+            line->setText(text);
+            connect(line, &QLineEdit::textEdited, this,
+                    [&drafts, session, form, mine = line == by](const QString& now) {
+                        DecisionDraft draft = drafts.decision(session, form);
+                        (mine ? draft.by : draft.reason) = now;
+                        drafts.setDecision(session, form, draft);
+                    });
+        }
+    }
+    if (on != nullptr) {
+        if (typed.on.isValid()) {
+            on->setDate(typed.on);
+        }
+        connect(on, &QDateEdit::dateChanged, this, [&drafts, session, form](QDate day) {
+            DecisionDraft draft = drafts.decision(session, form);
+            draft.on = day;
+            drafts.setDecision(session, form, draft);
+        });
+    }
 }
 
 void ScreenSummary::rememberInitials(const QLineEdit* line)

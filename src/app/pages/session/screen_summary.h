@@ -6,6 +6,7 @@
 #include <QList>
 #include <QWidget>
 
+class QDateEdit;
 class QLineEdit;
 class QVBoxLayout;
 
@@ -28,6 +29,8 @@ private:
     /// Reason and initials belong to what a therapist decides; at home there is one person and one name.
     [[nodiscard]] bool byTherapist() const;
     [[nodiscard]] QLineEdit* addInitials(Collapsible& fold, const QString& objectName);
+    /// What is typed there outlives the page and the program, until it is recorded. A field may be null.
+    void keepTyped(Collapsible& fold, QLineEdit* by, QLineEdit* reason, QDateEdit* on);
     void rememberInitials(const QLineEdit* line);
     [[nodiscard]] QString leftOut(const protocol::Question& question) const;
 

@@ -127,11 +127,18 @@ void setAside(const QString& path)
 
 } // namespace
 
+bool SecondDraft::isBegun() const
+{
+    return !secondBy.trimmed().isEmpty() || std::ranges::any_of(typed, [](const auto& each) {
+        return each.second.band || std::ranges::any_of(each.second.readings, &std::optional<double>::has_value);
+    });
+}
+
 SessionDrafts::SessionDrafts(SessionController& controller)
     : QObject(&controller)
 {
     connect(&controller, &SessionController::ended, this,
-            [this, &controller] { dropSeconds(controller.state().sessionId); });
+            [this, &controller] { dropUnfinished(controller.state().sessionId); });
     m_soon.setSingleShot(true);
     m_soon.setInterval(kPause);
     connect(&m_soon, &QTimer::timeout, this, &SessionDrafts::write);
@@ -174,6 +181,12 @@ void SessionDrafts::keepIn(const QString& file)
         eachText(m_afterwards[each.key().toStdString()],
                  [&](const QString& key, QString& text) { text = kept.value(key).toString(); });
     }
+    for (const QJsonValue& value : all.value(QStringLiteral("decisions")).toArray()) {
+        const QJsonObject each = value.toObject();
+        const auto read = [&](const char* key) { return each.value(QLatin1String(key)).toString(); };
+        m_decisions[{read("session").toStdString(), read("decision").toStdString()}] = {
+            read("by"), read("reason"), QDate::fromString(read("on"), Qt::ISODate)};
+    }
     for (const QJsonValue& value : all.value(QStringLiteral("second_readings")).toArray()) {
         const QJsonObject each = value.toObject();
         if (const auto side = sideFromName(each.value(QStringLiteral("side")).toString().toStdString())) {
@@ -205,6 +218,14 @@ void SessionDrafts::write()
         eachText(draft, [&](const QString& key, const QString& text) { kept.insert(key, text); });
         afterwards.insert(QString::fromStdString(session), kept);
     }
+    QJsonArray decisions;
+    for (const auto& [key, draft] : m_decisions) {
+        decisions.append(QJsonObject{{QStringLiteral("session"), QString::fromStdString(key.first)},
+                                     {QStringLiteral("decision"), QString::fromStdString(key.second)},
+                                     {QStringLiteral("by"), draft.by},
+                                     {QStringLiteral("reason"), draft.reason},
+                                     {QStringLiteral("on"), draft.on.toString(Qt::ISODate)}});
+    }
     QJsonArray seconds;
     for (const auto& [key, draft] : m_seconds) {
         QJsonObject each = toJson(draft);
@@ -214,10 +235,11 @@ void SessionDrafts::write()
         seconds.append(each);
     }
     QByteArray bytes;
-    if (!notes.isEmpty() || !afterwards.isEmpty() || !seconds.isEmpty()) {
+    if (!notes.isEmpty() || !afterwards.isEmpty() || !decisions.isEmpty() || !seconds.isEmpty()) {
         bytes = QJsonDocument(QJsonObject{{QStringLiteral("format"), kFormat},
                                           {QStringLiteral("notes"), notes},
                                           {QStringLiteral("afterwards"), afterwards},
+                                          {QStringLiteral("decisions"), decisions},
                                           {QStringLiteral("second_readings"), seconds}})
                     .toJson();
     }
@@ -268,6 +290,22 @@ void SessionDrafts::setAfterwards(const std::string& sessionId, const Afterwards
     touch();
 }
 
+DecisionDraft SessionDrafts::decision(const std::string& sessionId, const std::string& decision) const
+{
+    const auto found = m_decisions.find({sessionId, decision});
+    return found == m_decisions.end() ? DecisionDraft() : found->second;
+}
+
+void SessionDrafts::setDecision(const std::string& sessionId, const std::string& decision, const DecisionDraft& typed)
+{
+    if (typed == DecisionDraft()) {
+        m_decisions.erase({sessionId, decision});
+    } else {
+        m_decisions[{sessionId, decision}] = typed;
+    }
+    touch();
+}
+
 const SecondDraft* SessionDrafts::second(const std::string& sessionId, const std::string& test, Side side) const
 {
     const auto found = m_seconds.find({sessionId, {test, side}});
@@ -299,9 +337,10 @@ bool SessionDrafts::isBlind(const std::string& sessionId) const
     });
 }
 
-void SessionDrafts::dropSeconds(const std::string& sessionId)
+void SessionDrafts::dropUnfinished(const std::string& sessionId)
 {
-    if (std::erase_if(m_seconds, [&](const auto& each) { return each.first.first == sessionId; }) > 0) {
+    const auto isOfIt = [&](const auto& each) { return each.first.first == sessionId; };
+    if (std::erase_if(m_seconds, isOfIt) + std::erase_if(m_decisions, isOfIt) > 0) {
         touch();
     }
 }

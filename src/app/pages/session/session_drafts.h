@@ -4,6 +4,7 @@
 #include "app/session_controller.h"
 #include "psoas/session/events.h"
 
+#include <QDate>
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
@@ -27,6 +28,8 @@ struct SecondDraft {
         std::optional<int> band; ///< place among the options
     };
     std::map<std::string, Typed> typed; ///< by observation
+    /// The second one has begun.
+    [[nodiscard]] bool isBegun() const;
 };
 
 /// What was typed about a session after its end and not sent.
@@ -36,10 +39,17 @@ struct AfterwardsDraft {
     [[nodiscard]] bool isEmpty() const { return note.isEmpty() && reason.isEmpty() && addendum.isEmpty(); }
 };
 
+/// What was typed for a decision about an answer that stops or locks, and not recorded: who agreed, why, on which day.
+struct DecisionDraft {
+    QString by, reason;
+    QDate on = {}; ///< null: not touched
+    friend bool operator==(const DecisionDraft&, const DecisionDraft&) = default;
+};
+
 /// What the window keeps of a session beside its log, so that no way through the pages and no end of the program loses
-/// it: a note that was not saved, second readings that were not given, and who works here. There is one for a
-/// controller. All but initials and the name last signed with is also kept in a file (decision 0016), from which the
-/// next program goes on. Second readings go when their session ends.
+/// it: a note that was not saved, decisions and second readings that were not given, and who works here. There is one
+/// for a controller. All but initials and the name last signed with is also kept in a file (decision 0016), from which
+/// the next program goes on. Decisions and second readings go when their session ends.
 class SessionDrafts : public QObject {
     Q_OBJECT
 
@@ -62,6 +72,11 @@ public:
     [[nodiscard]] AfterwardsDraft afterwards(const std::string& sessionId) const;
     void setAfterwards(const std::string& sessionId, const AfterwardsDraft& typed);
 
+    /// @param decision  name of the form it was typed in
+    [[nodiscard]] DecisionDraft decision(const std::string& sessionId, const std::string& decision) const;
+    /// An empty one takes it away.
+    void setDecision(const std::string& sessionId, const std::string& decision, const DecisionDraft& typed);
+
     /// Nothing was begun without one.
     [[nodiscard]] const SecondDraft* second(const std::string& sessionId, const std::string& test, Side side) const;
     /// Begins one if there is none. Whoever changes it says touch() then.
@@ -71,8 +86,8 @@ public:
     [[nodiscard]] bool isBlind(const std::string& sessionId, const std::string& test, Side side) const;
     /// The same of any side of any test of the session.
     [[nodiscard]] bool isBlind(const std::string& sessionId) const;
-    /// The session ended: nobody reads in it any more.
-    void dropSeconds(const std::string& sessionId);
+    /// The session ended: nobody reads or decides in it any more.
+    void dropUnfinished(const std::string& sessionId);
     /// A draft changed: it is written a moment later, off the UI thread.
     void touch();
 
@@ -95,6 +110,7 @@ private:
     using Key = std::pair<std::string, std::pair<std::string, Side>>;
     std::map<std::string, NoteDraft> m_notes;
     std::map<std::string, AfterwardsDraft> m_afterwards;
+    std::map<std::pair<std::string, std::string>, DecisionDraft> m_decisions; ///< by session and form
     std::map<std::string, QString> m_initials;
     std::map<Key, SecondDraft> m_seconds;
     QString m_signatory;
