@@ -83,6 +83,16 @@ void toResult(PageBench& bench)
     REQUIRE(bench.toKind(ActivityKind::Review));
 }
 
+/// How to get up from the test.
+QString wayOut(const PageBench& bench)
+{
+    const session::Place& place = bench.state().cursor;
+    const QString words =
+        app::words::text(*bench.protocol, bench.controller->engine().activity(place)->leave, place.side);
+    REQUIRE_FALSE(words.isEmpty());
+    return words;
+}
+
 /// Neither in words nor in a field nor by what is chosen.
 bool showsFirst(const PageBench& bench)
 {
@@ -163,6 +173,7 @@ TEST_CASE("a second person reads without the first one's numbers, then both are 
     CHECK(bench.state().secondReadings.front().firstBy == "AA");
     CHECK(bench.state().secondReadings.front().secondBy == "BB");
     REQUIRE(bench.find(QStringLiteral("bothReadingsCard")) != nullptr);
+    CHECK_FALSE(allTexts(bench).contains(wayOut(bench))); // not before both have read
     const QString both = shownWords(*bench.find(QStringLiteral("bothReadingsCard")));
     CHECK(both.contains(QStringLiteral("8° above level (AA), 5° above level (BB)")));
     CHECK(both.contains(QStringLiteral("3° lower, within reading error")));
@@ -171,6 +182,9 @@ TEST_CASE("a second person reads without the first one's numbers, then both are 
     // The finding is that of the first.
     CHECK(bench.state().answers.find("thomas.thigh_angle_deg", Side::Left)->value == protocol::FactValue(kFirst));
 
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    CHECK(bench.state().cursor == place);
+    CHECK(allTexts(bench).contains(wayOut(bench)));
     toResult(bench);
     REQUIRE(bench.find(QStringLiteral("raterComparison")) != nullptr);
     CHECK(shownWords(*bench.find(QStringLiteral("raterComparison"))).contains(QStringLiteral("3° lower")));
@@ -198,6 +212,37 @@ TEST_CASE("what the first of two people read is hidden as soon as the reading is
         bench.key(Qt::Key_Return);
         CHECK(bench.find(QStringLiteral("secondReadingForm")) == nullptr);
         CHECK(bench.find(QStringLiteral("secondReadingButton")) != nullptr);
+    }
+    SECTION("a slip of the first one is corrected, and the second one goes on where they were")
+    {
+        REQUIRE(bench.tabTo(QStringLiteral("secondByEdit")));
+        bench.type(QStringLiteral("BB"));
+        REQUIRE(bench.press(QStringLiteral("correctFirstButton")));
+        bench.key(Qt::Key_Escape);
+        CHECK(isBlind(bench));
+        REQUIRE(bench.press(QStringLiteral("correctFirstButton")));
+        bench.key(Qt::Key_Tab);
+        bench.key(Qt::Key_Return);
+        CHECK(bench.find(QStringLiteral("secondReadingForm")) == nullptr);
+        CHECK(showsFirst(bench));
+        // Only giving the second one up lifts it: no box takes back that two read, and no way round is offered.
+        for (int pages = 0; pages < 20 && bench.find(QStringLiteral("secondGoesOnLabel")) == nullptr; ++pages) {
+            CHECK(bench.find(QStringLiteral("twoReadersBox")) == nullptr);
+            REQUIRE(bench.press(QStringLiteral("backButton")));
+        }
+        CHECK(bench.find(QStringLiteral("twoReadersBox")) == nullptr);
+        CHECK_FALSE(bench.page->findChild<app::ActivityView*>()->mayReturn());
+        // Everywhere else it stays hidden meanwhile.
+        CHECK(app::SessionDrafts::of(*bench.controller).isBlind(bench.state().sessionId));
+        bench.controller->send(
+            session::Answer{"thomas.thigh_angle_deg", Side::Left, {6.0}, assessment::Provenance::Measurement});
+        REQUIRE(bench.settle());
+        for (int pages = 0; pages < 20 && bench.find(QStringLiteral("secondReadingForm")) == nullptr; ++pages) {
+            REQUIRE(bench.press(QStringLiteral("nextButton")));
+        }
+        REQUIRE(bench.state().cursor == place);
+        CHECK(isBlind(bench));
+        CHECK(bench.find<QLineEdit>(QStringLiteral("secondByEdit"))->text() == QStringLiteral("BB"));
     }
     SECTION("the page of the session does not show it meanwhile")
     {

@@ -476,6 +476,7 @@ struct Activity {
     std::vector<CommonError> errors;
     std::vector<ExtraCheck> extra; ///< measure
     Texts about;
+    TextId leave;                ///< measure: the way out of the position; empty: nothing is said
     Ids facts;                   ///< rate
     Id after;                    ///< rate: asked of every side on which this exercise is planned; empty: once
     std::vector<BodyArea> areas; ///< rate: what can be marked on the body

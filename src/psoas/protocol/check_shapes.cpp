@@ -122,7 +122,7 @@ void activityShape(Context& context, const json& activity, const Path& place)
         {"screen", {}, {"questions", "checks", "reasons"}},
         {"measure",
          {"test", "observations"},
-         {"setup", "setup_poses", "gate", "errors", "extra", "extra_checks", "about"}},
+         {"setup", "setup_poses", "gate", "errors", "extra", "extra_checks", "about", "leave"}},
         {"rate", {}, {"facts", "after", "areas"}},
         {"review", {}, {}},
         {"plan", {}, {}},

@@ -92,6 +92,7 @@ void measure(Context& context, const Activity& activity, const Path& place)
 {
     context.texts(activity.setup, place / "setup");
     context.texts(activity.about, place / "about");
+    context.text(activity.leave, place / "leave");
     context.references(context.facts, activity.gate, place / "gate", "fact");
     const Scope scope{activity.eachSide, {}};
     for (std::size_t i = 0; i < activity.extra.size(); ++i) {

@@ -60,6 +60,7 @@ Activity readActivity(const json& value)
         activity.extra.push_back({fact, {}});
     }
     activity.about = strings(value, "about");
+    activity.leave = text(value, "leave");
     activity.facts = strings(value, "facts");
     activity.after = text(value, "after");
     activity.areas = each(value, "areas", [](const json& area) {

@@ -125,6 +125,10 @@ std::optional<ActivityView::ForClient> MeasureView::forClient() const
         return client;
     }
     client.figure = Figure{{}, activity().pose, side(), {}};
+    if (page.kind == Page::Kind::Leave) {
+        client.line = text(activity().leave);
+        return client;
+    }
     // What was said when the client came into that position is what still holds.
     const auto same = std::ranges::find(poses, activity().pose);
     const auto move = static_cast<std::size_t>(same - poses.begin());

@@ -216,6 +216,15 @@ void MeasureView::showExtra()
     layout->addStretch(1);
 }
 
+void MeasureView::showLeave()
+{
+    QVBoxLayout* layout = renewContent();
+    addHead(*layout);
+    addTitle(*layout, tr("That was all on this side"));
+    addText(*layout, text(activity().leave))->setRole(TextRole::Lead);
+    layout->addStretch(1);
+}
+
 void MeasureView::addLeaveOut(QVBoxLayout& layout)
 {
     const protocol::Test* definition = protocol().test(activity().test);

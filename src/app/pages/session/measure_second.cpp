@@ -93,10 +93,21 @@ void MeasureView::endSecond()
 {
     SessionDrafts::of(controller()).dropSecond(state().sessionId, activity().test, side());
     m_pages = makePages();
-    const bool both = m_pages.back().kind == Page::Kind::Both;
-    const auto gate = std::ranges::find_if(m_pages, [](const Page& page) { return page.kind == Page::Kind::Gate; });
-    const std::size_t whole = gate == m_pages.end() ? 0 : static_cast<std::size_t>(gate - m_pages.begin());
-    open(both ? m_pages.size() - 1 : whole);
+    const auto both = std::ranges::find(m_pages, Page::Kind::Both, &Page::kind);
+    const auto gate = std::ranges::find(m_pages, Page::Kind::Gate, &Page::kind);
+    const auto there = both != m_pages.end() ? both : gate;
+    open(there == m_pages.end() ? 0 : static_cast<std::size_t>(there - m_pages.begin()));
+    begin();
+}
+
+void MeasureView::correctFirst()
+{
+    SecondDraft& draft = SessionDrafts::of(controller()).beginSecond(state().sessionId, activity().test, side());
+    draft.blind = false;
+    draft.wanted = true; // and so the second one goes on as soon as the first is done again
+    m_pages = makePages();
+    const auto items = std::ranges::find(m_pages, Page::Kind::Items, &Page::kind);
+    open(items == m_pages.end() ? 0 : static_cast<std::size_t>(items - m_pages.begin()));
     begin();
 }
 
@@ -117,6 +128,21 @@ void MeasureView::showSecond()
     });
     connect(m_second, &SecondReadingForm::accepted, this, &MeasureView::pressPrimary);
     layout->addWidget(m_second);
+    auto* correct = makeButton(ButtonKind::Plain, tr("Correct the first reading"), content());
+    correct->setObjectName(QStringLiteral("correctFirstButton"));
+    alignWithText(*correct);
+    layout->addWidget(correct, 0, Qt::AlignLeft);
+    auto* show = new ConfirmBar(tr("Show the first reading again, to be corrected by the first person? The second one "
+                                   "does not look. What the second one typed is kept, and goes on afterwards."),
+                                tr("Show it"), tr("Stay here"), content());
+    show->setObjectName(QStringLiteral("correctFirstConfirm"));
+    show->setLossy(false);
+    show->hide();
+    layout->addWidget(show);
+    connect(correct, &QPushButton::clicked, show, &ConfirmBar::ask);
+    connect(show, &ConfirmBar::askingChanged, correct, &QWidget::setHidden);
+    connect(show, &ConfirmBar::cancelled, this, [correct] { correct->setFocus(Qt::OtherFocusReason); });
+    connect(show, &ConfirmBar::confirmed, this, &MeasureView::correctFirst);
     auto* giveUp = makeButton(ButtonKind::Plain, tr("Give up the second reading"), content());
     giveUp->setObjectName(QStringLiteral("giveUpSecondButton"));
     alignWithText(*giveUp);
@@ -177,6 +203,14 @@ void MeasureView::showTwice()
         alignWithText(*second);
         connect(second, &QPushButton::clicked, this, &MeasureView::beginSecond);
         m_twice->addWidget(second, 0, Qt::AlignLeft);
+        return;
+    }
+    if (complete && draft->isBegun()) {
+        // Only giving it up lifts the blinding.
+        auto* later = new FlowTextLabel(TextRole::Caption, tr("The second reading goes on after this."), content());
+        later->setObjectName(QStringLiteral("secondGoesOnLabel"));
+        later->setInk(Ink::TextSecond);
+        m_twice->addWidget(later);
         return;
     }
     auto* two = new QCheckBox(tr("Two people read this side"), content());

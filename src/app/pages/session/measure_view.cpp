@@ -114,6 +114,9 @@ std::vector<MeasureView::Page> MeasureView::makePages() const
             pages.push_back({Page::Kind::Both});
         }
     }
+    if (!activity().leave.empty()) {
+        pages.push_back({Page::Kind::Leave});
+    }
     return pages;
 }
 
@@ -188,6 +191,9 @@ void MeasureView::open(std::size_t page)
     case Page::Kind::Both:
         showBoth();
         break;
+    case Page::Kind::Leave:
+        showLeave();
+        break;
     }
     Q_EMIT chromeChanged();
 }
@@ -207,6 +213,7 @@ ActivityView::Primary MeasureView::primary() const
     case Page::Kind::Gate:
     case Page::Kind::Items:
     case Page::Kind::Extra:
+    case Page::Kind::Leave:
         break;
     }
     return {tr("Continue"), std::nullopt, true};
@@ -252,19 +259,15 @@ void MeasureView::tellMissing(const std::vector<std::string>& facts)
 
 void MeasureView::goOn()
 {
-    const Page::Kind kind = m_pages[m_page].kind;
-    if (kind != Page::Kind::Choice) {
-        const Page::Kind before = kind;
-        const std::size_t at = m_page;
-        m_pages = makePages();
+    if (m_pages[m_page].kind != Page::Kind::Choice) {
         // What was answered may take pages out or bring them; the setting-up ahead of this one stays as it is.
-        m_page = std::min(at, m_pages.size() - 1);
-        if (before == Page::Kind::Move || m_page + 1 < m_pages.size()) {
-            if (m_page + 1 < m_pages.size()) {
-                open(m_page + 1);
-                begin();
-                return;
-            }
+        const std::size_t next = m_page + 1;
+        m_pages = makePages();
+        m_page = std::min(m_page, m_pages.size() - 1);
+        if (next < m_pages.size() && m_pages[next].kind != Page::Kind::Leave) {
+            open(next);
+            begin();
+            return;
         }
     }
     if (const auto gap = firstGap(0)) {
@@ -274,6 +277,12 @@ void MeasureView::goOn()
     }
     if (secondIsDue()) {
         beginSecond();
+        return;
+    }
+    // Nobody gets up before the last look is done.
+    if (m_page + 1 < m_pages.size()) {
+        open(m_page + 1);
+        begin();
         return;
     }
     send(session::Next{});
@@ -295,7 +304,7 @@ bool MeasureView::canSkip() const
     const protocol::Test* definition = protocol().test(activity().test);
     const Page::Kind kind = m_pages[m_page].kind;
     return definition != nullptr && !definition->tested.empty() && kind != Page::Kind::Choice &&
-           kind != Page::Kind::Second && kind != Page::Kind::Both;
+           kind != Page::Kind::Second && kind != Page::Kind::Both && kind != Page::Kind::Leave;
 }
 
 void MeasureView::goBackInside()

@@ -35,13 +35,13 @@ public:
     void flush() override;
     void focusFirst() override;
     void showFact(const std::string& fact) override;
-    [[nodiscard]] bool mayReturn() const override { return status().missing.empty() && !isBlind(); }
+    [[nodiscard]] bool mayReturn() const override { return status().missing.empty() && !isBlind() && !secondIsDue(); }
     [[nodiscard]] std::optional<Figure> figure() const override;
     [[nodiscard]] std::optional<ForClient> forClient() const override;
 
 private:
     struct Page {
-        enum class Kind { Choice, Move, Gate, Items, Extra, Second, Both };
+        enum class Kind { Choice, Move, Gate, Items, Extra, Second, Both, Leave };
         Kind kind{};
         std::size_t move = 0;                              ///< of Move
         std::vector<const protocol::MeasureItem*> items{}; ///< of Items
@@ -68,6 +68,7 @@ private:
     void showGate();
     void showItems(const Page& page);
     void showExtra();
+    void showLeave();
     void addField(QVBoxLayout& layout, const std::string& fact, const QString& question,
                   const protocol::Ids& drawings = {});
     void addLeaveOut(QVBoxLayout& layout);
@@ -101,6 +102,8 @@ private:
     void giveSecond();
     void endSecond();
     void showSecond();
+    /// What was read first may be corrected before the second one goes on; whoever corrects it sees it again.
+    void correctFirst();
     void showBoth();
     /// Offers the second reading, or to hide the first one, at the foot of a page.
     void addTwice(QVBoxLayout& layout);
