@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session_controller.h"
 
+#include "app/full_disk.h"
 #include "app/session_walk.h"
 #include "app/store_access.h"
 #include "support/catch.h"
@@ -14,12 +15,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <csignal>
 #include <cstdio>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <sys/resource.h>
 #include <utility>
 
 using namespace psoas;
@@ -143,21 +142,13 @@ TEST_CASE("when the disk refuses an answer, nothing changes and the screen is to
     QSignalSpy failed(&bench.controller, &SessionController::storeFailed);
     QSignalSpy changed(&bench.controller, &SessionController::stateChanged);
 
-    // No file of this process may grow: SQLite sees a full disk.
-    struct sigaction ignored {};
-    struct sigaction signalBefore {};
-    ignored.sa_handler = SIG_IGN;
-    ::sigaction(SIGXFSZ, &ignored, &signalBefore);
-    rlimit limitBefore{};
-    ::getrlimit(RLIMIT_FSIZE, &limitBefore);
-    const rlimit none{0, limitBefore.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &none);
-    bench.controller.send(session::Note{"one"});
-    bench.controller.send(session::Note{"two"});
-    const bool settled = test::settle(bench.controller);
-    ::setrlimit(RLIMIT_FSIZE, &limitBefore);
-    ::sigaction(SIGXFSZ, &signalBefore, nullptr);
-
+    bool settled = false;
+    {
+        const test::FullDisk full;
+        bench.controller.send(session::Note{"one"});
+        bench.controller.send(session::Note{"two"});
+        settled = test::settle(bench.controller);
+    }
     REQUIRE(settled);
     CHECK(failed.count() == 1); // what waited behind is let go too
     CHECK(changed.count() == 0);

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/full_disk.h"
+#include "app/pages/session/session_drafts.h"
 #include "app/safety_questions.h"
 #include "app/session_page_bench.h"
+#include "app/widgets/inline_message.h"
 #include "app/words.h"
 
 #include <QPlainTextEdit>
+
+#include <memory>
+#include <optional>
 
 using namespace psoas;
 using namespace psoas::test;
@@ -110,22 +116,70 @@ TEST_CASE("a note that is not saved waits on every page until it is, or is throw
         CHECK(typedNote(bench).isEmpty());
         CHECK(bench.state().notes.empty());
     }
-    SECTION("it is kept when the program is closed")
+    SECTION("it goes on waiting when the program is closed")
     {
         bench.page->flush();
         REQUIRE(bench.settle());
+        CHECK(bench.state().notes.empty());
+        CHECK(app::SessionDrafts::of(*bench.controller).note(bench.state().sessionId) == QStringLiteral("half a note"));
+    }
+    SECTION("it is kept when the session ends, which says so")
+    {
+        REQUIRE(bench.press(QStringLiteral("backButton")));
+        REQUIRE(bench.press(QStringLiteral("endButton")));
+        CHECK(shownWords(*bench.find(QStringLiteral("endConfirm"))).contains(QStringLiteral("the note that waits")));
+        bench.key(Qt::Key_Tab);
+        bench.key(Qt::Key_Return);
+        REQUIRE(bench.state().ended());
         REQUIRE(bench.state().notes.size() == 1);
         CHECK(bench.state().notes.front().text == "half a note");
         CHECK(bench.state().notes.front().place == place);
+        CHECK(bench.find(QStringLiteral("noteAtEndMessage")) != nullptr);
     }
-    SECTION("it is kept when the session ends")
+    SECTION("it is asked about before the session is finished")
     {
-        bench.controller->send(session::StopSession{"user"});
-        REQUIRE(bench.settle());
-        REQUIRE(bench.state().ended());
-        REQUIRE(bench.state().notes.size() == 1);
-        CHECK(bench.state().notes.front().place == place);
+        REQUIRE(bench.press(QStringLiteral("backButton")));
+        REQUIRE(bench.toKind(ActivityKind::Finish));
+        REQUIRE(bench.tabTo(QStringLiteral("noteEdit")));
+        bench.type(QStringLiteral("and one more"));
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+        CHECK_FALSE(bench.state().ended());
+        REQUIRE(noteIsOpen(bench));
+        CHECK(typedNote(bench) == QStringLiteral("half a note"));
+        CHECK(bench.find(QStringLiteral("noteWhyMessage")) != nullptr);
+        ctrl(bench, Qt::Key_Return);
+        REQUIRE(bench.state().notes.size() == 2);
+        REQUIRE(bench.press(QStringLiteral("nextButton")));
+        CHECK(bench.state().ended());
+        CHECK(bench.find(QStringLiteral("noteAtEndMessage")) == nullptr);
     }
+}
+
+TEST_CASE("a note that cannot be saved at the end of its session goes on waiting, and that is said",
+          "[session-page][notes]")
+{
+    PageBench bench;
+    REQUIRE(bench.toKind(ActivityKind::Measure));
+    app::SessionDrafts& drafts = app::SessionDrafts::of(*bench.controller);
+    drafts.setNote(bench.state().sessionId, QStringLiteral("half a note"), bench.state().cursor);
+    std::optional<FullDisk> full;
+    // Before the page hears of the end.
+    QObject::connect(bench.controller.get(), &app::SessionController::stateChanged, bench.controller.get(), [&] {
+        if (bench.state().ended() && !full) {
+            full.emplace();
+        }
+    });
+    bench.page = std::make_unique<app::SessionPage>(*bench.controller, *bench.settings, nullptr);
+    bench.page->show();
+    bench.controller->send(session::StopSession{"user"});
+    REQUIRE(bench.settle());
+    full.reset();
+    REQUIRE(bench.state().ended());
+    CHECK(bench.state().notes.empty());
+    const auto* told = bench.find<app::InlineMessage>(QStringLiteral("noteAtEndMessage"));
+    REQUIRE(told != nullptr);
+    CHECK(told->text().contains(QStringLiteral("could not be saved")));
+    CHECK(drafts.note(bench.state().sessionId) == QStringLiteral("half a note"));
 }
 
 TEST_CASE("a hold goes on while a note is written, unless it is paused", "[session-page][notes]")
@@ -157,6 +211,7 @@ TEST_CASE("where N answers a question, Ctrl+N writes the note", "[session-page][
     REQUIRE(bench.walkTo([&] { return !bench.shownQuestion().empty(); }));
     const std::string fact = bench.shownQuestion();
     if (bench.protocol->fact(fact)->type == protocol::FactType::Choice) {
+        CHECK(bench.find(QStringLiteral("noteButton"))->toolTip().contains(QStringLiteral("Ctrl+N")));
         bench.key(Qt::Key_N);
         CHECK(bench.state().answers.find(fact, Side::None) != nullptr);
     }

@@ -2,6 +2,7 @@
 #include "app/pages/session_page.h"
 
 #include "app/current_person.h"
+#include "app/floor/client_screen.h"
 #include "app/floor/floor_mode.h"
 #include "app/pages/session/activity_view.h"
 #include "app/pages/session/figure_panel.h"
@@ -126,8 +127,7 @@ void SessionPage::buildFrame()
     m_message->setObjectName(QStringLiteral("sessionMessage"));
     m_message->hide();
     m_notices->add(m_message);
-    m_confirm = new ConfirmBar(tr("End the session now? What was answered and done is kept."), tr("End session"),
-                               tr("Stay"), m_frame);
+    m_confirm = new ConfirmBar({}, tr("End session"), tr("Stay"), m_frame);
     m_confirm->setObjectName(QStringLiteral("endConfirm"));
     m_confirm->hide();
     m_notices->add(m_confirm);
@@ -141,6 +141,9 @@ void SessionPage::buildFrame()
     connect(m_bar, &SessionBar::skipPressed, this, &SessionPage::openSkip);
     connect(m_bar, &SessionBar::endPressed, this, [this] {
         pauseClock();
+        m_confirm->setMessage(noteWaits() ? tr("End the session now? What was answered and done is kept, and the note "
+                                               "that waits is saved.")
+                                          : tr("End the session now? What was answered and done is kept."));
         m_confirm->ask();
     });
     connect(m_confirm, &ConfirmBar::askingChanged, m_bar, &SessionBar::setPrimaryQuiet);
@@ -162,6 +165,9 @@ void SessionPage::buildFrame()
 
 SessionPage::~SessionPage()
 {
+    if (m_client != nullptr) {
+        m_client->disconnect(this); // it may go with the children, when this is no page any more
+    }
     // What was typed is sent when it loses the focus: while there still is a page to tell.
     if (QWidget* focused = focusWidget()) {
         focused->clearFocus();
@@ -229,7 +235,7 @@ void SessionPage::showEnd()
         return;
     }
     closePanels();
-    keepDraft();
+    m_keptAtEnd = keepDraft();
     stopReading();
     putMain(nullptr);
     m_confirm->hide();

@@ -139,7 +139,11 @@ private:
     [[nodiscard]] bool canNote() const;
     void openNote();
     void saveNote(const QString& text);
-    void keepDraft();
+    [[nodiscard]] bool noteWaits() const;
+    /// The session is about to be finished, and a note waits: its panel is open now.
+    bool asksForNote();
+    /// True if there was one to keep.
+    bool keepDraft();
     void showSavedNotes();
     void showNoteClock();
     void updateNoteButton();
@@ -163,7 +167,8 @@ private:
     SkipPanel* m_skip = nullptr;
     QPushButton* m_noteButton = nullptr;
     NotePanel* m_note = nullptr;
-    bool m_noteSent = false; ///< and not stored yet
+    bool m_noteSent = false;  ///< and not stored yet
+    bool m_keptAtEnd = false; ///< what was sent is a note that waited when the session ended
     history::StoreThread* m_store = nullptr;
     const CurrentPerson* m_person = nullptr;
     FigurePanel* m_figure = nullptr;

@@ -190,6 +190,9 @@ void SessionPage::pressPrimary()
         m_controller.send(session::GoTo{m_returnTo->activity, m_returnTo->side, m_returnTo->exercise});
         return;
     }
+    if (asksForNote()) {
+        return;
+    }
     m_view->pressPrimary();
     updateChrome();
 }

@@ -121,7 +121,6 @@ void SessionPage::flush()
     if (m_view != nullptr) {
         m_view->flush();
     }
-    keepDraft();
 }
 
 bool SessionPage::focusNextPrevChild(bool next)

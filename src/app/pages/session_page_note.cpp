@@ -6,6 +6,7 @@
 #include "app/session_place.h"
 #include "app/store_access.h"
 #include "app/widgets/buttons.h"
+#include "app/widgets/choice_button.h"
 #include "app/widgets/confirm_bar.h"
 #include "app/widgets/inline_message.h"
 #include "app/words.h"
@@ -13,6 +14,7 @@
 
 #include <QPushButton>
 
+#include <algorithm>
 #include <utility>
 
 /// Notes at any point of a session. What is typed waits in SessionDrafts until it is saved or thrown away.
@@ -36,6 +38,9 @@ void SessionPage::watchNotes()
         if (m_note != nullptr) {
             m_note->setRefused();
         }
+        if (std::exchange(m_keptAtEnd, false) && m_end != nullptr) {
+            m_end->tellNote(false);
+        }
     };
     connect(&m_controller, &SessionController::refused, this, failed);
     connect(&m_controller, &SessionController::storeFailed, this, failed);
@@ -44,6 +49,9 @@ void SessionPage::watchNotes()
             return;
         }
         SessionDrafts::of(m_controller).setNote(m_controller.state().sessionId, {});
+        if (std::exchange(m_keptAtEnd, false) && m_end != nullptr) {
+            m_end->tellNote(true);
+        }
         if (m_note != nullptr) {
             closePanels();
             say(static_cast<int>(InlineMessage::Tone::Info), tr("Your note is saved."));
@@ -95,16 +103,33 @@ void SessionPage::saveNote(const QString& text)
         session::Note{text.toStdString(), SessionDrafts::of(m_controller).notePlace(m_controller.state().sessionId)});
 }
 
-/// The session ends, or the program does: what waits to be saved is, for nothing that was typed is lost.
-void SessionPage::keepDraft()
+bool SessionPage::noteWaits() const
 {
-    if (!m_controller.active() || m_noteSent || m_controller.state().isSigned()) {
-        return;
+    return m_controller.active() && !m_noteSent &&
+           !SessionDrafts::of(m_controller).note(m_controller.state().sessionId).trimmed().isEmpty();
+}
+
+/// What is signed at the end is what its author has seen: a note that waits is saved or thrown away before.
+bool SessionPage::asksForNote()
+{
+    const protocol::Activity* activity = m_controller.engine().activity(m_view->place());
+    if (activity == nullptr || activity->kind != protocol::ActivityKind::Finish || !noteWaits() || !canNote()) {
+        return false;
     }
-    const QString text = SessionDrafts::of(m_controller).note(m_controller.state().sessionId).trimmed();
-    if (!text.isEmpty()) {
-        saveNote(text);
+    m_view->flush();
+    openNote();
+    m_note->explain(tr("A note waits to be saved. Save it or throw it away, then finish."));
+    return true;
+}
+
+/// The session has ended: what waited to be saved is, for nothing that was typed is lost.
+bool SessionPage::keepDraft()
+{
+    if (!noteWaits() || m_controller.state().isSigned()) {
+        return false;
     }
+    saveNote(SessionDrafts::of(m_controller).note(m_controller.state().sessionId).trimmed());
+    return true;
 }
 
 void SessionPage::showSavedNotes()
@@ -166,7 +191,12 @@ void SessionPage::updateNoteButton()
         return;
     }
     const bool waits = !SessionDrafts::of(m_controller).note(m_controller.state().sessionId).trimmed().isEmpty();
-    const QString name = waits ? tr("A note waits to be saved (N)") : tr("Write a note (N)");
+    const auto answers = m_view->findChildren<ChoiceButton*>();
+    const bool taken = std::ranges::any_of(answers, [this](const ChoiceButton* each) {
+        return each->letter() == QChar(u'N') && each->isVisibleTo(m_view);
+    });
+    const QString key = taken ? tr("Ctrl+N", "key") : tr("N", "key");
+    const QString name = waits ? tr("A note waits to be saved (%1)").arg(key) : tr("Write a note (%1)").arg(key);
     setButtonKind(*m_noteButton, waits ? ButtonKind::Secondary : ButtonKind::Plain);
     m_noteButton->setEnabled(m_note == nullptr);
     m_noteButton->setToolTip(name);

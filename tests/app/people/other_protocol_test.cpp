@@ -106,8 +106,13 @@ TEST_CASE("a client's session outlives a change of protocol, with the note that 
     CHECK(state.personId == anna.toStdString());
     CHECK(state.protocolHash == shippedProtocol().hash);
 
-    // The note is there, once.
-    REQUIRE(state.notes.size() == 1);
+    // The note waits as it did, and is saved once.
+    CHECK(state.notes.empty());
+    clinic.key(Qt::Key_N, Qt::ControlModifier);
+    REQUIRE(clinic.find<QPlainTextEdit>(QStringLiteral("sessionNoteEdit")) != nullptr);
+    CHECK(clinic.find<QPlainTextEdit>(QStringLiteral("sessionNoteEdit"))->toPlainText() == kNote);
+    clinic.key(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(waitFor([&] { return state.notes.size() == 1 && !clinic.controller().busy(); }));
     CHECK(state.notes.front().text == kNote.toStdString());
     CHECK(SessionDrafts::of(clinic.controller()).note(session).isEmpty());
     clinic.key(Qt::Key_N, Qt::ControlModifier);

@@ -6,6 +6,7 @@
 #include "app/widgets/card.h"
 #include "app/widgets/confirm_bar.h"
 #include "app/widgets/flow_text_label.h"
+#include "app/widgets/inline_message.h"
 #include "app/widgets/wrap_layout.h"
 
 #include <QKeyEvent>
@@ -102,6 +103,13 @@ NotePanel::NotePanel(const QString& where, const QString& text, QWidget* parent)
     });
     connect(m_confirm, &ConfirmBar::cancelled, this, &NotePanel::focusFirst);
     connect(m_confirm, &ConfirmBar::confirmed, this, &NotePanel::discarded);
+}
+
+void NotePanel::explain(const QString& sentence)
+{
+    auto* why = new InlineMessage(InlineMessage::Tone::Caution, sentence, this);
+    why->setObjectName(QStringLiteral("noteWhyMessage"));
+    body()->insertWidget(0, why);
 }
 
 void NotePanel::save()

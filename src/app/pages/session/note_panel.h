@@ -39,6 +39,8 @@ public:
     void setClock(const QString& sentence);
     /// What was sent could not be written: it may be sent again.
     void setRefused();
+    /// Says why it was opened by itself.
+    void explain(const QString& sentence);
     void focusFirst();
 
 Q_SIGNALS:

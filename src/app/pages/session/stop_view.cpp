@@ -7,6 +7,7 @@
 #include "app/widgets/card.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/icon_view.h"
+#include "app/widgets/inline_message.h"
 #include "app/words.h"
 
 #include <QPainter>
@@ -202,6 +203,17 @@ void StopView::focusFirst()
     } else {
         m_first->setFocus(Qt::OtherFocusReason);
     }
+}
+
+void StopView::tellNote(bool kept)
+{
+    auto* told = new InlineMessage(kept ? InlineMessage::Tone::Info : InlineMessage::Tone::Caution,
+                                   kept ? tr("The note you had begun is saved with this session.")
+                                        : tr("The note you had begun could not be saved. It waits on the page of this "
+                                             "session, under Progress."),
+                                   this);
+    told->setObjectName(QStringLiteral("noteAtEndMessage"));
+    body()->insertWidget(body()->count() - 1, told); // above what stretches
 }
 
 void StopView::paintEvent(QPaintEvent* event)

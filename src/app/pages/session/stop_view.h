@@ -28,6 +28,8 @@ public:
     StopView(SessionController& controller, const QString& emergencyNumber, NotePrompts prompts, QWidget* parent);
 
     void focusFirst();
+    /// What became of a note that had not been saved when the session ended.
+    void tellNote(bool kept);
 
 Q_SIGNALS:
     void closeRequested();
