@@ -48,6 +48,33 @@ TEST_CASE("how a way of testing is done is said as soon as it is chosen", "[sess
     CHECK(bench.find(QStringLiteral("otherMethodMessage")) == nullptr);
 }
 
+TEST_CASE("a therapist who leads the test is taken for the helper", "[session-page][methods]")
+{
+    const Mode mode = GENERATE(Mode::Self, Mode::Therapist);
+    PageBench bench(mode);
+    REQUIRE(toMethod(bench));
+    const Side side = bench.state().cursor.side;
+    REQUIRE(bench.tabTo(fieldOf(testOf(bench).method, side)));
+    bench.key(Qt::Key_2);
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    const auto* record = bench.state().answers.find(testOf(bench).helper, Side::None);
+    const bool helped = record != nullptr && record->value == protocol::FactValue(std::string("yes"));
+    CHECK(helped == (mode == Mode::Therapist));
+    // Once it is said otherwise it is so for the other side too.
+    bench.controller->send(
+        session::Answer{testOf(bench).helper, Side::None, {std::string("no")}, assessment::Provenance::Answer});
+    REQUIRE(bench.settle());
+    bench.controller->send(
+        session::Answer{testOf(bench).tested, side, {std::string("no")}, assessment::Provenance::Answer});
+    REQUIRE(bench.settle());
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    REQUIRE(toMethod(bench));
+    REQUIRE(bench.state().cursor.side == other(side));
+    REQUIRE(bench.press(QStringLiteral("nextButton")));
+    CHECK(bench.state().answers.find(testOf(bench).helper, Side::None)->value ==
+          protocol::FactValue(std::string("no")));
+}
+
 TEST_CASE("the tape gives an angle with its formula, by keyboard alone", "[session-page][methods]")
 {
     PageBench bench;

@@ -18,6 +18,8 @@ using protocol::MethodForm;
 
 namespace {
 
+constexpr const char* kYes = "yes";
+
 void clear(QVBoxLayout& room)
 {
     while (QLayoutItem* old = room.takeAt(0)) {
@@ -61,6 +63,9 @@ std::optional<protocol::FactValue> MeasureView::suggestion(const std::string& fa
     const auto& before = m_history;
     if (fact == known->method && before && !before->lastMethod.empty()) {
         return protocol::FactValue(before->lastMethod);
+    }
+    if (fact == known->helper && state().mode == Mode::Therapist) {
+        return protocol::FactValue(std::string(kYes)); // who leads the test is the helper
     }
     return std::nullopt;
 }
