@@ -109,6 +109,7 @@ TEST_CASE("undo takes back one thing and never what was done after it", "[protoc
         const QString shipped = rows("row:").front();
         desk.press(QStringLiteral("removeExerciseButton"));
         REQUIRE(desk.find(QStringLiteral("editorMessage")) != nullptr);
+        CHECK(desk.find(QStringLiteral("actionButton")) != nullptr);
         SECTION("after another one was left out")
         {
             desk.goTo(shipped);

@@ -88,8 +88,10 @@ TEST_CASE("an own exercise is made, used, exported, imported elsewhere and playe
     CHECK(desk.find<BulletList>(QStringLiteral("importOwnList"))->items() ==
           QStringList{QStringLiteral("Leg over the edge")});
     CHECK(desk.kept() == 0);
+    CHECK(desk.text("importLead").contains(QStringLiteral("Nothing is stored yet")));
     desk.press(QStringLiteral("keepButton"));
     CHECK(desk.kept() == 1);
+    CHECK_FALSE(desk.text("importLead").contains(QStringLiteral("stored")));
     CHECK(desk.find<QPushButton>(QStringLiteral("keepButton"))->hasFocus());
     desk.key(Qt::Key_Return);
     REQUIRE(waitFor([&] { return desk.library.used().hash == hash; }));
@@ -117,12 +119,16 @@ TEST_CASE("what is wrong stands beside its field until it is mended", "[protocol
         fill(desk, field, text);
         REQUIRE(waitFor([&] { return desk.find(QLatin1String(problem)) != nullptr; }));
         CHECK_FALSE(desk.find(QStringLiteral("saveProtocolButton"))->isEnabled());
+        CHECK(desk.text("toMendLabel") == QStringLiteral("1 thing missing or wrong"));
         desk.key(Qt::Key_S, Qt::ControlModifier);
+        CHECK(
+            desk.find<InlineMessage>(QStringLiteral("editorMessage"))->text().startsWith(QStringLiteral("Not saved")));
         CHECK(desk.kept() == 0);
         CHECK(desk.find(QStringLiteral("protocolEditor")) != nullptr);
         fill(desk, field, QStringLiteral("Let it hang."));
         CHECK(waitFor([&] { return desk.find(QLatin1String(problem)) == nullptr; }));
         CHECK(waitFor([&] { return desk.find(QStringLiteral("saveProtocolButton"))->isEnabled(); }));
+        CHECK(desk.find(QStringLiteral("toMendLabel")) == nullptr);
     };
     SECTION("a name with brackets")
     {
@@ -153,6 +159,29 @@ TEST_CASE("what is wrong stands beside its field until it is mended", "[protocol
         REQUIRE(waitFor([&] { return !desk.text("doseProblem").isEmpty(); }));
         desk.type(QStringLiteral("2"));
         CHECK(waitFor([&] { return desk.text("doseProblem").isEmpty(); }));
+    }
+}
+
+TEST_CASE("what a new exercise lacks is not held against it before anything is typed", "[protocols]")
+{
+    const QTemporaryDir folder;
+    Desk desk(folder.path());
+    desk.open();
+    desk.press(QStringLiteral("addOwnButton"));
+    REQUIRE(waitFor([&] { return desk.find(QStringLiteral("exerciseNameEdit")) != nullptr; }));
+    CHECK(desk.find(QStringLiteral("exerciseNameProblem")) == nullptr);
+    CHECK_FALSE(desk.find(QStringLiteral("saveProtocolButton"))->isEnabled());
+    CHECK(desk.text("toMendLabel").contains(QStringLiteral("missing or wrong")));
+    SECTION("it is as soon as something is")
+    {
+        desk.goTo(QStringLiteral("setupLines:0"));
+        desk.type(QStringLiteral("Lie down."));
+        CHECK(waitFor([&] { return desk.find(QStringLiteral("exerciseNameProblem")) != nullptr; }));
+    }
+    SECTION("or when it is to be saved")
+    {
+        desk.key(Qt::Key_S, Qt::ControlModifier);
+        CHECK(desk.find(QStringLiteral("exerciseNameProblem")) != nullptr);
     }
 }
 

@@ -103,6 +103,7 @@ void ProtocolEditor::add(const protocol::Id& step)
         logFailure("an exercise was not added", id.error());
         return;
     }
+    m_fresh = *id;
     select(*id);
 }
 
@@ -220,6 +221,13 @@ void ProtocolEditor::save()
     take();
     check();
     if (!m_loaded.problems.empty()) {
+        m_fresh.clear();
+        showProblems();
+        if (!m_before) { // what can be undone still can be
+            m_said->setText(tr("Not saved yet: something is missing or wrong."));
+            m_said->setAction({});
+            m_said->show();
+        }
         return;
     }
     const auto kept = m_all.library->save(m_draft);

@@ -68,6 +68,7 @@ private:
     void take();
     void check();
     void showProblems();
+    void showSaving();
     void save();
     void leave();
     void arrange();
@@ -78,6 +79,7 @@ private:
     std::string m_openedHash;
     std::string m_atStart;                   ///< bytes when nothing had been changed
     protocol::Id m_exercise;                 ///< being changed; empty: the protocol itself
+    protocol::Id m_fresh;                    ///< new, and nothing typed in it yet: what it lacks is not held against it
     std::optional<protocol::Draft> m_before; ///< the last thing that can be undone, as long as nothing else is done
     protocol::Loaded m_loaded;
     std::shared_ptr<const protocol::Protocol> m_base; ///< as it was opened: the poses to choose from
@@ -87,6 +89,7 @@ private:
 
     QTimer* m_soon = nullptr;
     FlowTextLabel* m_title = nullptr;
+    FlowTextLabel* m_toMend = nullptr; ///< how many things keep it from being saved
     QPushButton* m_back = nullptr;
     QPushButton* m_save = nullptr;
     ConfirmBar* m_confirm = nullptr;

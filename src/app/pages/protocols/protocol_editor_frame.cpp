@@ -48,9 +48,12 @@ void ProtocolEditor::buildFrame()
     head->addWidget(m_back);
     m_title = new FlowTextLabel(TextRole::Heading, this);
     head->addWidget(m_title, 1, Qt::AlignVCenter);
+    m_toMend = new FlowTextLabel(TextRole::Caption, this);
+    m_toMend->setObjectName(QStringLiteral("toMendLabel"));
+    m_toMend->setInk(Ink::TextSecond);
+    head->addWidget(m_toMend, 0, Qt::AlignVCenter);
     m_save = makeButton(ButtonKind::Primary, tr("Save"), this);
     m_save->setObjectName(QStringLiteral("saveProtocolButton"));
-    m_save->setToolTip(tr("Save (Ctrl+S)"));
     head->addWidget(m_save);
     whole->addLayout(head);
     m_confirm = new ConfirmBar(tr("What you changed is not saved."), tr("Discard it"), tr("Go on changing"), this);
@@ -103,6 +106,7 @@ void ProtocolEditor::watchParts()
     });
     const auto later = [this] {
         forgetUndo();
+        m_fresh.clear();
         m_soon->start();
     };
     connect(m_titleForm, &TitleForm::changed, this, later);
@@ -155,10 +159,19 @@ void ProtocolEditor::check()
         m_last = std::move(m_loaded.protocol);
     }
     showProblems();
-    m_save->setEnabled(m_loaded.problems.empty());
+    showSaving();
     m_title->setText(QString::fromStdString(m_draft.title()));
     m_preview->show(m_last, m_exercise);
     m_preview->setVisible(!m_exercise.empty());
+}
+
+void ProtocolEditor::showSaving()
+{
+    const int faults = static_cast<int>(m_loaded.problems.size());
+    m_save->setEnabled(faults == 0);
+    m_save->setToolTip(faults == 0 ? tr("Save (Ctrl+S)") : tr("It can be saved when nothing is missing or wrong"));
+    m_toMend->setText(faults == 0 ? QString() : tr("%n thing(s) missing or wrong", nullptr, faults));
+    m_toMend->setVisible(faults > 0);
 }
 
 void ProtocolEditor::showProblems()
@@ -170,8 +183,12 @@ void ProtocolEditor::showProblems()
     QString ofSummary;
     const auto exercise =
         m_exercise.empty() ? Result<protocol::OwnExercise>(protocol::OwnExercise{}) : m_draft.own(m_exercise);
+    const bool fresh = !m_exercise.empty() && m_exercise == m_fresh;
     for (const protocol::Problem& problem : m_loaded.problems) {
         const protocol::FieldPlace place = m_draft.fieldOf(problem);
+        if (fresh && place.exercise == m_exercise) {
+            continue;
+        }
         if (!place.exercise.empty()) {
             faulty.insert(place.exercise);
         }
