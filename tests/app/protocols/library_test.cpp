@@ -257,5 +257,14 @@ TEST_CASE("a hostile file is refused with a sentence, and nothing is stored", "[
     {
         write(desk.chosen, "{\"hello\": 1}");
         faulty();
+        CHECK_FALSE(desk.text("importLead").contains(QStringLiteral("not a protocol")));
+    }
+    SECTION("a text that somebody took for one")
+    {
+        write(desk.chosen, "{\n  \"id\": \"mine\",\n  title\n}");
+        faulty();
+        CHECK(desk.text("importLead").contains(QStringLiteral("is not a protocol: line 3 cannot be read.")));
+        // The words of the reader come after.
+        CHECK_FALSE(desk.text("importLead").contains(QStringLiteral("JSON")));
     }
 }

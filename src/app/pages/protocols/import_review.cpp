@@ -71,6 +71,7 @@ void ImportReview::show(const QString& fileName, protocol::ImportFile file, cons
                         bool sameId)
 {
     m_file = std::move(file);
+    m_fileName = fileName;
     m_keptAs.clear();
     m_said->hide();
     auto* content = new QWidget(this);
@@ -84,15 +85,17 @@ void ImportReview::show(const QString& fileName, protocol::ImportFile file, cons
     const bool loads = m_file.loaded.protocol != nullptr;
     column->addWidget(
         new FlowTextLabel(TextRole::Title, loads ? tr("Import a protocol") : tr("This file cannot be used"), content));
-    auto* lead = new FlowTextLabel(TextRole::Lead,
-                                   loads ? tr("This is what “%1” holds. Nothing is stored yet.").arg(fileName)
-                                         : tr("“%1” has %n fault(s). Nothing was stored.", nullptr,
-                                              static_cast<int>(m_file.loaded.problems.size()))
-                                               .arg(fileName),
-                                   content);
-    lead->setObjectName(QStringLiteral("importLead"));
-    lead->setInk(Ink::TextSecond);
-    column->addWidget(lead);
+    const QString none = loads ? QString() : words::noProtocol(fileName, m_file.loaded.problems);
+    m_lead = new FlowTextLabel(TextRole::Lead,
+                               loads ? tr("This is what “%1” holds. Nothing is stored yet.").arg(fileName)
+                               : !none.isEmpty() ? none
+                                                 : tr("“%1” has %n fault(s). Nothing was stored.", nullptr,
+                                                      static_cast<int>(m_file.loaded.problems.size()))
+                                                       .arg(fileName),
+                               content);
+    m_lead->setObjectName(QStringLiteral("importLead"));
+    m_lead->setInk(Ink::TextSecond);
+    column->addWidget(m_lead);
     if (loads) {
         addContents(*column, shipped, sameId);
         setButtons(tr("Keep this protocol"), tr("Leave it"));
@@ -141,7 +144,9 @@ void ImportReview::addContents(QVBoxLayout& layout, const protocol::Protocol& sh
 
 void ImportReview::addFaults(QVBoxLayout& layout)
 {
-    auto* card = new Card(tr("What is wrong, in the order of the file"), m_content);
+    const bool isProtocol = words::noProtocol(m_fileName, m_file.loaded.problems).isEmpty();
+    auto* card = new Card(isProtocol ? tr("What is wrong, in the order of the file") : tr("For whoever mends the file"),
+                          m_content);
     auto* list = new BulletList(BulletList::Mark::Stop, words::faults(m_file.loaded.problems), card);
     list->setObjectName(QStringLiteral("importFaults"));
     card->body()->addWidget(list);
@@ -160,6 +165,7 @@ void ImportReview::setButtons(const QString& primary, const QString& plain)
 void ImportReview::showKept(const QString& name, bool known)
 {
     m_keptAs = name;
+    m_lead->setText(tr("This is what “%1” holds.").arg(m_fileName));
     m_said->setTone(InlineMessage::Tone::Info);
     m_said->setText(known ? tr("This protocol is there already, to the letter. Nothing was stored twice.")
                           : tr("It is kept among your own protocols."));

@@ -37,6 +37,8 @@ private:
 
     protocol::ImportFile m_file;
     QString m_keptAs;
+    QString m_fileName;
+    class FlowTextLabel* m_lead = nullptr; ///< in m_content
     class InlineMessage* m_said = nullptr;
     QWidget* m_content = nullptr;
     class QPushButton* m_primary = nullptr;

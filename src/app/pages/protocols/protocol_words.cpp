@@ -2,6 +2,7 @@
 #include "app/pages/protocols/protocol_words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace psoas::app::words {
 
@@ -72,6 +73,19 @@ QStringList faults(const std::vector<protocol::Problem>& problems)
         all << fault(problem);
     }
     return all;
+}
+
+QString noProtocol(const QString& fileName, const std::vector<protocol::Problem>& problems)
+{
+    if (problems.size() != 1 || problems.front().code != ErrorCode::BadJson) {
+        return {};
+    }
+    // The reader says the place in its own sentence alone.
+    static const QRegularExpression kPlace(QStringLiteral("\\bat line (\\d+), column \\d+"));
+    const auto place = kPlace.match(QString::fromStdString(problems.front().sentence));
+    return place.hasMatch() ? Words::tr("“%1” is not a protocol: line %2 cannot be read. Nothing was stored.")
+                                  .arg(fileName, place.captured(1))
+                            : Words::tr("“%1” is not a protocol: it cannot be read. Nothing was stored.").arg(fileName);
 }
 
 QString refused(const QString& fileName, const Error& error)

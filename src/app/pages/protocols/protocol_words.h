@@ -20,6 +20,8 @@ namespace psoas::app::words {
 /// The fault and where it is, for somebody who can mend the file.
 [[nodiscard]] QString fault(const protocol::Problem& problem);
 [[nodiscard]] QStringList faults(const std::vector<protocol::Problem>& problems);
+/// That a file which was looked into is no protocol, in plain words; empty where its faults are those of one.
+[[nodiscard]] QString noProtocol(const QString& fileName, const std::vector<protocol::Problem>& problems);
 /// Why a file was not even looked into, as a sentence.
 [[nodiscard]] QString refused(const QString& fileName, const Error& error);
 /// What a draft says where nothing was typed, in the language of the window.
