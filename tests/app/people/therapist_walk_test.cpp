@@ -106,6 +106,8 @@ TEST_CASE("a therapist leads a new client from the list to a signed session with
     REQUIRE(therapist.state().personId == therapist.person->id().toStdString());
 
     // An answer that locks, and the therapist's own decision about it.
+    therapist.goOnTo([&] { return therapist.kind() == ActivityKind::Screen; });
+    const session::Place gate = therapist.state().cursor;
     therapist.goOnTo([&] { return therapist.kind() == ActivityKind::Measure; });
     therapist.controller->send(
         session::Answer{question.fact, Side::None, {std::string("yes")}, assessment::Provenance::Answer});
@@ -113,10 +115,21 @@ TEST_CASE("a therapist leads a new client from the list to a signed session with
         therapist.controller->send(
             session::Answer{question.sideFact, Side::None, {std::string("left")}, assessment::Provenance::Answer});
     }
+    therapist.controller->send(session::GoTo{gate.activity, gate.side, gate.exercise});
     REQUIRE(settle(*therapist.controller));
-    therapist.controller->send(session::GiveOverride{question.id, "examined today", "AA"});
+    QCoreApplication::processEvents();
+    for (int pages = 0; pages < 60 && therapist.find<QWidget>("screenSummary") == nullptr; ++pages) {
+        INFO("page " << pages);
+        REQUIRE(therapist.press(QStringLiteral("nextButton")));
+    }
+    const QString form = QString::fromStdString(question.id);
+    REQUIRE(therapist.press(form + QStringLiteral("OverrideFold")));
+    therapist.fill(form + QStringLiteral("OverrideReason"), QStringLiteral("examined today"));
+    therapist.fill(form + QStringLiteral("OverrideInitials"), QStringLiteral("AA"));
+    therapist.key(Qt::Key_Return);
     REQUIRE(settle(*therapist.controller));
     REQUIRE(therapist.state().overrides.size() == 1);
+    CHECK(therapist.state().overrides.front().reason == "examined today");
 
     // Two people read the left side.
     therapist.goOnTo(
