@@ -2,6 +2,7 @@
 #include "app/decisions.h"
 
 #include "app/words.h"
+#include "psoas/history/store.h"
 
 #include <QCoreApplication>
 
@@ -97,23 +98,30 @@ QList<Decision> decisions(const session::Engine& engine, const session::State& s
     return list;
 }
 
-QList<Decision> decisions(const protocol::Protocol& protocol, const history::SessionDetail& detail)
+QList<Decision> decisions(const protocol::Protocol& protocol, const history::SessionDecisions& session)
 {
     QList<Decision> list;
-    for (const assessment::Clearance& each : detail.clearances) {
+    for (const assessment::Clearance& each : session.clearances) {
         Decision decision = fromClearance(protocol, each);
-        decision.recordedOn = detail.row.startedAt.localDate();
-        decision.recordedIn = detail.row.mode;
+        decision.recordedOn = session.day;
+        decision.recordedIn = session.mode;
         // Of another protocol, which may count other days.
-        if (detail.row.protocolHash != protocol.hash) {
+        if (session.protocolHash != protocol.hash) {
             decision.until.reset();
         }
         list.append(decision);
     }
-    for (const assessment::Override& each : detail.overrides) {
+    for (const assessment::Override& each : session.overrides) {
         list.append(fromOverride(each));
     }
     return list;
+}
+
+QList<Decision> decisions(const protocol::Protocol& protocol, const history::SessionDetail& detail)
+{
+    const history::SessionRow& row = detail.row;
+    return decisions(protocol, history::SessionDecisions{row.id, row.protocolHash, row.mode, row.startedAt.localDate(),
+                                                         detail.clearances, detail.overrides});
 }
 
 namespace {

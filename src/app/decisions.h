@@ -10,6 +10,10 @@
 #include <optional>
 #include <string>
 
+namespace psoas::history {
+struct SessionDecisions;
+}
+
 namespace psoas::app {
 
 /// That a clinician agreed, or that a therapist went on: kept with the session, and shown from then on.
@@ -39,6 +43,8 @@ struct Decision {
 [[nodiscard]] QList<Decision> decisions(const session::Engine& engine, const session::State& state);
 /// What a session recorded itself, for one whose protocol does not load any more.
 [[nodiscard]] QList<Decision> decisions(const protocol::Protocol& protocol, const history::SessionDetail& detail);
+/// The same, read without the rest of that session.
+[[nodiscard]] QList<Decision> decisions(const protocol::Protocol& protocol, const history::SessionDecisions& session);
 
 namespace words {
 

@@ -4,6 +4,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/current_person.cpp
     ${CMAKE_CURRENT_LIST_DIR}/decisions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/english_plurals.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/hands_on.cpp
     ${CMAKE_CURRENT_LIST_DIR}/kept_photo.cpp
     ${CMAKE_CURRENT_LIST_DIR}/log.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window.cpp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/finish_view.h"
 
+#include "app/pages/session/hands_on_card.h"
 #include "app/pages/session/side_badge.h"
 #include "app/widgets/card.h"
 #include "app/widgets/flow_text_label.h"
@@ -32,6 +33,11 @@ void addDoneToday(QVBoxLayout& layout, const protocol::Protocol& protocol, const
         seconds += isDone(attempt) ? attempt.dose.secondsDone : 0;
     }
     const bool any = std::ranges::any_of(state.attempts, isDone);
+    const QList<HandsOn> hands = handsOnWork(protocol, state);
+    if (!any && !hands.isEmpty()) {
+        addHandsOn(layout, hands, parent); // that is what was done
+        return;
+    }
     auto* card = new Card(
         seconds > 0
             ? QCoreApplication::translate("psoas::app::FinishView", "Done today: %1").arg(words::duration(seconds))
@@ -64,6 +70,7 @@ void addDoneToday(QVBoxLayout& layout, const protocol::Protocol& protocol, const
     }
     card->body()->addLayout(rows);
     layout.addWidget(card);
+    addHandsOn(layout, hands, parent);
 }
 
 FinishView::FinishView(SessionController& controller, const session::Place& place, QWidget* parent)

@@ -22,7 +22,8 @@ private:
     QLineEdit* m_note = nullptr;
 };
 
-/// A card with the minutes and sets done, for each exercise and side; says so when there are none.
+/// A card with the minutes and sets done, for each exercise and side, and one with hands-on work; says so when there is
+/// neither.
 void addDoneToday(QVBoxLayout& layout, const protocol::Protocol& protocol, const session::State& state,
                   QWidget* parent);
 

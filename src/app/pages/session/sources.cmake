@@ -13,6 +13,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/fact_field.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figure_panel.cpp
     ${CMAKE_CURRENT_LIST_DIR}/finish_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/hands_on_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hurt_panel.cpp
     ${CMAKE_CURRENT_LIST_DIR}/make_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/measure_figure.cpp
@@ -41,6 +42,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_drafts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sign_card.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/signed_summary.cpp
     ${CMAKE_CURRENT_LIST_DIR}/skip_panel.cpp
     ${CMAKE_CURRENT_LIST_DIR}/stop_signing.cpp
     ${CMAKE_CURRENT_LIST_DIR}/stop_view.cpp

@@ -2,9 +2,12 @@
 #include "app/log.h"
 #include "app/pages/session/session_drafts.h"
 #include "app/pages/session/sign_card.h"
+#include "app/pages/session/signed_summary.h"
 #include "app/pages/session/stop_view.h"
 #include "app/signature.h"
+#include "app/widgets/bullet_list.h"
 #include "app/widgets/buttons.h"
+#include "app/widgets/card.h"
 #include "app/widgets/confirm_bar.h"
 #include "app/widgets/inline_message.h"
 #include "app/words.h"
@@ -22,6 +25,12 @@ void StopView::addSigning(QVBoxLayout& layout)
     if (m_controller.state().mode != Mode::Therapist) {
         return;
     }
+    auto* summary = new Card(tr("What is signed"), this);
+    summary->setObjectName(QStringLiteral("signedSummary"));
+    auto* points =
+        new BulletList(BulletList::Mark::Dot, signedSummary(m_controller.engine(), m_controller.state()), summary);
+    summary->body()->addWidget(points);
+    layout.addWidget(summary);
     m_problem = new InlineMessage(InlineMessage::Tone::Caution, {}, this);
     m_problem->setObjectName(QStringLiteral("signingProblem"));
     m_problem->hide();
@@ -30,8 +39,12 @@ void StopView::addSigning(QVBoxLayout& layout)
     m_signing->setSpacing(kSpace4);
     layout.addLayout(m_signing);
     showSigning();
-    connect(&m_controller, &SessionController::stateChanged, this, [this] {
+    connect(&m_controller, &SessionController::stateChanged, this, [this, points] {
         if (m_controller.active()) {
+            const QStringList now = signedSummary(m_controller.engine(), m_controller.state());
+            if (now != points->items()) {
+                points->setItems(now); // a note came after the end
+            }
             showSigning();
         }
     });
