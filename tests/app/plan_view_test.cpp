@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/exercise_thumbnail.h"
+#include "app/pages/progress/session_detail_page.h"
+#include "app/pages/session/plan_excluded_card.h"
 #include "app/pages/session/plan_line_card.h"
 #include "app/pages/session/plan_words.h"
 #include "app/session_page_bench.h"
+#include "app/session_play.h"
 #include "app/widgets/choice_button.h"
 #include "app/widgets/collapsible.h"
 #include "app/widgets/flow_text_label.h"
@@ -291,4 +294,53 @@ TEST_CASE("the plan is put on paper as it was changed", "[plan][handout]")
     bench.savedTo = bench.folder.filePath(QStringLiteral("plan.pdf"));
     REQUIRE(bench.press(QStringLiteral("savePlanButton")));
     CHECK(QFile::exists(bench.savedTo));
+}
+
+TEST_CASE("a reason that holds for one side says which, where the exercise is for both", "[plan]")
+{
+    // The left hip locks, so that side is not tested; the right one looks limited.
+    Play play;
+    play.screen({{"screen.R12", "yes"}});
+    play.answer("screen.R12_side", std::string("left"));
+    play.test(Side::Right, 8, "phone");
+    REQUIRE(play.state.plan);
+    const assessment::Plan& plan = *play.state.plan;
+    const auto both = std::ranges::find(plan.lines, Side::Both, &assessment::PlanLine::side);
+    REQUIRE(both != plan.lines.end());
+    REQUIRE(std::ranges::find(both->because, "R12") != both->because.end());
+
+    const session::Engine engine(shippedProtocol(), play.past);
+    const app::OneSided sides = app::oneSided(engine.input(play.state), play.state.findings, plan);
+    const QString locked = app::words::cause(shippedProtocol(), "R12");
+    const QString why = app::planWhy(shippedProtocol(), play.state, *both, sides);
+    CHECK(why.contains(QStringLiteral("Left: ") + locked));
+    CHECK(why.contains(QStringLiteral("Right: Hip flexor length looks limited in this position")));
+    const QString causes = app::causesBySide(shippedProtocol(), both->because, {both->exercise, both->side}, sides);
+    CHECK(causes.contains(QStringLiteral("Left: ") + locked));
+    CHECK(causes.contains(QStringLiteral("Right: Hip flexor length looks limited in this position")));
+    // A line of one side has its badge.
+    CHECK_FALSE(app::planWhy(shippedProtocol(), play.state, plan.lines.front(), sides).startsWith(u"Right: "));
+
+    // What was left out on both sides, on each for its own reason.
+    assessment::Plan leftOut;
+    leftOut.excluded = {{both->exercise, Side::Both, both->because}};
+    const app::OneSided out = app::oneSided(engine.input(play.state), play.state.findings, leftOut);
+    const app::PlanExcludedCard card(shippedProtocol(), leftOut.excluded, {}, out, nullptr);
+    QStringList said;
+    for (const auto* label : card.findChildren<app::FlowTextLabel*>()) {
+        said << label->text();
+    }
+    CHECK(said.join(u' ').contains(QStringLiteral("Left: ") + locked));
+
+    // The page of a session whose protocol does not load any more has the findings alone.
+    history::SessionDetail detail;
+    detail.plan = plan;
+    detail.findings = play.state.findings;
+    const app::OneSided found = app::oneSided(shippedProtocol(), detail.findings, plan);
+    const std::unique_ptr<QWidget> page(app::makeSessionDetail(shippedProtocol(), detail, {}, found, {}, nullptr));
+    said.clear();
+    for (const auto* label : page->findChildren<app::FlowTextLabel*>()) {
+        said << label->text();
+    }
+    CHECK(said.join(u' ').contains(QStringLiteral("Right: Hip flexor length looks limited in this position")));
 }

@@ -3,6 +3,7 @@
 
 #include "app/pages/session/advice_view.h"
 #include "app/pages/session/decisions_note.h"
+#include "app/pages/session/hands_on_card.h"
 #include "app/session_place.h"
 #include "app/style/look.h"
 #include "app/widgets/badge.h"
@@ -43,11 +44,12 @@ Badge::Kind badgeOf(Outcome outcome)
 } // namespace
 
 SessionDetailCards::SessionDetailCards(const protocol::Protocol& protocol, const history::SessionDetail& detail,
-                                       const QList<Decision>& decided, const std::vector<KeptPicture>& photos,
-                                       QWidget* parent)
+                                       const QList<Decision>& decided, const OneSided& sides,
+                                       const std::vector<KeptPicture>& photos, QWidget* parent)
     : m_protocol(protocol)
     , m_detail(detail)
     , m_decided(decided)
+    , m_sides(sides)
     , m_photos(photos)
     , m_content(new QWidget(parent))
     , m_column(new QVBoxLayout(m_content))
@@ -62,6 +64,7 @@ QWidget* SessionDetailCards::build()
     tests();
     plan();
     doses();
+    addHandsOn(*m_column, handsOnWork(m_protocol, m_detail.answers, m_detail.doses), m_content);
     hurts();
     notes();
     addDecisions(*m_column, m_protocol, m_decided, m_content);
@@ -200,9 +203,10 @@ void SessionDetailCards::answers()
 }
 
 QWidget* makeSessionDetail(const protocol::Protocol& protocol, const history::SessionDetail& detail,
-                           const QList<Decision>& decided, const std::vector<KeptPicture>& photos, QWidget* parent)
+                           const QList<Decision>& decided, const OneSided& sides,
+                           const std::vector<KeptPicture>& photos, QWidget* parent)
 {
-    return SessionDetailCards(protocol, detail, decided, photos, parent).build();
+    return SessionDetailCards(protocol, detail, decided, sides, photos, parent).build();
 }
 
 } // namespace psoas::app

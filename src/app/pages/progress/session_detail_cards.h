@@ -19,7 +19,8 @@ class SessionDetailCards {
 
 public:
     SessionDetailCards(const protocol::Protocol& protocol, const history::SessionDetail& detail,
-                       const QList<Decision>& decided, const std::vector<KeptPicture>& photos, QWidget* parent);
+                       const QList<Decision>& decided, const OneSided& sides, const std::vector<KeptPicture>& photos,
+                       QWidget* parent);
 
     QWidget* build();
 
@@ -52,6 +53,7 @@ private:
     const protocol::Protocol& m_protocol;
     const history::SessionDetail& m_detail;
     const QList<Decision>& m_decided;
+    const OneSided& m_sides;
     const std::vector<KeptPicture>& m_photos;
     QWidget* m_content;
     QVBoxLayout* m_column;

@@ -142,18 +142,25 @@ void SessionDetailPage::showReading(const SessionReading& shown)
     const history::SessionRow& row = shown.detail.row;
     QList<Decision> decided = decisions(protocol, shown.detail);
     std::optional<HandoutFacts> plan;
+    OneSided sides;
+    if (shown.detail.plan) {
+        sides = oneSided(protocol, shown.detail.findings, *shown.detail.plan);
+    }
     if (shown.log) {
         const session::Engine engine(protocol, shown.log->past);
         const session::State state = engine.replay(shown.events);
         decided = decisions(engine, state);
         m_note = referralNote(engine, state);
+        if (state.plan) {
+            sides = oneSided(engine.input(state), state.findings, *state.plan);
+        }
         if (state.plan && !state.plan->lines.empty()) {
             plan = handoutFacts(engine, state, m_all.controller.clock().now().localDate());
         }
     }
     m_name = words::dateTime(row.startedAt);
     m_contentOf = m_asked;
-    m_content = makeSessionDetail(protocol, shown.detail, decided, shown.photos, this);
+    m_content = makeSessionDetail(protocol, shown.detail, decided, sides, shown.photos, this);
     m_content->layout()->addWidget(makeTimeline(timelineOf(protocol, shown.events), m_content));
     if (row.endedAt) {
         addEnding(shown);

@@ -5,6 +5,7 @@
 #include "app/pages/progress/session_detail_photo.h"
 #include "app/pages/progress/session_marks.h"
 #include "app/pages/progress/session_timeline.h"
+#include "app/pages/session/plan_words.h"
 #include "app/pages/session/sign_card.h"
 #include "app/report/handout.h"
 #include "app/report/note_offer.h"
@@ -82,10 +83,11 @@ private:
 
 /// The cards of one session.
 /// @param decided  clearances in force in it and overrides of it
+/// @param sides    of the causes in its plan that hold for one side alone
 /// @param photos   each is a child of the widget returned
 [[nodiscard]] QWidget* makeSessionDetail(const protocol::Protocol& protocol, const history::SessionDetail& detail,
-                                         const QList<Decision>& decided, const std::vector<KeptPicture>& photos,
-                                         QWidget* parent);
+                                         const QList<Decision>& decided, const OneSided& sides,
+                                         const std::vector<KeptPicture>& photos, QWidget* parent);
 
 /// Everything that happened, folded up, each with its time.
 [[nodiscard]] QWidget* makeTimeline(const std::vector<TimelineEntry>& entries, QWidget* parent);

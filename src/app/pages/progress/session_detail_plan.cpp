@@ -34,7 +34,7 @@ void SessionDetailCards::plan()
         auto* text = new QVBoxLayout;
         text->setSpacing(0);
         text->addWidget(new FlowTextLabel(TextRole::Strong, words::exercise(m_protocol, line.exercise), made));
-        text->addWidget(second(words::causes(m_protocol, line.because, line.side, line.exercise), made));
+        text->addWidget(second(causesBySide(m_protocol, line.because, {line.exercise, line.side}, m_sides), made));
         rows->addLayout(text, row, 1);
         rows->addWidget(new FlowTextLabel(TextRole::Body, words::dose(m_protocol, line), made), row, 2);
     }
@@ -45,7 +45,7 @@ void SessionDetailCards::plan()
     QStringList items;
     for (const assessment::Excluded& out : planned.excluded) {
         const QString name = words::withSide(words::exercise(m_protocol, out.exercise), out.side);
-        const QString why = words::causes(m_protocol, out.because, out.side, out.exercise);
+        const QString why = causesBySide(m_protocol, out.because, {out.exercise, out.side}, m_sides);
         items << (why.isEmpty() ? name : tr("%1: %2").arg(name, why));
     }
     left->body()->addWidget(new BulletList(BulletList::Mark::Dot, items, left));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/session/plan_excluded_card.h"
 
-#include "app/pages/session/plan_words.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/words.h"
@@ -33,7 +32,7 @@ FlowTextLabel* secondary(TextRole role, const QString& words, QWidget* parent)
 
 PlanExcludedCard::PlanExcludedCard(const protocol::Protocol& protocol,
                                    const std::vector<assessment::Excluded>& excluded, const std::vector<bool>& addBack,
-                                   QWidget* parent)
+                                   const OneSided& sides, QWidget* parent)
     : Card(tr("Left out today"), parent)
 {
     setObjectName(QStringLiteral("excludedCard"));
@@ -46,7 +45,7 @@ PlanExcludedCard::PlanExcludedCard(const protocol::Protocol& protocol,
     };
     for (std::size_t i = 0; i < excluded.size(); ++i) {
         const assessment::Excluded& line = excluded[i];
-        const QString why = words::causes(protocol, line.because, line.side, line.exercise);
+        const QString why = causesBySide(protocol, line.because, {line.exercise, line.side}, sides);
         auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& each) { return each.why == why; });
         if (group == groups.end()) {
             group = groups.insert(groups.end(), {why, {}, {}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/session/plan_words.h"
 #include "app/widgets/card.h"
 #include "psoas/assessment/assessment.h"
 
@@ -14,8 +15,9 @@ class PlanExcludedCard : public Card {
 
 public:
     /// @param addBack  of each excluded line: may be put back
+    /// @param sides    names the side of what holds for one alone
     PlanExcludedCard(const protocol::Protocol& protocol, const std::vector<assessment::Excluded>& excluded,
-                     const std::vector<bool>& addBack, QWidget* parent);
+                     const std::vector<bool>& addBack, const OneSided& sides, QWidget* parent);
 
 Q_SIGNALS:
     void edited(const psoas::assessment::PlanEdit& edit);

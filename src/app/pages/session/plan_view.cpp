@@ -5,7 +5,6 @@
 #include "app/pages/session/fact_field.h"
 #include "app/pages/session/plan_excluded_card.h"
 #include "app/pages/session/plan_line_card.h"
-#include "app/pages/session/plan_words.h"
 #include "app/pages/session/session_drafts.h"
 #include "app/report/handout_offer.h"
 #include "app/session_controller.h"
@@ -210,10 +209,11 @@ void PlanView::build()
     addDecisions(*layout, engine(), state(), content());
     addMinutes(*layout);
     addChoices(*layout);
+    const OneSided sides = oneSided(input, state().findings, plan);
     for (std::size_t i = 0; i < plan.lines.size(); ++i) {
-        addLine(*layout, plan.lines[i], choices.lines[i]);
+        addLine(*layout, plan.lines[i], choices.lines[i], sides);
     }
-    addExcluded(*layout, choices);
+    addExcluded(*layout, choices, sides);
     addPaper(*layout, layout->count());
     layout->addStretch(1);
 }
@@ -277,10 +277,11 @@ void PlanView::addChoices(QVBoxLayout& layout)
     layout.addWidget(m_fold);
 }
 
-void PlanView::addLine(QVBoxLayout& layout, const assessment::PlanLine& line, const assessment::LineChoices& choices)
+void PlanView::addLine(QVBoxLayout& layout, const assessment::PlanLine& line, const assessment::LineChoices& choices,
+                       const OneSided& sides)
 {
     const assessment::LineKey key{line.exercise, line.side};
-    PlanLineCard::Shown shown{line, choices, planWhy(protocol(), state(), line), {}, m_open == key};
+    PlanLineCard::Shown shown{line, choices, planWhy(protocol(), state(), line, sides), {}, m_open == key};
     for (const protocol::TextId& note : line.notes) {
         const QString said = words::text(protocol(), note, line.side);
         if (!shown.why.contains(said)) {
@@ -297,12 +298,12 @@ void PlanView::addLine(QVBoxLayout& layout, const assessment::PlanLine& line, co
     layout.addWidget(card);
 }
 
-void PlanView::addExcluded(QVBoxLayout& layout, const assessment::PlanChoices& choices)
+void PlanView::addExcluded(QVBoxLayout& layout, const assessment::PlanChoices& choices, const OneSided& sides)
 {
     if (state().plan->excluded.empty()) {
         return;
     }
-    auto* card = new PlanExcludedCard(protocol(), state().plan->excluded, choices.addBack, content());
+    auto* card = new PlanExcludedCard(protocol(), state().plan->excluded, choices.addBack, sides, content());
     connect(card, &PlanExcludedCard::edited, this, &PlanView::edit);
     layout.addWidget(card);
 }

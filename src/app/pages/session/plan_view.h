@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/session/activity_view.h"
+#include "app/pages/session/plan_words.h"
 #include "app/report/paper_offer.h"
 
 #include <QList>
@@ -46,8 +47,9 @@ private:
     void addHead(QVBoxLayout& layout, const assessment::PlanChoices& choices);
     void addMinutes(QVBoxLayout& layout);
     void addChoices(QVBoxLayout& layout);
-    void addLine(QVBoxLayout& layout, const assessment::PlanLine& line, const assessment::LineChoices& choices);
-    void addExcluded(QVBoxLayout& layout, const assessment::PlanChoices& choices);
+    void addLine(QVBoxLayout& layout, const assessment::PlanLine& line, const assessment::LineChoices& choices,
+                 const OneSided& sides);
+    void addExcluded(QVBoxLayout& layout, const assessment::PlanChoices& choices, const OneSided& sides);
     void addPaper(QVBoxLayout& layout, int at);
     void edit(const assessment::PlanEdit& edit);
 

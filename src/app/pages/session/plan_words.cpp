@@ -78,38 +78,142 @@ QString reason(const protocol::Protocol& protocol, const session::State& state, 
 
 } // namespace
 
-QString planWhy(const protocol::Protocol& protocol, const session::State& state, const assessment::PlanLine& line)
+namespace {
+
+bool isFound(const std::vector<Finding>& findings, const std::string& id, Side side)
 {
-    const auto isFound = [&](const std::string& id, Side side) {
-        return std::any_of(state.findings.begin(), state.findings.end(),
-                           [&](const Finding& finding) { return finding.id == id && finding.side == side; });
+    return std::ranges::any_of(findings,
+                               [&](const Finding& finding) { return finding.id == id && finding.side == side; });
+}
+
+bool isAbout(const protocol::Ids& exercises, const std::string& exercise)
+{
+    return std::ranges::find(exercises, exercise) != exercises.end();
+}
+
+/// Whether a cause that is no finding holds for a side, as its own rules say.
+bool holds(const assessment::Input& input, const std::string& cause, const std::string& exercise, Side side)
+{
+    const auto on = [&](const protocol::Condition& when) {
+        return assessment::evaluate(input, when, side).value_or(false);
     };
-    QStringList sides[2], rest;
-    for (const std::string& id : line.because) {
-        if (line.side != Side::Both || protocol.finding(id) == nullptr) {
-            rest.append(reason(protocol, state, id, line.side, line.exercise));
-            continue;
+    const protocol::Protocol& protocol = input.protocol;
+    return std::ranges::any_of(protocol.plan.candidates,
+                               [&](const auto& each) { return each.because == cause && on(each.when); }) ||
+           std::ranges::any_of(protocol.limits.locks,
+                               [&](const auto& each) {
+                                   return each.id == cause && isAbout(each.exercises, exercise) && on(each.when);
+                               }) ||
+           std::ranges::any_of(protocol.limits.doses, [&](const auto& each) {
+               return each.id == cause && (each.exercises.empty() || isAbout(each.exercises, exercise)) &&
+                      on(each.when);
+           });
+}
+
+/// Goes through the causes of what is planned for both sides, or left out on both.
+template <class Holds>
+OneSided collect(const assessment::Plan& plan, Holds holdsOn)
+{
+    OneSided sides;
+    const auto take = [&](const auto& line) {
+        if (line.side != Side::Both) {
+            return;
         }
-        for (const Side side : kSides) {
-            if (isFound(id, side)) {
-                sides[side == Side::Right ? 1 : 0].append(reason(protocol, state, id, side, line.exercise));
+        for (const std::string& cause : line.because) {
+            const bool left = holdsOn(cause, line.exercise, Side::Left);
+            const bool right = holdsOn(cause, line.exercise, Side::Right);
+            if (left != right) {
+                sides[{cause, line.exercise}] = left ? Side::Left : Side::Right;
             }
         }
+    };
+    std::ranges::for_each(plan.lines, take);
+    std::ranges::for_each(plan.excluded, take);
+    return sides;
+}
+
+Side sideOf(const OneSided& sides, const std::string& cause, const assessment::LineKey& line)
+{
+    const auto known = line.side == Side::Both ? sides.find({cause, line.exercise}) : sides.end();
+    return known == sides.end() ? line.side : known->second;
+}
+
+/// What is said of the left, of the right, and of no side.
+struct BySide {
+    QStringList left, right, rest;
+
+    [[nodiscard]] QString words() const
+    {
+        QStringList all;
+        const bool same = left == right;
+        if (same && !left.isEmpty()) {
+            all.append(PlanWords::tr("Both sides: %1").arg(left.join(u' ')));
+        }
+        if (!same && !left.isEmpty()) {
+            all.append(PlanWords::tr("Left: %1").arg(left.join(u' ')));
+        }
+        if (!same && !right.isEmpty()) {
+            all.append(PlanWords::tr("Right: %1").arg(right.join(u' ')));
+        }
+        QStringList others = rest;
+        others.removeDuplicates();
+        others.removeAll(QString());
+        return (all + others).join(u' ');
     }
-    QStringList reasons;
-    const bool same = sides[0] == sides[1];
-    if (same && !sides[0].isEmpty()) {
-        reasons.append(PlanWords::tr("Both sides: %1").arg(sides[0].join(u' ')));
+};
+
+} // namespace
+
+OneSided oneSided(const assessment::Input& input, const std::vector<Finding>& findings, const assessment::Plan& plan)
+{
+    return collect(plan, [&](const std::string& cause, const std::string& exercise, Side side) {
+        return input.protocol.finding(cause) != nullptr ? isFound(findings, cause, side)
+                                                        : holds(input, cause, exercise, side);
+    });
+}
+
+OneSided oneSided(const protocol::Protocol& protocol, const std::vector<Finding>& findings,
+                  const assessment::Plan& plan)
+{
+    return collect(plan, [&](const std::string& cause, const std::string&, Side side) {
+        return protocol.finding(cause) != nullptr && isFound(findings, cause, side);
+    });
+}
+
+QString planWhy(const protocol::Protocol& protocol, const session::State& state, const assessment::PlanLine& line,
+                const OneSided& sides)
+{
+    BySide reasons;
+    for (const std::string& id : line.because) {
+        if (line.side == Side::Both && protocol.finding(id) != nullptr) {
+            for (const Side side : kSides) {
+                if (isFound(state.findings, id, side)) {
+                    (side == Side::Left ? reasons.left : reasons.right)
+                        .append(reason(protocol, state, id, side, line.exercise));
+                }
+            }
+            continue;
+        }
+        const Side side = sideOf(sides, id, {line.exercise, line.side});
+        const QString said = reason(protocol, state, id, side, line.exercise);
+        (side == line.side ? reasons.rest : side == Side::Left ? reasons.left : reasons.right).append(said);
     }
-    if (!same && !sides[0].isEmpty()) {
-        reasons.append(PlanWords::tr("Left: %1").arg(sides[0].join(u' ')));
+    return reasons.words();
+}
+
+QString causesBySide(const protocol::Protocol& protocol, const std::vector<std::string>& because,
+                     const assessment::LineKey& line, const OneSided& sides)
+{
+    std::vector<std::string> left, right, rest;
+    for (const std::string& id : because) {
+        const Side side = sideOf(sides, id, line);
+        (side == line.side ? rest : side == Side::Left ? left : right).push_back(id);
     }
-    if (!same && !sides[1].isEmpty()) {
-        reasons.append(PlanWords::tr("Right: %1").arg(sides[1].join(u' ')));
-    }
-    rest.removeDuplicates();
-    rest.removeAll(QString());
-    return (reasons + rest).join(u' ');
+    const auto list = [&](const std::vector<std::string>& ids, Side side) {
+        const QString said = words::causes(protocol, ids, side, line.exercise);
+        return said.isEmpty() ? QStringList() : QStringList{said};
+    };
+    return BySide{list(left, Side::Left), list(right, Side::Right), list(rest, line.side)}.words();
 }
 
 QString lineName(const protocol::Protocol& protocol, const assessment::LineKey& line)
