@@ -174,3 +174,17 @@ TEST_CASE("findings are told by side with angle, error, method and day", "[refer
     CHECK(earlier.contains(QStringLiteral("Thomas test of 22 November 2026")));
     CHECK(earlier.contains(QStringLiteral("6° above level")));
 }
+
+TEST_CASE("what was read at a visit is not called a home test", "[referral-note]")
+{
+    const auto found = [](Mode mode) {
+        Play play(mode);
+        play.screen();
+        play.test(Side::Left, 6, "phone");
+        play.test(Side::Right, -12, "phone");
+        return wordsOf(play.note());
+    };
+    CHECK(found(Mode::Therapist).contains(QStringLiteral("What the test showed")));
+    CHECK(found(Mode::Therapist).contains(QStringLiteral("6° above level (rough reading, ± 5–10°)")));
+    CHECK(found(Mode::Self).contains(QStringLiteral("What the home test showed")));
+}

@@ -264,7 +264,7 @@ TEST_CASE("signature and addenda are shown with the session, in the table and in
     const QString printed = app::ReportDocument(report, device, {600, 850}).text();
     CHECK(printed.contains(kAddendum));
     CHECK(printed.contains(QStringLiteral("Addendum by AA")));
-    CHECK(printed.contains(QStringLiteral("of this period signed")));
+    CHECK(printed.contains(QStringLiteral("of this period signed, by ") + kName));
 
     const app::ReferralNote note = app::referralNote(bench.controller->engine(), bench.state());
     const QString handed = app::NoteDocument(note, device, {600, 850}).text();

@@ -29,7 +29,9 @@ QString errorOf(const protocol::Observation& observation)
         .arg(words::number(*observation.realChangeHelped), words::number(*observation.realChangeAlone));
 }
 
-QStringList readings(const protocol::Protocol& protocol, const protocol::Test& test, const TestResult& result)
+/// @param mode  of the session it was read in
+QStringList readings(const protocol::Protocol& protocol, const protocol::Test& test, const TestResult& result,
+                     Mode mode)
 {
     QStringList list;
     bool said = false;
@@ -48,7 +50,8 @@ QStringList readings(const protocol::Protocol& protocol, const protocol::Test& t
         if (error.isEmpty()) {
             list << Note::tr("%1: %2", "reading: angle").arg(name, angle);
         } else if (!said) {
-            list << Note::tr("%1: %2 (rough home reading, %3)").arg(name, angle, error);
+            list << (mode == Mode::Therapist ? Note::tr("%1: %2 (rough reading, %3)").arg(name, angle, error)
+                                             : Note::tr("%1: %2 (rough home reading, %3)").arg(name, angle, error));
             said = true;
         } else {
             list << Note::tr("%1: %2 (%3)").arg(name, angle, error);
@@ -92,14 +95,19 @@ QStringList found(const protocol::Protocol& protocol, const std::vector<Finding>
     return list;
 }
 
+struct Earlier {
+    const TestResult* result = nullptr;
+    Mode mode = Mode::Self; ///< of its session
+};
+
 /// The last result of that side on that day.
-const TestResult* earlierResult(const assessment::Past& past, const assessment::TestStatus& status, Date date)
+Earlier earlierResult(const assessment::Past& past, const assessment::TestStatus& status, Date date)
 {
-    const TestResult* last = nullptr;
+    Earlier last;
     for (const assessment::PastSession& session : past) {
         for (const TestResult& each : session.tests) {
             if (session.date == date && each.test == status.test && each.side == status.side) {
-                last = &each;
+                last = {&each, session.mode};
             }
         }
     }
@@ -120,9 +128,12 @@ QStringList noteFindings(const session::Engine& engine, const session::State& st
         const QStringList names = found(protocol, findings, status.side);
         const TestResult* result = status.result ? &*status.result : nullptr;
         Date date = state.date;
+        Mode mode = state.mode;
         if (status.state == TestState::InForce && status.inForceSince) {
             date = *status.inForceSince;
-            result = earlierResult(engine.past(), status, date);
+            const Earlier earlier = earlierResult(engine.past(), status, date);
+            result = earlier.result;
+            mode = earlier.mode;
         }
         if (test == nullptr || (result == nullptr && names.isEmpty())) {
             continue;
@@ -133,7 +144,7 @@ QStringList noteFindings(const session::Engine& engine, const session::State& st
             parts << Note::tr("%1.", "a sentence without its end").arg(names.join(Note::tr("; ", "between items")));
         }
         if (result != nullptr) {
-            if (const QStringList values = readings(protocol, *test, *result); !values.isEmpty()) {
+            if (const QStringList values = readings(protocol, *test, *result, mode); !values.isEmpty()) {
                 parts
                     << Note::tr("%1.", "a sentence without its end").arg(values.join(Note::tr("; ", "between items")));
             }

@@ -5,7 +5,6 @@
 #include "app/pages/progress/trend_words.h"
 #include "app/report/referral_note.h"
 #include "app/words.h"
-#include "psoas/history/store.h"
 #include "psoas/session/engine.h"
 
 #include <QCoreApplication>
@@ -120,6 +119,15 @@ private:
         return cls != nullptr && answer != nullptr && std::ranges::find(cls->positive, *answer) != cls->positive.end();
     }
 
+    /// However it ended: one that was stopped later is asked in full again, and was answered in full all the same.
+    [[nodiscard]] bool answersAll(const PastSession& session) const
+    {
+        const auto isAnswered = [&](const protocol::Question& each) {
+            return std::ranges::find(session.answers, each.fact, &assessment::Record::fact) != session.answers.end();
+        };
+        return session.fullScreenDone || std::ranges::all_of(m_protocol.screen.questions, isAnswered);
+    }
+
     /// What stops or limits as it stands, when it was last asked in full, and what stopped in these days.
     void safety()
     {
@@ -140,8 +148,10 @@ private:
             lines << tr("At their last answers, none of the safety questions stood in the way.");
         }
         const auto full = std::find_if(m_facts.past.rbegin(), m_facts.past.rend(),
-                                       [](const PastSession& each) { return each.fullScreenDone; });
-        lines << (full == m_facts.past.rend() ? tr("The full list has not been answered yet.")
+                                       [this](const PastSession& each) { return answersAll(each); });
+        const QString never = all ? tr("The questions were answered in more than one session.")
+                                  : tr("The full list has not been answered yet.");
+        lines << (full == m_facts.past.rend() ? never
                                               : tr("All of them last asked on %1.").arg(words::date(full->date)));
         int stops = 0;
         int reds = 0;
@@ -281,9 +291,19 @@ private:
             }
         }
         if (!lines.isEmpty()) {
-            lines << tr("Rough home readings; values of different ways of testing are not compared.");
+            lines << (testedAtVisit()
+                          ? tr("Rough readings; values of different ways of testing are not compared.")
+                          : tr("Rough home readings; values of different ways of testing are not compared."));
         }
         add(tr("How it was measured"), lines);
+    }
+
+    /// Some test of the range was done with a therapist.
+    [[nodiscard]] bool testedAtVisit() const
+    {
+        return std::ranges::any_of(m_facts.past, [this](const PastSession& each) {
+            return each.mode == Mode::Therapist && inRange(each) && !each.tests.empty();
+        });
     }
 
     void advice()

@@ -4,8 +4,7 @@
 #include "app/charts/chart_model.h"
 #include "app/signature.h"
 #include "psoas/assessment/past.h"
-#include "psoas/history/people.h"
-#include "psoas/history/trends.h"
+#include "psoas/history/store.h"
 #include "psoas/protocol/protocol.h"
 #include "psoas/result.h"
 
@@ -14,12 +13,9 @@
 #include <QStringList>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
-
-namespace psoas::history {
-class Store;
-}
 
 namespace psoas::app {
 
@@ -58,9 +54,11 @@ struct ReportFacts {
     std::string personId;
     std::optional<history::Person> client; ///< of therapist mode
     history::Trends trends;
-    assessment::Past past;                 ///< of all time, up to the last day of the range
-    int signedSessions = 0;                ///< of the range
-    std::vector<RecordedSession> recorded; ///< of the range: with addenda, or read by two people; newest first
+    assessment::Past past;                          ///< of all time, up to the last day of the range
+    int signedSessions = 0;                         ///< of the range
+    std::set<std::string> signers;                  ///< names that stand under them
+    std::vector<history::SessionDecisions> decided; ///< of the range, oldest first
+    std::vector<RecordedSession> recorded;          ///< of the range: with addenda, or read by two people; newest first
     Mode mode = Mode::Self;
     Instant now{};
 };
@@ -68,9 +66,9 @@ struct ReportFacts {
                                               const std::string& personId, history::DayRange range, Mode mode,
                                               Instant now);
 
-/// Reads `signedSessions` and `recorded` for a range and a past that are there.
+/// Reads `signedSessions`, `signers`, `decided` and `recorded` for a range and a past that are there.
 [[nodiscard]] Result<void> readRecorded(const history::Store& store, ReportFacts& facts);
-/// The sections that tell them; none where there is nothing.
+/// The sections that tell them, and hands-on work; none where there is nothing.
 [[nodiscard]] std::vector<ReportSection> recordedSections(const protocol::Protocol& protocol, const ReportFacts& facts);
 
 [[nodiscard]] ProgressReport progressReport(const protocol::Protocol& protocol, const ReportFacts& facts);

@@ -48,7 +48,9 @@ public:
         answers();
         done();
         agreed();
-        add(NoteSection::Kind::Findings, tr("What the home test showed"), noteFindings(m_engine, m_state));
+        add(NoteSection::Kind::Findings,
+            m_state.mode == Mode::Therapist ? tr("What the test showed") : tr("What the home test showed"),
+            noteFindings(m_engine, m_state));
         pain();
         advice();
         signature();

@@ -25,6 +25,7 @@ constexpr double kSmallPoints = 6.5;
 constexpr double kGap = 8.0;
 constexpr double kBandName = 14.0;
 constexpr int kMostPages = 2;
+constexpr qsizetype kLinesTogether = 12;
 constexpr QLatin1String kCell("padding:2px 8px 2px 0");
 
 QString paperInk(Ink ink)
@@ -74,7 +75,11 @@ void ReportDocument::set(const Setting& setting)
     m_blocks.clear();
     addText(headHtml());
     for (const ReportSection& section : m_report.sections) {
-        addText(heading(section.title, setting.points) + list(section.lines));
+        // In parts, for a long one has to go on over a page.
+        for (qsizetype from = 0; from < section.lines.size(); from += kLinesTogether) {
+            const QString head = from == 0 ? heading(section.title, setting.points) : QString();
+            addText(head + list(section.lines.mid(from, kLinesTogether)));
+        }
     }
     for (int i = 0; i < static_cast<int>(m_report.charts.size()); i += 2) {
         addCharts(i + 1 < m_report.charts.size() ? std::vector<int>{i, i + 1} : std::vector<int>{i});

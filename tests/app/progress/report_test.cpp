@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/report/progress_report.h"
+#include "app/progress/report_sample.h"
 #include "app/report/report_document.h"
 #include "psoas/history/store.h"
-#include "support/catch.h"
-#include "support/shipped.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -12,53 +10,7 @@
 
 using namespace psoas;
 using namespace psoas::app;
-using psoas::test::shippedProtocol;
-
-namespace {
-
-constexpr Date kLast{20779};
-
-/// A session in which every safety question was answered no, but one.
-assessment::PastSession screened(int daysAgo, const std::string& positive = {})
-{
-    assessment::PastSession session;
-    session.date = Date{kLast.days - daysAgo};
-    session.outcome = assessment::Outcome::Completed;
-    session.fullScreenDone = true;
-    for (const protocol::Question& question : shippedProtocol().screen.questions) {
-        const bool number = shippedProtocol().fact(question.fact)->type != protocol::FactType::Choice;
-        const protocol::FactValue value =
-            number ? protocol::FactValue(41.0)
-                   : protocol::FactValue(std::string(question.fact == positive ? "yes" : "no"));
-        session.answers.push_back({question.fact, Side::None, value, {}, assessment::Provenance::Answer, session.date});
-    }
-    return session;
-}
-
-ReportFacts facts(std::vector<assessment::PastSession> past)
-{
-    ReportFacts all;
-    all.personId = history::kHomePerson;
-    all.trends.range = {Date{kLast.days - 90}, kLast};
-    all.past = std::move(past);
-    all.now.utc = Micros(std::int64_t{kLast.days} * 86'400'000'000);
-    return all;
-}
-
-QString section(const ReportFacts& all, const char* title)
-{
-    const ProgressReport report = progressReport(shippedProtocol(), all);
-    const auto found = std::ranges::find(report.sections, QString::fromLatin1(title), &ReportSection::title);
-    REQUIRE(found != report.sections.end());
-    return found->lines.join(QLatin1Char('\n'));
-}
-
-QString safety(const ReportFacts& all)
-{
-    return section(all, "Safety");
-}
-
-} // namespace
+using namespace psoas::test;
 
 TEST_CASE("a report says what the safety questions were last answered, also after a stop", "[progress][report]")
 {
@@ -84,6 +36,29 @@ TEST_CASE("a report says what the safety questions were last answered, also afte
     CHECK(safety(facts({young})).contains(QStringLiteral("16")));
 }
 
+TEST_CASE("the full list is answered when every question of a session is, however that ended", "[progress][report]")
+{
+    const QString never = QStringLiteral("has not been answered yet");
+    const QString day = QStringLiteral("All of them last asked on");
+    // Ended by the person after the questions: the next session asks in full again.
+    assessment::PastSession ended = screened(3);
+    ended.outcome = assessment::Outcome::StoppedByUser;
+    ended.fullScreenDone = false;
+    CHECK(safety(facts({ended})).contains(day));
+    CHECK_FALSE(safety(facts({ended})).contains(never));
+    // Half of them in one session and half in another.
+    assessment::PastSession first = ended;
+    assessment::PastSession second = ended;
+    const auto half = static_cast<std::ptrdiff_t>(ended.answers.size() / 2);
+    first.answers.erase(first.answers.begin() + half, first.answers.end());
+    second.answers.erase(second.answers.begin(), second.answers.begin() + half);
+    const QString halves = safety(facts({first, second}));
+    CHECK(halves.contains(QStringLiteral("in more than one session")));
+    CHECK_FALSE(halves.contains(never));
+    CHECK_FALSE(halves.contains(day));
+    CHECK(safety(facts({first})).contains(never));
+}
+
 TEST_CASE("what was taken out of the statistics is in no count of a report", "[progress][report][counts]")
 {
     assessment::PastSession red = screened(3);
@@ -100,7 +75,7 @@ TEST_CASE("the numbers of a report agree with each other", "[progress][report]")
     const auto rated = [&all](double value) {
         history::FactLevel level;
         level.fact = "rating.pain_now";
-        level.first = level.last = kLast;
+        level.first = level.last = kLastDay;
         level.records = 1;
         level.mean = level.least = level.most = value;
         all.trends.levels.push_back(level);
@@ -111,7 +86,7 @@ TEST_CASE("the numbers of a report agree with each other", "[progress][report]")
     rated(6);
     CHECK(section(all, "What was felt").endsWith(QStringLiteral(": 5 on average, from 4 to 6")));
     // Of a week that began in the range, a part is planned; the share is that of the numbers shown.
-    all.trends.weeks.push_back({Date{kLast.days - 6}, 1, 1.7, 0, 0});
+    all.trends.weeks.push_back({Date{kLastDay.days - 6}, 1, 1.7, 0, 0});
     CHECK(section(all, "Practice").contains(QStringLiteral("1 of 2 planned sessions done (50 %)")));
 }
 
@@ -121,7 +96,7 @@ TEST_CASE("a report takes at most two pages, and its text can be found", "[progr
     for (int day = 90; day >= 0; day -= 3) {
         for (const Side side : kSides) {
             history::TestedSide tested;
-            tested.day = Date{kLast.days - day};
+            tested.day = Date{kLastDay.days - day};
             tested.result.test = "thomas";
             tested.result.side = side;
             tested.result.valid = true;
@@ -133,14 +108,14 @@ TEST_CASE("a report takes at most two pages, and its text can be found", "[progr
         for (const char* fact : {"rating.pain_now", "rating.pain_worst_24h", "function.level"}) {
             history::FactLevel level;
             level.fact = fact;
-            level.first = level.last = Date{kLast.days - day};
+            level.first = level.last = Date{kLastDay.days - day};
             level.records = 1;
             level.mean = level.least = level.most = 4;
             all.trends.levels.push_back(level);
         }
     }
     for (int week = 0; week < 13; ++week) {
-        all.trends.weeks.push_back({Date{kLast.days - 90 + 7 * week}, 4, 6.0, 300, 240});
+        all.trends.weeks.push_back({Date{kLastDay.days - 90 + 7 * week}, 4, 6.0, 300, 240});
     }
     const ProgressReport report = progressReport(shippedProtocol(), all);
     const std::vector<QImage> pages = reportPages(report, 600, 1.0);
