@@ -264,6 +264,46 @@ TEST_CASE("for a client it has a name, or lines to write one on", "[handout]")
     keepPicture(sheet.made, QStringLiteral("client"));
 }
 
+TEST_CASE("a handout that leaves something to visits says why it is shorter than the plan", "[handout]")
+{
+    HandoutFacts some = facts(2);
+    CHECK_FALSE(handout(shippedProtocol(), some).head.contains(QStringLiteral("not for home")));
+    some.plan.lines.push_back(line("professional_massage", Side::Left));
+    const QString head = handout(shippedProtocol(), some).head;
+    CHECK(head.contains(QStringLiteral("about %1.").arg(words::minutes(2 * 120))));
+    CHECK(head.contains(QStringLiteral("not for home the plan takes about %1.").arg(words::minutes(3 * 120))));
+}
+
+TEST_CASE("the file of a handout is named after the client, as every system takes it", "[handout]")
+{
+    HandoutFacts some = facts(1);
+    const auto named = [&](Mode mode, const QString& name) {
+        some.mode = mode;
+        some.forWhom = name;
+        return handout(shippedProtocol(), some).fileName;
+    };
+    const QString day = QString::fromStdString(some.today.iso());
+    CHECK(named(Mode::Therapist, QStringLiteral("Anna 07")) ==
+          QStringLiteral("psoas-release-plan-Anna-07-%1.pdf").arg(day));
+    CHECK(named(Mode::Therapist, QStringLiteral("../A\\B: \"c\"? ")) ==
+          QStringLiteral("psoas-release-plan-A-B-c-%1.pdf").arg(day));
+    CHECK(named(Mode::Therapist, QString(200, u'x')).size() < 80);
+    for (const QString& nothing : {QString(), QStringLiteral(" / ")}) {
+        CHECK(named(Mode::Therapist, nothing) == QStringLiteral("psoas-release-plan-%1.pdf").arg(day));
+    }
+    CHECK_FALSE(named(Mode::Self, QStringLiteral("Anna")).contains(QStringLiteral("Anna")));
+}
+
+TEST_CASE("no reason to stop on paper points to what is only on the screen", "[handout]")
+{
+    for (const protocol::Exercise& each : shippedProtocol().exercises) {
+        for (const protocol::TextId& id : each.stops) {
+            INFO(id);
+            CHECK(shippedProtocol().text(id).find("below.") == std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("the plan of a session makes a handout with its next test", "[handout]")
 {
     Play play;

@@ -2,6 +2,7 @@
 #include "app/report/handout.h"
 
 #include "app/words.h"
+#include "psoas/assessment/home.h"
 #include "psoas/session/engine.h"
 
 #include <QCoreApplication>
@@ -19,17 +20,25 @@ using protocol::Protocol;
 /// More are read on the screen.
 constexpr qsizetype kMostCues = 3;
 
-/// What home mode leaves out for everybody, whatever was answered.
-const protocol::Lock* lockAtHome(const Protocol& protocol, const std::string& exercise, Date today)
+/// A name as every file system takes it: letters, digits, and a hyphen for all between them.
+QString nameInFile(const QString& name)
 {
-    const assessment::Answers none;
-    const assessment::Past before;
-    const assessment::Input input{protocol, none, before, Mode::Self, today, {}, {}, {}, {}};
-    const auto found = std::ranges::find_if(protocol.limits.locks, [&](const protocol::Lock& lock) {
-        return std::ranges::find(lock.exercises, exercise) != lock.exercises.end() &&
-               assessment::evaluate(input, lock.when, Side::None).value_or(false);
-    });
-    return found == protocol.limits.locks.end() ? nullptr : &*found;
+    constexpr qsizetype kLongest = 40;
+    QString safe;
+    for (const QChar symbol : name.normalized(QString::NormalizationForm_C)) {
+        if (symbol.isLetterOrNumber()) {
+            safe += symbol;
+        } else if (!safe.isEmpty() && !safe.endsWith(u'-')) {
+            safe += u'-';
+        }
+        if (safe.size() >= kLongest) {
+            break;
+        }
+    }
+    while (safe.endsWith(u'-')) {
+        safe.chop(1);
+    }
+    return safe;
 }
 
 /// Builds the parts one after the other.
@@ -46,7 +55,7 @@ public:
     Handout build()
     {
         m_made.protocol = &m_protocol;
-        m_made.fileName = tr("psoas-release-plan-%1.pdf", "file name").arg(QString::fromStdString(m_facts.today.iso()));
+        m_made.fileName = fileName();
         rows();
         head();
         stops();
@@ -61,6 +70,14 @@ public:
     }
 
 private:
+    [[nodiscard]] QString fileName() const
+    {
+        const QString day = QString::fromStdString(m_facts.today.iso());
+        const QString whom = m_facts.mode == Mode::Therapist ? nameInFile(m_facts.forWhom) : QString();
+        return whom.isEmpty() ? tr("psoas-release-plan-%1.pdf", "file name").arg(day)
+                              : tr("psoas-release-plan-%1-%2.pdf", "file name: client, day").arg(whom, day);
+    }
+
     void head()
     {
         m_made.title = tr("Your plan");
@@ -73,6 +90,11 @@ private:
         m_made.head = tr("Made on %1 from the session of %2. %3, about %4.", "days, kind of day, minutes")
                           .arg(words::date(m_facts.today), words::date(m_facts.planned),
                                words::planDay(m_protocol, m_facts.plan.day), words::minutes(m_seconds));
+        if (m_visitSeconds > 0) {
+            // Elsewhere the plan is said to take as long as all of it does.
+            m_made.head = tr("%1 With what is not for home the plan takes about %2.", "sentences, minutes")
+                              .arg(m_made.head, words::minutes(m_seconds + m_visitSeconds));
+        }
         m_made.protocolName =
             tr("Protocol: %1 %2.", "name, version")
                 .arg(words::text(m_protocol, m_protocol.title), QString::fromStdString(m_protocol.version));
@@ -81,10 +103,11 @@ private:
     void rows()
     {
         for (const PlanLine& line : m_facts.plan.lines) {
-            if (const protocol::Lock* lock = lockAtHome(m_protocol, line.exercise, m_facts.today)) {
+            if (const protocol::Lock* lock = assessment::lockAtHome(m_protocol, line.exercise, m_facts.today)) {
                 const QString name = words::withSide(words::exercise(m_protocol, line.exercise), line.side);
                 m_made.atVisits << tr("%1: %2", "exercise: why not at home")
                                        .arg(name, words::text(m_protocol, lock->text, line.side));
+                m_visitSeconds += line.seconds;
                 continue;
             }
             m_seconds += line.seconds;
@@ -201,7 +224,8 @@ private:
     Handout m_made;
     std::vector<PlanLine> m_lines; ///< the first one of every row
     std::vector<bool> m_joined;    ///< by row: the other side came to it
-    int m_seconds = 0;
+    int m_seconds = 0;             ///< at home
+    int m_visitSeconds = 0;        ///< of what is not for home
 };
 
 } // namespace

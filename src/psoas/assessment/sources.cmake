@@ -12,6 +12,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/history_levels.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_sessions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_tests.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/home.cpp
     ${CMAKE_CURRENT_LIST_DIR}/names.cpp
     ${CMAKE_CURRENT_LIST_DIR}/past.cpp
     ${CMAKE_CURRENT_LIST_DIR}/past_index.cpp
