@@ -151,6 +151,7 @@ struct EnterPaper {
     std::vector<Answer> answers;  ///< ratings
     std::string note;             ///< may be empty
     Micros enteredAt{};           ///< UTC; not before `now`
+    Micros plannedAt{};           ///< UTC, when the plan it follows was made; not after `now`. Zero: not known
 };
 
 using Command = std::variant<Start, Answer, Retract, GiveClearance, GiveOverride, ConfirmChecklist, Next, Back, GoTo,

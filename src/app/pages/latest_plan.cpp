@@ -4,6 +4,8 @@
 #include "app/session_loading.h"
 #include "psoas/session/engine.h"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace psoas::app {
@@ -17,6 +19,17 @@ constexpr int kPage = 50;
 bool isStop(Outcome outcome)
 {
     return outcome == Outcome::StoppedEmergency || outcome == Outcome::StoppedClinician;
+}
+
+/// When the plan was built for the last time, on the minute: nobody writes down seconds.
+Instant madeAt(const std::vector<session::Stamped>& events)
+{
+    const auto last = std::find_if(events.rbegin(), events.rend(), [](const session::Stamped& each) {
+        return std::holds_alternative<session::PlanBuilt>(each.event);
+    });
+    Instant made = last == events.rend() ? Instant{} : last->at;
+    made.utc = std::chrono::ceil<std::chrono::minutes>(made.utc);
+    return made;
 }
 
 /// Nothing where it has no plan to follow.
@@ -38,6 +51,7 @@ Result<std::optional<LatestPlan>> planOf(const history::Store& store, const prot
     if (!state.plan || state.plan->lines.empty()) {
         return std::optional<LatestPlan>();
     }
+    plan.madeAt = madeAt(loaded->events);
     plan.facts = handoutFacts(engine, state, now.localDate());
     return std::optional(std::move(plan));
 }
@@ -45,7 +59,7 @@ Result<std::optional<LatestPlan>> planOf(const history::Store& store, const prot
 } // namespace
 
 Result<std::optional<LatestPlan>> latestPlan(const history::Store& store, const protocol::Protocol& present,
-                                             const std::string& personId, Instant now)
+                                             const std::string& personId, Instant now, std::optional<Micros> before)
 {
     bool stopped = false;
     for (int offset = 0;; offset += kPage) {
@@ -54,7 +68,8 @@ Result<std::optional<LatestPlan>> latestPlan(const history::Store& store, const 
             return tl::unexpected(rows.error());
         }
         for (const history::SessionRow& row : *rows) {
-            if (row.outcome == Outcome::Running || !row.counts || row.onPaper) {
+            const bool tooNew = before && row.startedAt.utc >= *before;
+            if (tooNew || row.outcome == Outcome::Running || !row.counts || row.onPaper) {
                 continue;
             }
             stopped = stopped || isStop(row.outcome);

@@ -3,6 +3,7 @@
 
 #include "app/dates.h"
 #include "app/session_events.h"
+#include "psoas/assessment/home.h"
 #include "psoas/session/engine.h"
 
 #include <QDateTime>
@@ -47,10 +48,10 @@ int systemOffset(const QDateTime& at)
 } // namespace
 
 Result<PaperStart> paperStart(const history::Store& store, const protocol::Protocol& present,
-                              const std::string& personId, Instant now)
+                              const std::string& personId, Instant now, std::optional<Micros> before)
 {
     PaperStart start;
-    auto plan = latestPlan(store, present, personId, now);
+    auto plan = latestPlan(store, present, personId, now, before);
     if (!plan) {
         return tl::unexpected(plan.error());
     }
@@ -67,7 +68,7 @@ Result<PaperStart> paperStart(const history::Store& store, const protocol::Proto
             if (row.startedAt.utc < start.plan->row.startedAt.utc) {
                 return start;
             }
-            if (row.onPaper) {
+            if (row.onPaper && (!before || row.startedAt.utc < *before)) {
                 start.lastWritten = row.startedAt.localDate();
                 return start;
             }
@@ -128,6 +129,13 @@ bool canBeWrittenDown(const protocol::Protocol& protocol, const assessment::Plan
             return std::ranges::find(activity.exercises, line.exercise) != activity.exercises.end();
         });
     });
+}
+
+bool isForHome(const protocol::Protocol& own, const protocol::Protocol& present, const assessment::PlanLine& line,
+               Date today)
+{
+    return assessment::lockAtHome(own, line.exercise, today) == nullptr &&
+           assessment::lockAtHome(present, line.exercise, today) == nullptr;
 }
 
 std::vector<PaperRating> paperRatings(const protocol::Protocol& protocol, const assessment::Plan& plan)

@@ -21,8 +21,11 @@ struct PaperStart {
     std::optional<Date> lastWritten; ///< day of the newest session on paper since the plan was made
 };
 /// @param present  the program's own protocol
+/// @param before   UTC; of a plan that was made in a session before it: a sheet that was filled in before the newest
+/// one
 [[nodiscard]] Result<PaperStart> paperStart(const history::Store& store, const protocol::Protocol& present,
-                                            const std::string& personId, Instant now);
+                                            const std::string& personId, Instant now,
+                                            std::optional<Micros> before = {});
 
 /// What became of a sheet.
 struct PaperEntered {
@@ -35,12 +38,18 @@ struct PaperEntered {
 /// Stores a session as the engine makes it of the sheet.
 /// @param when   it was done
 /// @param twice  also where another session began in the same minute
-/// @error BadAnswer for a sheet that cannot be true
+/// @error BadAnswer for a sheet that cannot be true, as one of a time before its plan was made
 [[nodiscard]] Result<PaperEntered> enterPaper(history::Store& store, const protocol::Protocol& present,
                                               const session::EnterPaper& sheet, Instant when, bool twice);
 
 /// Whether the protocol still knows the line as something to do. On any thread.
 [[nodiscard]] bool canBeWrittenDown(const protocol::Protocol& protocol, const assessment::PlanLine& line);
+
+/// Whether the line is done at home. What is left to visits is on no sheet. On any thread.
+/// @param own      the protocol the plan was made with
+/// @param present  the program's
+[[nodiscard]] bool isForHome(const protocol::Protocol& own, const protocol::Protocol& present,
+                             const assessment::PlanLine& line, Date today);
 
 /// A rating in points that is asked for in every session.
 struct PaperRating {

@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -75,6 +76,7 @@ PaperLineField::PaperLineField(const protocol::Protocol& own, const protocol::Pr
     m_sets->setEnabled(false);
     m_pain = new NumberField(tr("Pain during %1, from 0 to 10").arg(name), {{}, 0, kMostPain, 0, 1, 0}, this);
     m_pain->setObjectName(QStringLiteral("linePainField:") + lineTag(key));
+    m_pain->editor()->setPlaceholderText(tr("not said", "pain"));
     auto* fields = new QWidget(this);
     auto* across = new WrapLayout(kSpace4);
     fields->setLayout(across);
@@ -83,8 +85,12 @@ PaperLineField::PaperLineField(const protocol::Protocol& own, const protocol::Pr
     column->addWidget(fields);
     connect(m_done, &QCheckBox::toggled, this, [this](bool done) {
         m_sets->setEnabled(done);
+        if (!done && !m_pain->hasError()) {
+            m_pain->setErrorText(QString());
+        }
         Q_EMIT doneChanged();
     });
+    connect(m_pain, &NumberField::valueChanged, this, &PaperLineField::painChanged);
     clear();
 }
 
@@ -113,7 +119,7 @@ void PaperLineField::setDone(bool done)
 bool PaperLineField::isChanged() const
 {
     return m_usable && (m_done->isChecked() || m_sets->value() != std::optional<double>(m_line.sets) ||
-                        m_pain->value() != std::optional(0.0));
+                        m_pain->value().has_value() || m_pain->hasError());
 }
 
 void PaperLineField::clear()
@@ -121,14 +127,27 @@ void PaperLineField::clear()
     if (m_usable) {
         m_done->setChecked(false);
         m_sets->setValue(m_line.sets);
+        m_pain->setValue(std::nullopt);
+    }
+}
+
+void PaperLineField::setPainless()
+{
+    if (m_usable && !m_pain->value() && !m_pain->hasError()) {
         m_pain->setValue(0);
     }
+}
+
+bool PaperLineField::hurt() const
+{
+    return m_usable && m_pain->value().value_or(0) > 0;
 }
 
 std::optional<session::PaperLine> PaperLineField::value() const
 {
     const std::optional<double> sets = m_done->isChecked() ? m_sets->value() : std::optional(0.0);
-    if (!sets || !m_pain->value()) {
+    const bool painMissing = m_done->isChecked() ? !m_pain->value() : m_pain->hasError();
+    if (!sets || painMissing) {
         return std::nullopt;
     }
     return session::PaperLine{m_line.exercise,
@@ -136,7 +155,14 @@ std::optional<session::PaperLine> PaperLineField::value() const
                               m_line.sets,
                               m_line.reps,
                               static_cast<int>(std::lround(*sets)),
-                              static_cast<int>(std::lround(*m_pain->value()))};
+                              static_cast<int>(std::lround(m_pain->value().value_or(0)))};
+}
+
+void PaperLineField::showFault()
+{
+    if (m_done->isChecked() && !m_pain->value() && !m_pain->hasError()) {
+        m_pain->setErrorText(tr("Say how much it hurt. 0 is no pain."));
+    }
 }
 
 void PaperLineField::focusFault()

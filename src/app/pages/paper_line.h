@@ -31,14 +31,21 @@ public:
     void setDone(bool done);
     /// Something was entered.
     [[nodiscard]] bool isChanged() const;
-    /// As nothing was done and nothing hurt.
+    /// As nothing was done, and nothing said of pain.
     void clear();
-    /// Nothing while a number is missing or cannot be; focusFault() goes there.
+    /// Says that it did not hurt, where nothing else is said.
+    void setPainless();
+    /// Pain of more than nothing was told.
+    [[nodiscard]] bool hurt() const;
+    /// Nothing while a number is missing or cannot be. Of what was done, the pain has to be said.
     [[nodiscard]] std::optional<session::PaperLine> value() const;
+    /// Says beside the fields what is missing; focusFault() goes there.
+    void showFault();
     void focusFault();
 
 Q_SIGNALS:
     void doneChanged();
+    void painChanged();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -68,6 +68,12 @@ PaperPage::PaperPage(const Surroundings& all, const QString& personId, QWidget* 
     m_about->setObjectName(QStringLiteral("paperAboutLabel"));
     m_about->setInk(Ink::TextSecond);
     body()->addWidget(m_about);
+    m_otherPlan = makeButton(ButtonKind::Plain, {}, this);
+    m_otherPlan->setObjectName(QStringLiteral("otherPlanButton"));
+    alignWithText(*m_otherPlan);
+    m_otherPlan->hide();
+    connect(m_otherPlan, &QPushButton::clicked, this, &PaperPage::changePlan);
+    body()->addWidget(m_otherPlan, 0, Qt::AlignLeft);
     m_told = new InlineMessage(InlineMessage::Tone::Info, QString(), this);
     m_told->setObjectName(QStringLiteral("paperSavedMessage"));
     m_told->hide();
@@ -88,15 +94,35 @@ Instant PaperPage::now() const
 
 void PaperPage::open()
 {
+    // A sheet of an earlier plan that is being entered stays.
+    read(m_earlier && isChanged() ? std::optional(m_before) : std::nullopt);
+}
+
+void PaperPage::changePlan()
+{
+    if (isChanged()) {
+        refuse(tr("Save what you entered, or take it back, before you change the sheet."));
+        m_allDone->setFocus();
+        return;
+    }
+    read(m_earlier ? std::nullopt : std::optional(m_plan->row.startedAt.utc));
+}
+
+void PaperPage::read(std::optional<Micros> before)
+{
     m_told->hide();
     readStore<PaperStart>(
         m_all.store, this,
-        [&protocol = m_all.protocol, person = m_person.toStdString(), now = now()](history::Store& store) {
-            return paperStart(store, protocol, person, now);
+        [&protocol = m_all.protocol, person = m_person.toStdString(), now = now(), before](history::Store& store) {
+            return paperStart(store, protocol, person, now, before);
         },
-        [this](Result<PaperStart> start) {
+        [this, before](Result<PaperStart> start) {
             m_problem->setVisible(!start.has_value());
-            if (start) {
+            if (start && before && !start->plan) {
+                refuse(tr("There is no earlier plan to write a session down for."));
+            } else if (start) {
+                m_earlier = before.has_value();
+                m_before = before.value_or(Micros{});
                 showStart(std::move(*start));
             } else {
                 logFailure("the plan for a sheet of paper cannot be read", start.error());
@@ -123,6 +149,10 @@ void PaperPage::showStart(PaperStart start)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace4);
     m_about->setVisible(m_plan.has_value());
+    m_otherPlan->setVisible(m_plan.has_value());
+    const QString other = m_earlier ? tr("Back to the newest plan") : tr("It was done with the plan before this one");
+    m_otherPlan->setText(other);
+    m_otherPlan->setAccessibleName(other);
     if (!m_plan) {
         auto* none =
             new EmptyState(Icon::Clock, tr("There is no plan to follow yet. It is made in a session with the program."),
@@ -134,9 +164,10 @@ void PaperPage::showStart(PaperStart start)
         m_content->show();
         return;
     }
-    m_about->setText(tr("What you did of the plan of %1, with the printed page or from memory. It becomes a session of "
-                        "its day. Ctrl and Enter saves.")
-                         .arg(words::dateTime(m_plan->row.startedAt)));
+    m_about->setText(
+        tr("What was done of the plan of %1, with the printed page or from memory. It becomes a session of "
+           "its day. Ctrl and Enter saves.")
+            .arg(words::dateTime(m_plan->row.startedAt)));
     column->addWidget(makeWhen());
     column->addWidget(makeLines());
     column->addWidget(makeRatings());
@@ -144,7 +175,9 @@ void PaperPage::showStart(PaperStart start)
     body()->insertWidget(body()->count() - 1, m_content);
     m_content->show(); // now: the focus goes into it
     const Date today = now().localDate();
-    const Date next = start.lastWritten ? std::min(today, Date{start.lastWritten->days + 1}) : today;
+    // An earlier sheet ended where the next one began.
+    const Date first = m_earlier ? std::min(today, Date{m_plan->madeAt.localDate().days + 1}) : today;
+    const Date next = start.lastWritten ? std::min(today, Date{start.lastWritten->days + 1}) : first;
     setDay(toQDate(next));
     markAll();
     m_day->setFocus();
@@ -161,7 +194,7 @@ QWidget* PaperPage::makeWhen()
     m_day->setAccessibleName(tr("Day it was done"));
     m_day->setCalendarPopup(true);
     m_day->setDisplayFormat(tr("d MMM yyyy", "format of a date"));
-    m_day->setMaximumDate(toQDate(now().localDate()));
+    m_day->setDateRange(toQDate(m_plan->madeAt.localDate()), toQDate(now().localDate()));
     m_day->setMinimumWidth(m_day->sizeHint().width() + kSpace5); // its arrow is wider than the style counts
     across->addWidget(m_day);
     m_part = new QComboBox(row);
@@ -174,6 +207,11 @@ QWidget* PaperPage::makeWhen()
     m_time->setAccessibleName(tr("Time it was done"));
     across->addWidget(m_time);
     card->body()->addWidget(row);
+    m_timeProblem = new FlowTextLabel(TextRole::Caption, card);
+    m_timeProblem->setObjectName(QStringLiteral("paperTimeProblem"));
+    m_timeProblem->setInk(Ink::Stop);
+    m_timeProblem->hide();
+    card->body()->addWidget(m_timeProblem);
     m_part->setCurrentIndex(kOtherTime - 1);
     connect(m_part, &QComboBox::currentIndexChanged, this, &PaperPage::showTime);
     showTime();
@@ -189,17 +227,17 @@ void PaperPage::showTime()
     m_time->setVisible(part == kOtherTime);
 }
 
-/// Of today, the latest part of the day that is over stands to begin with.
+/// Of today, the latest part of the day that is over and has its plan stands to begin with.
 void PaperPage::setDay(QDate day)
 {
     m_day->setMaximumDate(toQDate(now().localDate()));
     m_day->setDate(day);
-    if (when().utc <= now().utc) {
+    if (timeFits()) {
         return;
     }
     for (int part = kOtherTime - 1; part >= 0; --part) {
         m_part->setCurrentIndex(part);
-        if (when().utc <= now().utc) {
+        if (timeFits()) {
             return;
         }
     }
@@ -220,20 +258,50 @@ QWidget* PaperPage::makeLines()
     }
     m_allDone = new QCheckBox(tr("All of it, as planned"), card);
     m_allDone->setObjectName(QStringLiteral("allDoneCheckBox"));
-    card->body()->addWidget(m_allDone);
+    auto* whole = new QWidget(card);
+    auto* across = new WrapLayout(kSpace4);
+    whole->setLayout(across);
+    across->addWidget(m_allDone);
+    m_noPain = makeButton(ButtonKind::Secondary, {}, whole);
+    m_noPain->setObjectName(QStringLiteral("noPainButton"));
+    across->addWidget(m_noPain);
+    card->body()->addWidget(whole);
+    connect(m_noPain, &QPushButton::clicked, this, [this] {
+        std::ranges::for_each(m_lines, &PaperLineField::setPainless);
+        m_announcer->announce(tr("Pain is 0 wherever nothing was said."));
+    });
     connect(m_allDone, &QCheckBox::clicked, this, [this](bool all) {
         for (PaperLineField* line : std::as_const(m_lines)) {
             line->setDone(all);
         }
         markAll();
     });
+    const protocol::Protocol& own = m_plan->protocol(m_all.protocol);
+    QStringList atVisits;
     for (const assessment::PlanLine& line : m_plan->facts.plan.lines) {
-        auto* field = new PaperLineField(m_plan->protocol(m_all.protocol), m_all.protocol, line, card);
+        if (!isForHome(line)) {
+            atVisits << words::withSide(words::exercise(own, line.exercise), line.side);
+            continue;
+        }
+        auto* field = new PaperLineField(own, m_all.protocol, line, card);
         connect(field, &PaperLineField::doneChanged, this, &PaperPage::markAll);
+        connect(field, &PaperLineField::painChanged, this, &PaperPage::markAll);
         m_lines.append(field);
         card->body()->addWidget(field);
     }
+    if (!atVisits.isEmpty()) {
+        auto* why = new FlowTextLabel(TextRole::Caption,
+                                      tr("Not for home, so not on the sheet: %1.").arg(atVisits.join(tr(", "))), card);
+        why->setObjectName(QStringLiteral("paperVisitsLabel"));
+        why->setInk(Ink::TextSecond);
+        card->body()->addWidget(why);
+    }
     return card;
+}
+
+bool PaperPage::isForHome(const assessment::PlanLine& line) const
+{
+    return app::isForHome(m_plan->protocol(m_all.protocol), m_all.protocol, line, now().localDate());
 }
 
 void PaperPage::markAll()
@@ -243,6 +311,11 @@ void PaperPage::markAll()
         std::ranges::all_of(m_lines, [](const PaperLineField* line) { return !line->isUsable() || line->isDone(); });
     m_allDone->setEnabled(any);
     m_allDone->setChecked(any && all);
+    const QString painless = std::ranges::any_of(m_lines, &PaperLineField::hurt) ? tr("No pain in the others")
+                                                                                 : tr("No pain in any of them");
+    m_noPain->setText(painless);
+    m_noPain->setAccessibleName(painless);
+    m_noPain->setEnabled(any);
 }
 
 QWidget* PaperPage::makeRatings()
@@ -251,7 +324,9 @@ QWidget* PaperPage::makeRatings()
     fold->setObjectName(QStringLiteral("paperRatings"));
     const protocol::Protocol& protocol = m_all.protocol;
     m_asked.clear();
-    for (const PaperRating& asked : paperRatings(protocol, m_plan->facts.plan)) {
+    assessment::Plan sheet = m_plan->facts.plan;
+    std::erase_if(sheet.lines, [this](const assessment::PlanLine& line) { return !isForHome(line); });
+    for (const PaperRating& asked : paperRatings(protocol, sheet)) {
         const protocol::Fact& fact = *protocol.fact(asked.fact);
         if (fact.min != 0 || fact.max != 10) {
             continue; // the eleven buttons are for these

@@ -54,6 +54,9 @@ Q_SIGNALS:
 
 private:
     void showStart(PaperStart start);
+    /// To the sheet of the plan before this one, or back to the newest one.
+    void changePlan();
+    void read(std::optional<Micros> before);
     [[nodiscard]] QWidget* makeWhen();
     [[nodiscard]] QWidget* makeLines();
     [[nodiscard]] QWidget* makeRatings();
@@ -68,20 +71,30 @@ private:
     void clearSheet();
     void markAll();
     void refuse(const QString& sentence);
+    /// Says beside the day what is wrong with it.
+    void refuseTime(const QString& sentence);
+    [[nodiscard]] bool isForHome(const assessment::PlanLine& line) const;
+    /// The time may be one of a session with this plan.
+    [[nodiscard]] bool timeFits() const;
     [[nodiscard]] Instant now() const;
 
     Surroundings m_all;
     QString m_person;
     std::optional<LatestPlan> m_plan;
+    bool m_earlier = false; ///< it is not the newest one
+    Micros m_before{};      ///< UTC; start of the session after it, where it is not
     QPushButton* m_back = nullptr;
     FlowTextLabel* m_about = nullptr;
+    QPushButton* m_otherPlan = nullptr;
     InlineMessage* m_told = nullptr;    ///< what was stored
     InlineMessage* m_problem = nullptr; ///< why the history cannot be read
     QWidget* m_content = nullptr;
     QDateEdit* m_day = nullptr;
     QComboBox* m_part = nullptr; ///< of the day
     QTimeEdit* m_time = nullptr;
+    FlowTextLabel* m_timeProblem = nullptr;
     QCheckBox* m_allDone = nullptr;
+    QPushButton* m_noPain = nullptr; ///< says so of every line where nothing is said
     QList<PaperLineField*> m_lines;
     std::vector<PaperRating> m_asked;
     QList<ScaleField*> m_ratings; ///< one for each of m_asked

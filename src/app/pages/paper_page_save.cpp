@@ -8,6 +8,7 @@
 #include "app/speech/announcer.h"
 #include "app/store_access.h"
 #include "app/widgets/confirm_bar.h"
+#include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/scale_field.h"
 #include "app/words.h"
@@ -35,6 +36,11 @@ Instant PaperPage::when() const
     return paperInstant(m_day->date(), time(), now());
 }
 
+bool PaperPage::timeFits() const
+{
+    return when().utc >= m_plan->madeAt.utc && when().utc <= now().utc;
+}
+
 /// Nothing where something is missing; then it is said, and the focus is there.
 std::optional<session::EnterPaper> PaperPage::sheet()
 {
@@ -44,22 +50,33 @@ std::optional<session::EnterPaper> PaperPage::sheet()
     sheet.day = m_plan->facts.plan.day;
     sheet.note = m_note->toPlainText().trimmed().toStdString();
     sheet.enteredAt = now().utc;
-    if (when().utc > now().utc) {
-        refuse(tr("That time is still to come. Choose a day and a time that are over."));
-        m_day->setFocus();
+    sheet.plannedAt = m_plan->madeAt.utc;
+    if (!timeFits()) {
+        refuseTime(
+            when().utc > now().utc
+                ? tr("That time is still to come. Choose a day and a time that are over.")
+                : tr("That is before this plan was made, on %1. If it was done with the plan before, choose that "
+                     "one above.")
+                      .arg(words::dateTime(m_plan->madeAt)));
         return std::nullopt;
     }
+    PaperLineField* faulty = nullptr;
     for (PaperLineField* field : std::as_const(m_lines)) {
         if (!field->isUsable()) {
             continue;
         }
-        const std::optional<session::PaperLine> line = field->value();
-        if (!line) {
-            refuse(tr("A number is missing, or cannot be. The field says what is allowed."));
-            field->focusFault();
-            return std::nullopt;
+        if (const std::optional<session::PaperLine> line = field->value()) {
+            sheet.lines.push_back(*line);
+            continue;
         }
-        sheet.lines.push_back(*line);
+        field->showFault();
+        faulty = faulty == nullptr ? field : faulty;
+    }
+    if (faulty != nullptr) {
+        refuse(tr("A number is missing, or cannot be. Of all that was done, say how much it hurt; the field says what "
+                  "is allowed."));
+        faulty->focusFault();
+        return std::nullopt;
     }
     if (std::ranges::none_of(sheet.lines, [](const session::PaperLine& line) { return line.setsDone > 0; })) {
         refuse(tr("Tick what was done first. A day on which nothing was done needs no entry."));
@@ -83,9 +100,20 @@ void PaperPage::refuse(const QString& sentence)
     m_announcer->announce(sentence);
 }
 
+/// The focus brings it into sight.
+void PaperPage::refuseTime(const QString& sentence)
+{
+    m_told->hide();
+    m_timeProblem->setText(sentence);
+    m_timeProblem->show();
+    m_day->setFocus();
+    m_announcer->announce(sentence);
+}
+
 void PaperPage::save(bool twice)
 {
     m_fault->hide();
+    m_timeProblem->hide();
     std::optional<session::EnterPaper> sheet = this->sheet();
     if (!sheet) {
         return;
@@ -158,6 +186,7 @@ void PaperPage::discard()
 {
     clearSheet();
     m_fault->hide();
+    m_timeProblem->hide();
     m_twice->hide();
 }
 

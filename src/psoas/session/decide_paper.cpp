@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/assessment/home.h"
 #include "psoas/expect.h"
 #include "psoas/session/decision.h"
 #include "psoas/session/hurt_light.h"
@@ -28,11 +29,14 @@ assessment::PlanLine plannedOf(const PaperLine& line)
     return planned;
 }
 
-Result<void> checkLine(const protocol::Protocol& protocol, const PaperLine& line)
+Result<void> checkLine(const protocol::Protocol& protocol, const PaperLine& line, Date day)
 {
     const protocol::Exercise* exercise = protocol.exercise(line.exercise);
     if (exercise == nullptr) {
         return fail(ErrorCode::BadAnswer, line.exercise, "There is no exercise \"" + line.exercise + "\".");
+    }
+    if (assessment::lockAtHome(protocol, line.exercise, day) != nullptr) {
+        return fail(ErrorCode::BadAnswer, line.exercise, "This exercise is not for home, so no sheet has it.");
     }
     if (exercise->sided ? line.side != Side::Left && line.side != Side::Right : line.side != Side::Both) {
         return fail(ErrorCode::BadAnswer, line.exercise, "The exercise is not done on that side.");
@@ -112,12 +116,15 @@ Result<void> Decision::on(const EnterPaper& command)
     if (command.enteredAt < m_now.utc) {
         return fail(ErrorCode::BadAnswer, kCommand, "A session that was done on paper cannot lie in the future.");
     }
+    if (m_now.utc < command.plannedAt) {
+        return fail(ErrorCode::BadAnswer, kCommand, "A session on paper cannot begin before its plan was made.");
+    }
     if (std::all_of(command.lines.begin(), command.lines.end(), [](const auto& line) { return line.setsDone == 0; })) {
         return fail(ErrorCode::BadAnswer, kCommand, "Nothing of the plan was done.");
     }
     std::vector<assessment::LineKey> keys;
     for (const PaperLine& line : command.lines) {
-        if (const auto checked = checkLine(protocol(), line); !checked) {
+        if (const auto checked = checkLine(protocol(), line, m_now.localDate()); !checked) {
             return checked;
         }
         const assessment::LineKey key{line.exercise, line.side};

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/paper_page.h"
 
-#include "app/dates.h"
-#include "app/pages/paper_line.h"
 #include "app/pages/progress/sessions_model.h"
-#include "app/progress/progress_bench.h"
-#include "app/store_access.h"
+#include "app/progress/paper_bench.h"
 #include "app/style/theme.h"
+#include "app/text_size.h"
 #include "app/widgets/collapsible.h"
-#include "app/widgets/flow_text_label.h"
-#include "app/widgets/inline_message.h"
 #include "app/widgets/number_field.h"
 #include "app/widgets/scale_field.h"
 #include "app/words.h"
 
-#include <QCheckBox>
 #include <QComboBox>
-#include <QDateEdit>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QTableView>
 #include <QTimeEdit>
 
@@ -29,97 +22,12 @@
 
 using namespace psoas;
 using namespace psoas::app;
-using psoas::test::ProgressBench;
-using psoas::test::shippedProtocol;
-using psoas::test::waitFor;
+using namespace psoas::test;
+using Desk = psoas::test::PaperDesk;
 
 namespace {
 
 constexpr Micros kHour = std::chrono::hours(1);
-
-/// The page over a made history, some days after its last session.
-struct Desk {
-    explicit Desk(int sessions = 12, const protocol::Protocol& protocol = shippedProtocol())
-        : bench(sessions)
-    {
-        bench.clock.advance(std::chrono::hours(24 * kDays));
-        page.emplace(Surroundings{protocol, *bench.controller, bench.settings, *bench.store, bench.paths},
-                     QString::fromLatin1(history::kHomePerson));
-        page->resize(900, 700);
-        page->show();
-        page->activateWindow();
-        REQUIRE(QTest::qWaitForWindowActive(&*page));
-        open();
-    }
-    void open()
-    {
-        QSignalSpy loaded(&*page, &PaperPage::loaded);
-        page->open();
-        REQUIRE(waitFor([&] { return loaded.count() > 0; }));
-    }
-    template <class T>
-    [[nodiscard]] T read(std::function<Result<T>(history::Store&)> work)
-    {
-        std::optional<Result<T>> answer;
-        readStore<T>(*bench.store, &*page, std::move(work), [&](Result<T> result) { answer = std::move(result); });
-        REQUIRE(waitFor([&] { return answer.has_value(); }));
-        REQUIRE(answer->has_value());
-        return std::move(**answer);
-    }
-    [[nodiscard]] std::vector<history::SessionRow> sessions()
-    {
-        return read<std::vector<history::SessionRow>>([](history::Store& store) {
-            return store.sessions({history::kHomePerson, {}, 0, 100});
-        });
-    }
-    [[nodiscard]] history::SessionDetail newest()
-    {
-        return read<history::SessionDetail>(
-            [id = sessions().front().id](history::Store& store) { return store.detail(id); });
-    }
-    template <class Widget>
-    [[nodiscard]] Widget* part(const char* name)
-    {
-        auto* found = page->findChild<Widget*>(QString::fromLatin1(name));
-        REQUIRE(found != nullptr);
-        return found;
-    }
-    [[nodiscard]] QString told() { return part<InlineMessage>("paperSavedMessage")->text(); }
-    [[nodiscard]] QString fault()
-    {
-        auto* message = part<InlineMessage>("paperFaultMessage");
-        return message->isHidden() ? QString() : message->text();
-    }
-    /// Presses keys where the focus is.
-    void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier)
-    {
-        QWidget* at = page->focusWidget();
-        REQUIRE(at != nullptr);
-        QTest::keyClick(at, key, with);
-    }
-    [[nodiscard]] bool save()
-    {
-        QSignalSpy saved(&*page, &PaperPage::saved);
-        press(Qt::Key_Return, Qt::ControlModifier);
-        return waitFor([&] { return saved.count() > 0 || !fault().isEmpty() || isAsked(); }) && saved.count() > 0;
-    }
-    [[nodiscard]] bool isAsked() { return part<QWidget>("paperTwiceBar")->isVisible(); }
-    [[nodiscard]] QList<PaperLineField*> lines() { return page->findChildren<PaperLineField*>(); }
-
-    static constexpr int kDays = 5;
-    ProgressBench bench;
-    std::optional<PaperPage> page;
-};
-
-Date after(int days)
-{
-    return Date{ProgressBench::kLast.days + days};
-}
-
-void setDay(Desk& desk, int days)
-{
-    desk.part<QDateEdit>("paperDayEdit")->setDate(toQDate(after(days)));
-}
 
 } // namespace
 
@@ -134,8 +42,7 @@ TEST_CASE("days on paper are written down one after the other by keyboard", "[pa
     setDay(desk, 2);
     REQUIRE_FALSE(desk.lines().isEmpty());
 
-    desk.part<QCheckBox>("allDoneCheckBox")->setFocus();
-    desk.press(Qt::Key_Space);
+    desk.tickAll();
     CHECK(std::ranges::all_of(desk.lines(), &PaperLineField::isDone));
     REQUIRE(desk.save());
     CHECK(desk.told().contains(words::date(after(2))));
@@ -152,11 +59,12 @@ TEST_CASE("days on paper are written down one after the other by keyboard", "[pa
     CHECK(first.row.counted);
     CHECK(first.enteredAt == desk.bench.clock.now().utc);
 
-    // The next day stands there, with nothing ticked: two keys are enough.
+    // The next day stands there, with nothing ticked and nothing said: a few keys are enough.
+    CHECK(desk.page->focusWidget() == desk.part<QCheckBox>("allDoneCheckBox"));
     CHECK(day->date() == toQDate(after(3)));
     CHECK(desk.told().contains(words::date(after(3))));
     CHECK(std::ranges::none_of(desk.lines(), &PaperLineField::isDone));
-    desk.press(Qt::Key_Space);
+    desk.tickAll();
     REQUIRE(desk.save());
     CHECK(desk.newest().row.startedAt.localDate() == after(3));
     CHECK(desk.sessions().size() == before.size() + 2);
@@ -184,6 +92,8 @@ TEST_CASE("what was done in part on paper is kept in part, with its ratings and 
     fields[0]->setFocus();
     QTest::keyClick(fields[0]->editor(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(fields[0]->editor(), QStringLiteral("1"));
+    fields[1]->setFocus();
+    QTest::keyClicks(fields[1]->editor(), QStringLiteral("0"));
     desk.part<Collapsible>("paperRatings")->setExpanded(true);
     auto* rating = desk.part<ScaleField>("paperRating:rating.pain_now.none");
     rating->focusRating();
@@ -225,6 +135,10 @@ TEST_CASE("strong pain on paper is there for the next session", "[paper]")
     fields[1]->setFocus();
     QTest::keyClick(fields[1]->editor(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(fields[1]->editor(), QString::number(shippedProtocol().hurt.redFrom));
+    auto* noPain = desk.part<QPushButton>("noPainButton");
+    CHECK(noPain->text() == QStringLiteral("No pain in the others"));
+    noPain->click();
+    REQUIRE(fields[1]->value() == std::optional<double>(shippedProtocol().hurt.redFrom));
     REQUIRE(desk.save());
     CHECK(desk.told().contains(QStringLiteral("pain")));
     const auto past = desk.read<assessment::Past>(
@@ -251,7 +165,7 @@ TEST_CASE("what cannot be true is told in a sentence, and nothing typed is lost"
     CHECK_FALSE(desk.save());
     CHECK(desk.fault().contains(QStringLiteral("Tick what was done")));
     CHECK(desk.page->focusWidget() == desk.part<QCheckBox>("allDoneCheckBox"));
-    desk.press(Qt::Key_Space);
+    desk.tickAll();
 
     // A day to come cannot be chosen; a time of today that is to come is refused.
     auto* day = desk.part<QDateEdit>("paperDayEdit");
@@ -260,7 +174,8 @@ TEST_CASE("what cannot be true is told in a sentence, and nothing typed is lost"
     desk.part<QComboBox>("paperPartCombo")->setCurrentIndex(3);
     desk.part<QTimeEdit>("paperTimeEdit")->setTime(QTime(23, 30));
     CHECK_FALSE(desk.save());
-    CHECK(desk.fault().contains(QStringLiteral("still to come")));
+    CHECK(desk.timeProblem().contains(QStringLiteral("still to come")));
+    CHECK(desk.page->focusWidget() == day);
     desk.part<QComboBox>("paperPartCombo")->setCurrentIndex(0);
 
     // A number that cannot be.
@@ -286,17 +201,16 @@ TEST_CASE("a second session in the same minute is asked about, one of the same d
     const std::size_t before = desk.sessions().size();
     auto* all = desk.part<QCheckBox>("allDoneCheckBox");
     setDay(desk, 1);
-    all->click();
-    all->setFocus();
+    desk.tickAll();
     REQUIRE(desk.save());
     setDay(desk, 1);
     desk.part<QComboBox>("paperPartCombo")->setCurrentIndex(0);
-    desk.press(Qt::Key_Space);
+    desk.tickAll();
     REQUIRE(desk.save());
     CHECK(desk.sessions().size() == before + 2);
 
     setDay(desk, 1);
-    desk.press(Qt::Key_Space);
+    desk.tickAll();
     CHECK_FALSE(desk.save());
     REQUIRE(desk.isAsked());
     CHECK(desk.sessions().size() == before + 2);
@@ -358,6 +272,7 @@ TEST_CASE("Progress opens the page, and says of a session that it was on paper",
     REQUIRE(page != nullptr);
     REQUIRE(waitFor([&] { return bench.find<QCheckBox>("allDoneCheckBox") != nullptr; }));
     page->findChild<QCheckBox*>(QStringLiteral("allDoneCheckBox"))->click();
+    page->findChild<QPushButton*>(QStringLiteral("noPainButton"))->click();
     QSignalSpy saved(page, &PaperPage::saved);
     page->findChild<QPushButton*>(QStringLiteral("savePaperButton"))->click();
     REQUIRE(waitFor([&] { return saved.count() == 1; }));
@@ -381,8 +296,7 @@ TEST_CASE("Progress opens the page, and says of a session that it was on paper",
 
 TEST_CASE("the page for paper fits a small window with very large text", "[paper]")
 {
-    Theme theme(*qApp);
-    theme.set(SchemeChoice::Light, kTextScales.back(), true);
+    const test::TextSize large(kTextScales.back());
     Desk desk;
     desk.page->resize(730, 560);
     QCoreApplication::processEvents();

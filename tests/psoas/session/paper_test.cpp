@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/assessment/home.h"
 #include "psoas/session/walk.h"
 #include "support/catch.h"
 
@@ -129,6 +130,42 @@ TEST_CASE("pain on paper is of the kind that stands when nothing is said", "[ses
     CHECK(walk.state.attempts.front().how == AttemptEnded::How::Whole);
     CHECK_FALSE(walk.state.attempts.front().dose.whole);
     CHECK(walk.state.answers.find("screen.R13", Side::None) != nullptr);
+}
+
+TEST_CASE("a session on paper begins no earlier than its plan was made", "[session][paper]")
+{
+    Walk walk(shippedProtocol());
+    EnterPaper early = sheet(walk);
+    early.plannedAt = walk.clock.now().utc + Micros(1);
+    CHECK(walk.refused(early) == ErrorCode::BadAnswer);
+    CHECK(walk.log.empty());
+    const auto why = walk.engine.decide(walk.state, early, walk.clock.now());
+    REQUIRE_FALSE(why);
+    CHECK(why.error().detail.find("before its plan") != std::string::npos);
+    early.plannedAt = walk.clock.now().utc;
+    walk.must(early);
+    CHECK(walk.state.ended());
+}
+
+TEST_CASE("what is not for home is on no sheet, whoever made the plan", "[session][paper]")
+{
+    Walk walk(shippedProtocol());
+    const Date today = walk.clock.now().localDate();
+    std::vector<std::string> atVisits;
+    for (const protocol::Exercise& each : shippedProtocol().exercises) {
+        if (assessment::lockAtHome(shippedProtocol(), each.id, today) != nullptr) {
+            atVisits.push_back(each.id);
+        }
+    }
+    // Not the locks that depend on answers: nobody gave any.
+    CHECK(atVisits == std::vector<std::string>{"professional_massage"});
+    EnterPaper wrong = sheet(walk);
+    REQUIRE(wrong.mode == Mode::Therapist);
+    wrong.lines.push_back(line("professional_massage", Side::Left, 1, 1));
+    CHECK(walk.refused(wrong) == ErrorCode::BadAnswer);
+    wrong.lines.back().setsDone = 0;
+    CHECK(walk.refused(wrong) == ErrorCode::BadAnswer);
+    CHECK(walk.log.empty());
 }
 
 TEST_CASE("a sheet that cannot be true is refused whole", "[session][paper]")
