@@ -21,6 +21,20 @@ using psoas::test::settle;
 using psoas::test::shippedProtocol;
 using psoas::test::waitFor;
 
+namespace {
+
+/// What was asked of the history before is on the screen.
+void settleStore(Practice& practice)
+{
+    bool answered = false;
+    readStore<int>(
+        practice.store, practice.window.get(), [](history::Store& store) { return store.countSessions({}); },
+        [&](const Result<int>&) { answered = true; });
+    REQUIRE(waitFor([&] { return answered; }));
+}
+
+} // namespace
+
 TEST_CASE("a client is added, chosen and seen from then on", "[people]")
 {
     const QTemporaryDir folder;
@@ -70,6 +84,7 @@ TEST_CASE("what cannot be a client is said beside the field, and nothing typed i
     practice.key(Qt::Key_Return);
     CHECK(practice.find<FlowTextLabel>("clientNameProblem") == nullptr);
     REQUIRE(practice.find<FlowTextLabel>("clientYearProblem") != nullptr);
+    CHECK(practice.find<FlowTextLabel>("clientYearProblem")->text().contains(QStringLiteral("from 1900 to 2026")));
     CHECK(practice.find<QLineEdit>("clientYearEdit")->hasFocus());
     CHECK(practice.find<QLineEdit>("clientNameEdit")->text() == QStringLiteral("Bert"));
 
@@ -230,6 +245,71 @@ TEST_CASE("clients are searched, archived and found again", "[people]")
     practice.key(Qt::Key_Space);
     REQUIRE(waitFor([&] { return rows() == 1; }));
     CHECK(practice.find<QTableView>("peopleTable")->model()->index(0, 0).data().toString() == QStringLiteral("Bert"));
+}
+
+TEST_CASE("a second client of one name is told of beside it, and stored all the same", "[people]")
+{
+    const QTemporaryDir folder;
+    Practice practice(folder.path());
+    practice.add(QStringLiteral("Anna 07"), QStringLiteral("1980"));
+    const auto namesake = [&] {
+        const auto* label = practice.find<FlowTextLabel>("clientNamesakeLabel");
+        return label == nullptr ? QString() : label->text();
+    };
+    // One is no namesake of oneself.
+    practice.goTo<QPushButton>("editClientButton");
+    practice.key(Qt::Key_Return);
+    REQUIRE(practice.find<QLineEdit>("clientNameEdit") != nullptr);
+    settleStore(practice);
+    CHECK(namesake().isEmpty());
+    practice.key(Qt::Key_Escape);
+    practice.goTo<QPushButton>("allClientsButton");
+    practice.key(Qt::Key_Return);
+    practice.goTo<QPushButton>("addClientButton");
+    practice.key(Qt::Key_Return);
+    practice.type(QStringLiteral(" anna  07"));
+    REQUIRE(waitFor([&] { return !namesake().isEmpty(); }));
+    CHECK(namesake().contains(QStringLiteral("another client named Anna 07, born 1980")));
+    practice.type(QStringLiteral("b"));
+    CHECK(namesake().isEmpty());
+    practice.key(Qt::Key_Backspace);
+    CHECK_FALSE(namesake().isEmpty());
+    practice.key(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(waitFor([&] { return practice.find<QPushButton>("workButton") != nullptr; }));
+    CHECK(practice.find<FlowTextLabel>("clientNameLabel")->text() == QStringLiteral("anna 07"));
+}
+
+TEST_CASE("the list opens on the client who is worked with", "[people]")
+{
+    const QTemporaryDir folder;
+    const auto marked = [](const Practice& practice) {
+        const auto* table = practice.find<QTableView>("peopleTable");
+        return table == nullptr ? QString() : table->currentIndex().siblingAtColumn(0).data().toString();
+    };
+    {
+        Practice practice(folder.path());
+        for (const char* name : {"Anna", "Carl"}) {
+            practice.add(QString::fromLatin1(name));
+            practice.goTo<QPushButton>("allClientsButton");
+            practice.key(Qt::Key_Return);
+        }
+        practice.add(QStringLiteral("Bert"));
+        practice.work();
+        practice.page(4);
+        practice.goTo<QPushButton>("allClientsButton");
+        practice.key(Qt::Key_Return);
+        CHECK(waitFor([&] { return marked(practice) == QStringLiteral("Bert (chosen)"); }));
+        // Elsewhere by hand it stays there, whatever is read anew.
+        practice.goTo<QTableView>("peopleTable");
+        practice.key(Qt::Key_Down);
+        CHECK(marked(practice) == QStringLiteral("Carl"));
+        practice.window->findChild<PeoplePage*>()->refresh();
+        settleStore(practice);
+        CHECK(marked(practice) == QStringLiteral("Carl"));
+    }
+    Practice again(folder.path());
+    again.page(4);
+    CHECK(waitFor([&] { return marked(again) == QStringLiteral("Bert (chosen)"); }));
 }
 
 TEST_CASE("clients that cannot be read are not taken for none", "[people]")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/people/client_form.h"
 
+#include "app/dates.h"
 #include "app/style/look.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
@@ -8,7 +9,6 @@
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/inline_message.h"
 
-#include <QDate>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace psoas::app {
 
@@ -48,15 +49,17 @@ ClientForm::ClientForm(QWidget* parent)
     m_name->setObjectName(QStringLiteral("clientNameEdit"));
     m_name->setMaximumWidth(look().scaled(kNameWidth));
     m_nameProblem = addProblem(QStringLiteral("clientNameProblem"));
+    m_namesake = addProblem(QStringLiteral("clientNamesakeLabel"));
+    m_namesake->setInk(Ink::Caution);
     addField(*card, tr("Name or code"), tr("A code keeps the history private to whoever knows it."), *m_name,
-             m_nameProblem);
+             {m_nameProblem, m_namesake});
 
     m_year = new QLineEdit(card);
     m_year->setObjectName(QStringLiteral("clientYearEdit"));
     m_year->setInputMethodHints(Qt::ImhDigitsOnly);
     m_year->setMaximumWidth(look().scaled(kYearWidth));
     m_yearProblem = addProblem(QStringLiteral("clientYearProblem"));
-    addField(*card, tr("Year of birth"), tr("May stay empty."), *m_year, m_yearProblem);
+    addField(*card, tr("Year of birth"), tr("May stay empty."), *m_year, {m_yearProblem});
 
     m_side = new ChoiceGroup(tr("Side of the complaint"), Qt::Horizontal, card);
     m_side->setObjectName(QStringLiteral("clientSideChoice"));
@@ -65,7 +68,7 @@ ClientForm::ClientForm(QWidget* parent)
                         {tr("Left"), {}, {}, nullptr, {}},
                         {tr("Right"), {}, {}, nullptr, {}},
                         {tr("Both"), {}, {}, nullptr, {}}});
-    addField(*card, tr("Side of the complaint"), {}, *m_side, nullptr);
+    addField(*card, tr("Side of the complaint"), {}, *m_side, {});
 
     m_notes = new QPlainTextEdit(card);
     m_notes->setObjectName(QStringLiteral("clientNotesEdit"));
@@ -73,7 +76,7 @@ ClientForm::ClientForm(QWidget* parent)
     m_notes->setFixedHeight(look().scaled(kNotesHeight));
     m_notesProblem = addProblem(QStringLiteral("clientNotesProblem"));
     addField(*card, tr("Your notes"), tr("Only you see them, here and on Today, never on the client's screen."),
-             *m_notes, m_notesProblem);
+             *m_notes, {m_notesProblem});
     body()->addWidget(card);
 
     auto* buttons = new QHBoxLayout;
@@ -90,6 +93,7 @@ ClientForm::ClientForm(QWidget* parent)
 
     connect(m_saveButton, &QPushButton::clicked, this, &ClientForm::save);
     connect(m_cancelButton, &QPushButton::clicked, this, &ClientForm::cancelled);
+    connect(m_name, &QLineEdit::textChanged, this, &ClientForm::showNamesake);
     connect(m_name, &QLineEdit::returnPressed, this, &ClientForm::save);
     connect(m_year, &QLineEdit::returnPressed, this, &ClientForm::save);
     auto* store = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
@@ -101,7 +105,8 @@ ClientForm::ClientForm(QWidget* parent)
 }
 
 /// A field under its name and what there is to know, with what is wrong below it.
-void ClientForm::addField(Card& card, const QString& name, const QString& hint, QWidget& field, FlowTextLabel* problem)
+void ClientForm::addField(Card& card, const QString& name, const QString& hint, QWidget& field,
+                          const QList<FlowTextLabel*>& below)
 {
     auto* group = new QVBoxLayout;
     group->setSpacing(kSpace1);
@@ -114,8 +119,8 @@ void ClientForm::addField(Card& card, const QString& name, const QString& hint, 
     field.setAccessibleName(name);
     group->addSpacing(kSpace1);
     group->addWidget(&field);
-    if (problem != nullptr) {
-        group->addWidget(problem);
+    for (FlowTextLabel* line : below) {
+        group->addWidget(line);
     }
     card.body()->addLayout(group);
     card.body()->addSpacing(kSpace1);
@@ -130,9 +135,10 @@ FlowTextLabel* ClientForm::addProblem(const QString& name)
     return problem;
 }
 
-void ClientForm::edit(const history::Person& person)
+void ClientForm::edit(const history::Person& person, Date today)
 {
     m_person = person;
+    m_thisYear = toQDate(today).year();
     const bool isNew = person.name.empty();
     m_title->setText(isNew ? tr("Add a client") : tr("Change %1").arg(QString::fromStdString(person.name)));
     m_name->setText(QString::fromStdString(person.name));
@@ -142,6 +148,7 @@ void ClientForm::edit(const history::Person& person)
     for (FlowTextLabel* problem : {m_nameProblem, m_yearProblem, m_notesProblem}) {
         problem->hide();
     }
+    showNamesake();
     m_failed->hide();
     setBusy(false);
     focusFirst();
@@ -151,6 +158,48 @@ void ClientForm::edit(const history::Person& person)
 void ClientForm::focusFirst()
 {
     m_name->setFocus();
+}
+
+void ClientForm::setEverybody(std::vector<history::Person> everybody)
+{
+    m_everybody = std::move(everybody);
+    showNamesake();
+}
+
+/// Two may well have one name; who adds the second should know of the first.
+void ClientForm::showNamesake()
+{
+    const auto folded = [](const QString& name) {
+        return name.normalized(QString::NormalizationForm_KC).toCaseFolded().simplified();
+    };
+    const QString name = folded(m_name->text());
+    std::vector<const history::Person*> same;
+    for (const history::Person& each : m_everybody) {
+        if (each.id != m_person.id && !name.isEmpty() && folded(QString::fromStdString(each.name)) == name) {
+            same.push_back(&each);
+        }
+    }
+    m_namesake->setVisible(!same.empty());
+    if (same.empty()) {
+        return;
+    }
+    const history::Person& first = *same.front();
+    const QString named = QString::fromStdString(first.name);
+    if (same.size() > 1) {
+        m_namesake->setText(
+            tr("There are %n other clients named %1.", nullptr, static_cast<int>(same.size())).arg(named));
+        return;
+    }
+    QStringList known;
+    if (first.birthYear) {
+        known << tr("born %1").arg(QString::number(*first.birthYear));
+    }
+    if (first.archived) {
+        known << tr("archived");
+    }
+    m_namesake->setText(known.isEmpty() ? tr("There is another client named %1.").arg(named)
+                                        : tr("There is another client named %1, %2.", "name, what is known of them")
+                                              .arg(named, known.join(tr(", "))));
 }
 
 history::Person ClientForm::typed() const
@@ -178,12 +227,12 @@ bool ClientForm::check()
     const history::Person person = typed();
     const QString year = m_year->text().trimmed();
     const bool yearFits = year.isEmpty() || (person.birthYear && *person.birthYear >= history::kEarliestBirthYear &&
-                                             *person.birthYear <= QDate::currentDate().year());
+                                             *person.birthYear <= m_thisYear);
     m_nameProblem->setText(person.name.empty() ? tr("Enter a name or a code.")
                                                : tr("This is too long. Leave something out."));
     m_nameProblem->setVisible(person.name.empty() || person.name.size() > history::kLongestName);
-    m_yearProblem->setText(
-        tr("Enter a year from %1 on, or leave it empty.").arg(QString::number(history::kEarliestBirthYear)));
+    m_yearProblem->setText(tr("Enter a year from %1 to %2, or leave it empty.")
+                               .arg(QString::number(history::kEarliestBirthYear), QString::number(m_thisYear)));
     m_yearProblem->setVisible(!yearFits);
     m_notesProblem->setText(tr("This is too long. Leave something out."));
     m_notesProblem->setVisible(person.notes.size() > history::kLongestPersonNotes);

@@ -2,7 +2,12 @@
 #pragma once
 
 #include "app/widgets/page_scroll.h"
+#include "psoas/clock.h"
 #include "psoas/history/people.h"
+
+#include <QList>
+
+#include <vector>
 
 class QLineEdit;
 class QPlainTextEdit;
@@ -23,7 +28,10 @@ public:
     explicit ClientForm(QWidget* parent = nullptr);
 
     /// Shows somebody, or an empty form for somebody new (no name).
-    void edit(const history::Person& person);
+    /// @param today  nobody is born later
+    void edit(const history::Person& person, Date today);
+    /// Everybody there is. Another one of the same name is told of beside the name, and stops nothing.
+    void setEverybody(std::vector<history::Person> everybody);
     void focusFirst();
     /// It could not be stored: everything typed stays.
     void showProblem(const QString& sentence);
@@ -40,14 +48,19 @@ private:
     void save();
     [[nodiscard]] bool check();
     [[nodiscard]] history::Person typed() const;
-    void addField(Card& card, const QString& name, const QString& hint, QWidget& field, FlowTextLabel* problem);
+    void showNamesake();
+    void addField(Card& card, const QString& name, const QString& hint, QWidget& field,
+                  const QList<FlowTextLabel*>& below);
     FlowTextLabel* addProblem(const QString& name);
 
     history::Person m_person;
+    std::vector<history::Person> m_everybody;
+    int m_thisYear = 0;
     FlowTextLabel* m_title = nullptr;
     InlineMessage* m_failed = nullptr;
     QLineEdit* m_name = nullptr;
     FlowTextLabel* m_nameProblem = nullptr;
+    FlowTextLabel* m_namesake = nullptr; ///< who else has this name
     QLineEdit* m_year = nullptr;
     FlowTextLabel* m_yearProblem = nullptr;
     ChoiceGroup* m_side = nullptr;

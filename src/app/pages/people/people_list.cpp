@@ -134,6 +134,8 @@ void PeopleList::show(std::vector<history::Person> people, Date today)
 {
     const history::PeopleFilter asked = filter();
     const int before = std::max(0, m_table->currentIndex().row());
+    const history::Person* stood = m_model->person(m_table->currentIndex().row());
+    const QString marked = stood != nullptr ? QString::fromStdString(stood->id) : QString();
     m_model->setPeople(std::move(people), today);
     const int count = m_model->rowCount();
     const bool searching = !asked.contains.empty();
@@ -148,7 +150,10 @@ void PeopleList::show(std::vector<history::Person> people, Date today)
     m_count->setVisible(count > 0);
     m_count->setText(tr("%Ln client(s). Click one, or press Enter.", nullptr, count));
     if (count > 0) {
-        m_table->setCurrentIndex(m_model->index(std::min(before, count - 1), 0));
+        const int current = m_toCurrent ? m_model->rowOf(m_model->current()) : -1;
+        const int same = current >= 0 ? current : m_model->rowOf(marked);
+        m_toCurrent = false;
+        m_table->setCurrentIndex(m_model->index(same >= 0 ? same : std::min(before, count - 1), 0));
     }
     fit();
     if (retried) {
@@ -174,6 +179,16 @@ void PeopleList::hideAll()
 void PeopleList::setCurrent(const QString& personId)
 {
     m_model->setCurrent(personId);
+    goToCurrent();
+}
+
+void PeopleList::goToCurrent()
+{
+    const int row = m_model->rowOf(m_model->current());
+    m_toCurrent = row < 0; // as soon as it is there
+    if (row >= 0) {
+        m_table->setCurrentIndex(m_model->index(row, 0));
+    }
 }
 
 history::PeopleFilter PeopleList::filter() const

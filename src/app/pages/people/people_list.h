@@ -32,6 +32,8 @@ public:
     /// They cannot be read: nobody is shown, nor that there is nobody.
     void showProblem(const QString& sentence);
     void setCurrent(const QString& personId);
+    /// Puts the row that is marked on the one who is worked with, now or when they are there.
+    void goToCurrent();
     [[nodiscard]] history::PeopleFilter filter() const;
     /// Puts the focus where one goes on: the table, "Try again", the search where it finds nobody, or the button that
     /// adds one.
@@ -56,6 +58,7 @@ private:
     void fit();
 
     PeopleModel* m_model = nullptr;
+    bool m_toCurrent = true; ///< with the next ones that are shown
     QLineEdit* m_search = nullptr;
     QCheckBox* m_archived = nullptr;
     QPushButton* m_addButton = nullptr;

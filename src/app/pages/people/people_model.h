@@ -22,6 +22,7 @@ public:
     void setPeople(std::vector<history::Person> people, Date today);
     /// Marks the one who is worked with.
     void setCurrent(const QString& personId);
+    [[nodiscard]] QString current() const { return m_current; }
     /// Null outside the rows.
     [[nodiscard]] const history::Person* person(int row) const;
     /// The row of somebody; −1 if not in the list.

@@ -14,6 +14,7 @@
 #include "app/words.h"
 #include "psoas/history/store.h"
 
+#include <QShowEvent>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -110,7 +111,41 @@ void PeoplePage::showForm(const history::Person& person, bool fromList)
     m_leaving = nullptr;
     m_confirmLeave->hide();
     setCurrentWidget(m_formPage);
-    m_form->edit(person);
+    m_form->setEverybody({});
+    m_form->edit(person, today());
+    readEverybody();
+}
+
+/// For the form: also those who are archived. Where they cannot be read nothing is said of them.
+void PeoplePage::readEverybody()
+{
+    readStore<People>(
+        m_all.store, this,
+        [](history::Store& store) -> Result<People> {
+            auto everybody = store.people({{}, false});
+            auto archived = store.people({{}, true});
+            if (!everybody || !archived) {
+                return everybody ? archived : everybody;
+            }
+            everybody->insert(everybody->end(), archived->begin(), archived->end());
+            return everybody;
+        },
+        [this](Result<People> everybody) {
+            if (everybody) {
+                m_form->setEverybody(std::move(*everybody));
+            } else {
+                logFailure("the clients cannot be read", everybody.error());
+            }
+        });
+}
+
+/// It opens on the client who is worked with.
+void PeoplePage::showEvent(QShowEvent* event)
+{
+    QStackedWidget::showEvent(event);
+    if (!event->spontaneous()) {
+        m_list->goToCurrent();
+    }
 }
 
 bool PeoplePage::isChanged() const

@@ -43,8 +43,12 @@ Q_SIGNALS:
     /// The client who is worked with is archived, and to be left.
     void archived();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void watchForm();
+    void readEverybody();
     void showForm(const history::Person& person, bool fromList);
     void showPerson(const history::Person& person);
     [[nodiscard]] bool isCurrent(const history::Person& person) const;
