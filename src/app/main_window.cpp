@@ -254,7 +254,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     if (!m_closing) {
         m_closing = true;
-        m_all.settings.setWindowGeometry(saveGeometry());
         if (m_session != nullptr) {
             m_session->flush();
             m_session->floorMode().close();
@@ -262,6 +261,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         if (m_clientScreen != nullptr) {
             m_clientScreen->close();
         }
+        m_all.settings.setWindowGeometry(saveGeometry()); // without the room that it made for the client
         if (m_all.controller.clockRuns()) {
             m_all.controller.send(session::Pause{});
         }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_app_tests PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/beside_places_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/client_screen_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/figure_view_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/grounding_test.cpp
@@ -28,6 +29,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_drafts_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_exercise_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_figure_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/session_hands_on_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_measure_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_methods_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_notes_test.cpp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/floor/client_screen.h"
 
+#include "app/floor/beside_places.h"
 #include "app/floor/client_scene.h"
 #include "app/floor/client_window.h"
 
@@ -13,11 +14,9 @@ namespace psoas::app {
 
 namespace {
 
-/// Beside the main window it is as wide as there is room, between these.
-constexpr int kLeastWidth = 360;
-constexpr int kMostWidth = 1000;
-/// Where there is none it lies at the edge of the screen, in this share of it: what is pressed is above and below.
-constexpr double kEdgeShare = 0.5;
+/// Whatever it says of itself: no page is used in less.
+constexpr QSize kLeastMain(640, 480);
+constexpr int kNudge = 80; ///< pixels, both corners together
 
 } // namespace
 
@@ -96,13 +95,14 @@ void ClientScreen::placeAt(const QString& name)
 {
     if (name.isEmpty()) {
         m_spot = name;
-        show(beside(), false);
+        show(makeRoom(), false);
         return;
     }
     for (const ScreenList::Screen& screen : m_screens->screens()) {
         if (screen.name == name) {
             m_spot = name;
             show(screen.geometry, true);
+            giveRoomBack();
             return;
         }
     }
@@ -135,6 +135,7 @@ void ClientScreen::close()
         disconnect(window, nullptr, this, nullptr);
         window->hide();
         window->deleteLater();
+        giveRoomBack();
         Q_EMIT changed();
     }
 }
@@ -195,29 +196,47 @@ void ClientScreen::onScreens()
         } else if (std::ranges::none_of(screens, [this](const ScreenList::Screen& screen) {
                        return screen.geometry.intersects(m_window->geometry());
                    })) {
-            m_window->setGeometry(beside());
+            m_window->setGeometry(makeRoom());
         }
     }
     Q_EMIT changed();
 }
 
-QRect ClientScreen::beside() const
+/// The main window makes room where it has to; the place is without the frame.
+QRect ClientScreen::makeRoom()
 {
-    const QWidget* window = m_owner->window();
-    const QRect screen = window->screen()->availableGeometry();
-    const QRect main = window->frameGeometry().intersected(screen);
-    const int right = screen.right() - main.right();
-    const int left = main.left() - screen.left();
-    const int top = std::max(screen.top(), window->geometry().top());
-    const int height = std::min(window->height(), screen.bottom() - top);
-    if (std::max(right, left) < kLeastWidth) {
-        QRect edge(QPoint(), screen.size() * kEdgeShare);
-        edge.moveCenter(screen.center());
-        edge.moveRight(screen.right());
-        return edge;
+    QWidget* window = m_owner->window();
+    const QRect frame = window->frameGeometry();
+    const QRect inside = window->geometry();
+    const QMargins edges(inside.left() - frame.left(), inside.top() - frame.top(), frame.right() - inside.right(),
+                         frame.bottom() - inside.bottom());
+    const QSize least = window->minimumSize().expandedTo(window->minimumSizeHint()).expandedTo(kLeastMain);
+    const BesidePlaces places = besidePlaces(window->screen()->availableGeometry(), frame, least.grownBy(edges));
+    if (places.main != frame) {
+        if (m_mainBefore.isEmpty()) {
+            m_mainBefore = window->saveGeometry();
+        }
+        if (window->isMaximized() || window->isFullScreen()) {
+            window->showNormal();
+        }
+        m_mainRoom = places.main.marginsRemoved(edges);
+        window->setGeometry(m_mainRoom);
     }
-    const int width = std::min(std::max(right, left), kMostWidth);
-    return {right >= left ? main.right() + 1 : main.left() - width, top, width, height};
+    // Both are framed alike.
+    return places.client.marginsRemoved(edges);
+}
+
+void ClientScreen::giveRoomBack()
+{
+    const QByteArray before = std::exchange(m_mainBefore, {});
+    QWidget* window = m_owner->window();
+    const QRect now = window->geometry();
+    const int moved = (now.topLeft() - m_mainRoom.topLeft()).manhattanLength() +
+                      (now.bottomRight() - m_mainRoom.bottomRight()).manhattanLength();
+    // A window manager may have put it a little elsewhere.
+    if (!before.isEmpty() && moved <= kNudge) {
+        window->restoreGeometry(before);
+    }
 }
 
 } // namespace psoas::app

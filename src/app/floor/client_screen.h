@@ -72,13 +72,17 @@ private:
     void onOpened();
     void letGo();
     void onScreens();
-    [[nodiscard]] QRect beside() const;
+    [[nodiscard]] QRect makeRoom();
+    /// The main window is again as it was before it made room, unless somebody moved it since.
+    void giveRoomBack();
 
     SessionController& m_controller;
     QWidget* m_owner = nullptr;
     QPointer<ScreenList> m_screens;
     ClientWindow* m_window = nullptr;
     std::optional<QString> m_spot; ///< of the window; while closed, where it was
+    QByteArray m_mainBefore;       ///< the main window, as it was before it made room; empty: it made none
+    QRect m_mainRoom;              ///< where it went
     std::optional<ActivityView::ForClient> m_page;
     bool m_between = false; ///< a session was let go of, and no other has come
 };

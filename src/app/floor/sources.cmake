@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/announcement.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/beside_places.cpp
     ${CMAKE_CURRENT_LIST_DIR}/client_scene.cpp
     ${CMAKE_CURRENT_LIST_DIR}/client_screen.cpp
     ${CMAKE_CURRENT_LIST_DIR}/client_window.cpp
