@@ -3,6 +3,7 @@
 
 #include "app/pages/today_page.h"
 #include "app/paths.h"
+#include "app/safety_questions.h"
 #include "app/session_page_bench.h"
 #include "app/session_walk.h"
 #include "app/store_access.h"
@@ -54,6 +55,8 @@ TEST_CASE("a note and a second reading that were not saved outlive the program",
         Program first(folder);
         first.drafts().setNote("s1", QStringLiteral("tired, \"as usual\""), {"thomas_test", Side::Left, {}});
         first.drafts().setAfterwards("s2", {{}, QStringLiteral("a trial"), QStringLiteral("two\nlines"), {}});
+        first.drafts().setDecision("s1", "a form",
+                                   {QStringLiteral("Dr. D"), QStringLiteral("seen"), QDate(2026, 11, 20)});
         SecondDraft& draft = first.drafts().beginSecond("s1", "thomas", Side::Left);
         draft.wanted = true;
         draft.blind = true;
@@ -68,6 +71,9 @@ TEST_CASE("a note and a second reading that were not saved outlive the program",
     CHECK(next.drafts().notePlace("s1") == session::Place{"thomas_test", Side::Left, {}});
     CHECK(next.drafts().afterwards("s2").reason == QStringLiteral("a trial"));
     CHECK(next.drafts().afterwards("s2").addendum == QStringLiteral("two\nlines"));
+    CHECK(next.drafts().decision("s1", "a form") ==
+          DecisionDraft{QStringLiteral("Dr. D"), QStringLiteral("seen"), QDate(2026, 11, 20)});
+    CHECK(next.drafts().decision("s1", "another") == DecisionDraft());
     CHECK(next.drafts().isBlind("s1", "thomas", Side::Left));
     CHECK(next.drafts().isBlind("s1"));
     CHECK_FALSE(next.drafts().isBlind("s2"));
@@ -101,30 +107,36 @@ TEST_CASE("nothing is left of drafts that were saved or given up", "[drafts]")
     {
         Program first(folder);
         first.drafts().setNote("s1", QStringLiteral("a canary"));
+        first.drafts().setDecision("s1", "a form", {{}, QStringLiteral("seen")});
         first.drafts().beginSecond("s1", "thomas", Side::Left).blind = true;
     }
     REQUIRE(folder.bytes().contains("a canary"));
     {
         Program next(folder);
         next.drafts().setNote("s1", {});
+        next.drafts().setDecision("s1", "a form", {});
         next.drafts().dropSecond("s1", "thomas", Side::Left);
         next.drafts().setAfterwards("s1", {});
     }
     CHECK_FALSE(QFile::exists(folder.file));
 }
 
-TEST_CASE("a second reading that was not given goes with its session", "[drafts]")
+TEST_CASE("a second reading and a decision that were not given go with their session", "[drafts]")
 {
     const Folder folder;
     Program program(folder);
     const std::string id = program.bench.state().sessionId;
     program.drafts().beginSecond(id, "thomas", Side::Left).wanted = true;
     program.drafts().beginSecond("another", "thomas", Side::Left).wanted = true;
+    program.drafts().setDecision(id, "a form", {{}, QStringLiteral("seen")});
+    program.drafts().setDecision("another", "a form", {{}, QStringLiteral("seen")});
     CHECK(program.drafts().isBlind(id));
     program.bench.controller->send(session::StopSession{"user"});
     REQUIRE(program.bench.settle());
     CHECK_FALSE(program.drafts().isBlind(id));
     CHECK(program.drafts().isBlind("another"));
+    CHECK(program.drafts().decision(id, "a form") == DecisionDraft());
+    CHECK_FALSE(program.drafts().decision("another", "a form") == DecisionDraft());
 }
 
 TEST_CASE("a file of drafts that cannot be read is set aside, not overwritten", "[drafts]")
@@ -175,6 +187,7 @@ TEST_CASE("ending an unfinished session from Today keeps the note that waited", 
     today.findChild<QPushButton*>(QStringLiteral("endUnfinishedButton"))->click();
     const auto asked = today.findChildren<ConfirmBar*>();
     REQUIRE(asked.size() == 1);
+    CHECK(test::shownWords(*asked.front()).contains(QStringLiteral("The note that waits is saved with it.")));
     Q_EMIT asked.front()->confirmed();
     REQUIRE(test::waitFor([&] { return !today.hasUnfinished(); }));
     CHECK(SessionDrafts::of(*bench.controller).note(id).isEmpty());

@@ -18,14 +18,18 @@ PaperCard::PaperCard(const protocol::Protocol& present, const LatestPlan& plan, 
 {
     setObjectName(QStringLiteral("paperCard"));
     const QString day = words::date(plan.row.startedAt.localDate());
+    const bool ofClient = !plan.facts.forWhom.isEmpty();
     auto* text = new FlowTextLabel(
         TextRole::Body,
         plan.stopped ? tr("A session since the plan of %1 stopped for safety, so it is not printed. What was done "
                           "before can still be written down.")
                            .arg(day)
-                     : tr("Your plan of %1 on one page, with figures and boxes to tick. What you do with it can be "
-                          "written down here later.")
-                           .arg(day),
+        : ofClient ? tr("The plan of %1 on one page to take home, with figures and boxes to tick. What is done with it "
+                        "can be written down here later.")
+                         .arg(day)
+                   : tr("Your plan of %1 on one page, with figures and boxes to tick. What you do with it can be "
+                        "written down here later.")
+                         .arg(day),
         this);
     text->setInk(Ink::TextSecond);
     body()->addWidget(text);

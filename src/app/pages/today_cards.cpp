@@ -88,7 +88,7 @@ QWidget* makeTestedSide(const protocol::Protocol& protocol, const TestedSide& si
     return card;
 }
 
-QWidget* makeFirstUse(const protocol::Protocol& protocol, QWidget* parent)
+QWidget* makeFirstUse(const protocol::Protocol& protocol, bool ofClient, QWidget* parent)
 {
     auto* card = new Card(parent);
     auto* across = new TwoColumns(kTodayNarrow, card);
@@ -104,8 +104,10 @@ QWidget* makeFirstUse(const protocol::Protocol& protocol, QWidget* parent)
     lines->addWidget(new FlowTextLabel(TextRole::Body, words::text(protocol, protocol.summary), text));
     auto* after =
         new FlowTextLabel(TextRole::Body,
-                          TodayPage::tr("You can stop at any moment and go on later at the same place. After the "
-                                        "session, this page shows your test and your week."),
+                          ofClient ? TodayPage::tr("A session can stop at any moment and go on later at the same "
+                                                   "place. After it, this page shows the test and the week.")
+                                   : TodayPage::tr("You can stop at any moment and go on later at the same place. "
+                                                   "After the session, this page shows your test and your week."),
                           text);
     after->setInk(Ink::TextSecond);
     lines->addWidget(after);

@@ -13,6 +13,7 @@ inline constexpr int kTodayNarrow = 640;
 /// What the last test showed on one side.
 [[nodiscard]] QWidget* makeTestedSide(const protocol::Protocol& protocol, const TestedSide& side, QWidget* parent);
 /// What will happen, for somebody without a session yet.
-[[nodiscard]] QWidget* makeFirstUse(const protocol::Protocol& protocol, QWidget* parent);
+/// @param ofClient  it is read by a therapist
+[[nodiscard]] QWidget* makeFirstUse(const protocol::Protocol& protocol, bool ofClient, QWidget* parent);
 
 } // namespace psoas::app

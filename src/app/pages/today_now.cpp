@@ -20,11 +20,33 @@ namespace psoas::app {
 
 namespace {
 
-QString planText(const TodayPlan& plan)
+QString planText(const TodayPlan& plan, bool ofClient)
 {
-    return plan.exercises.isEmpty()
-               ? TodayPage::tr("%1: nothing is planned. You may still choose to practise.").arg(plan.day)
-               : TodayPage::tr("%1, about %2").arg(plan.day, words::minutes(plan.seconds));
+    if (!plan.exercises.isEmpty()) {
+        return TodayPage::tr("%1, about %2").arg(plan.day, words::minutes(plan.seconds));
+    }
+    return (ofClient ? TodayPage::tr("%1: nothing is planned. A session is possible all the same.")
+                     : TodayPage::tr("%1: nothing is planned. You may still choose to practise."))
+        .arg(plan.day);
+}
+
+/// What is told before the session where nothing is planned ahead.
+QString sessionText(const TodayData& today, bool doneToday, bool ofClient)
+{
+    if (doneToday) {
+        return ofClient ? TodayPage::tr("A session was finished today. The next one can wait until tomorrow.")
+                        : TodayPage::tr("You finished a session today. The next one can wait until tomorrow.");
+    }
+    if (today.last && today.testDue) {
+        return ofClient ? TodayPage::tr("A new test is due. The plan is made from it.")
+                        : TodayPage::tr("A new test is due. Your plan is made from it.");
+    }
+    if (today.last) {
+        return ofClient ? TodayPage::tr("The plan is made new each time, from the answers of the day.")
+                        : TodayPage::tr("Your plan is made new each time, from today's answers.");
+    }
+    return ofClient ? TodayPage::tr("It begins with a few safety questions, then shows how the client's hips rest.")
+                    : TodayPage::tr("It begins with a few safety questions, then shows how your hips rest.");
 }
 
 } // namespace
@@ -40,13 +62,19 @@ void TodayPage::showStop(const TodayData& today)
     }
     m_stop->setTone(emergency ? InlineMessage::Tone::Stop : InlineMessage::Tone::Caution);
     m_stop->setTitle(words::outcome(last));
-    m_stop->setText(
-        emergency
-            ? tr("Your last session stopped because of a sign that needs medical help. If it is still there, call %1. "
-                 "The next session asks all safety questions again.")
-                  .arg(m_all.settings.emergencyNumber())
-            : tr("Your last session stopped because a clinician should look first. The next session asks all safety "
-                 "questions again."));
+    if (emergency) {
+        m_stop->setText((ofClient()
+                             ? tr("The last session stopped because of a sign that needs medical help. If it is "
+                                  "still there, call %1. The next session asks all safety questions again.")
+                             : tr("Your last session stopped because of a sign that needs medical help. If it is "
+                                  "still there, call %1. The next session asks all safety questions again."))
+                            .arg(m_all.settings.emergencyNumber()));
+    } else {
+        m_stop->setText(ofClient() ? tr("The last session stopped because a clinician should look first. The next "
+                                        "session asks all safety questions again.")
+                                   : tr("Your last session stopped because a clinician should look first. The next "
+                                        "session asks all safety questions again."));
+    }
 }
 
 void TodayPage::showNow(const TodayData& today)
@@ -54,7 +82,7 @@ void TodayPage::showNow(const TodayData& today)
     m_confirmEnd->hide();
     m_endButton->setVisible(today.open.has_value());
     if (today.open) {
-        m_nowTitle->setText(tr("Go on where you stopped"));
+        m_nowTitle->setText(ofClient() ? tr("Go on where the session stopped") : tr("Go on where you stopped"));
         m_nowText->setText(today.open->place);
         m_nowDetail->setText(tr("%1. Begun %2.").arg(today.open->step, words::dateTime(today.open->row.startedAt)));
         m_goButton->setText(tr("Continue"));
@@ -65,12 +93,9 @@ void TodayPage::showNow(const TodayData& today)
         const bool planned = today.plan && !doneToday;
         m_nowTitle->setText(doneToday    ? tr("Done for today")
                             : today.last ? tr("Today's session")
+                            : ofClient() ? tr("The first session")
                                          : tr("Your first session"));
-        m_nowText->setText(planned     ? planText(*today.plan)
-                           : doneToday ? tr("You finished a session today. The next one can wait until tomorrow.")
-                           : today.last && today.testDue ? tr("A new test is due. Your plan is made from it.")
-                           : today.last                  ? tr("Your plan is made new each time, from today's answers.")
-                                        : tr("It begins with a few safety questions, then shows how your hips rest."));
+        m_nowText->setText(planned ? planText(*today.plan, ofClient()) : sessionText(today, doneToday, ofClient()));
         QStringList detail;
         if (planned && !today.plan->exercises.isEmpty()) {
             detail << today.plan->exercises.join(QStringLiteral(" · "));
@@ -100,6 +125,17 @@ void TodayPage::goOn()
     } else {
         controller.start(m_all.settings.mode(), shownPerson(m_all));
     }
+}
+
+void TodayPage::askToEnd()
+{
+    QStringList said{ofClient() ? tr("What was done stays in the history. This session cannot be continued later.")
+                                : tr("What you did stays in the history. You cannot go on with this session later.")};
+    if (m_open && !SessionDrafts::of(m_all.controller).note(m_open->row.id).trimmed().isEmpty()) {
+        said << tr("The note that waits is saved with it.");
+    }
+    m_confirmEnd->setMessage(said.join(QLatin1Char(' ')));
+    m_confirmEnd->ask();
 }
 
 void TodayPage::endUnfinished()

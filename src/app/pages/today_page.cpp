@@ -109,6 +109,11 @@ TodayPage::TodayPage(const Surroundings& all, QWidget* parent)
     showNow(TodayData{});
 }
 
+bool TodayPage::ofClient() const
+{
+    return m_all.person != nullptr && m_all.person->mode() == Mode::Therapist;
+}
+
 /// Said on every day it is so: another protocol is used than the one that was chosen.
 void TodayPage::addProtocolMessage()
 {
@@ -157,8 +162,7 @@ QWidget* TodayPage::makeNowCard()
     setSessionSize(*m_goButton);
     m_endButton = makeButton(ButtonKind::Plain, tr("End it here"), m_now);
     m_endButton->setObjectName(QStringLiteral("endUnfinishedButton"));
-    m_confirmEnd = new ConfirmBar(tr("What you did stays in the history. You cannot go on with this session later."),
-                                  tr("End the session"), tr("Keep it"), m_now);
+    m_confirmEnd = new ConfirmBar({}, tr("End the session"), tr("Keep it"), m_now);
     m_confirmEnd->setObjectName(QStringLiteral("confirmEndBar"));
 
     m_now->body()->addWidget(m_nowTitle);
@@ -176,7 +180,7 @@ QWidget* TodayPage::makeNowCard()
     connect(m_goButton, &QPushButton::clicked, this, &TodayPage::goOn);
     connect(&m_all.controller, &SessionController::storeFailed, this,
             [this] { m_goButton->setEnabled(m_historyOpen); });
-    connect(m_endButton, &QPushButton::clicked, m_confirmEnd, &ConfirmBar::ask);
+    connect(m_endButton, &QPushButton::clicked, this, &TodayPage::askToEnd);
     connect(m_confirmEnd, &ConfirmBar::confirmed, this, &TodayPage::endUnfinished);
     connect(m_confirmEnd, &ConfirmBar::askingChanged, m_goButton,
             [this](bool asking) { setButtonKind(*m_goButton, asking ? ButtonKind::Secondary : ButtonKind::Primary); });
@@ -237,7 +241,7 @@ void TodayPage::show(const TodayData& today)
     showTest(today);
     showPaper(today);
     const bool firstUse = !today.last;
-    replace(*body(), m_firstUse, firstUse ? makeFirstUse(m_all.protocol, this) : nullptr);
+    replace(*body(), m_firstUse, firstUse ? makeFirstUse(m_all.protocol, ofClient(), this) : nullptr);
 }
 
 void TodayPage::showWeek(const TodayData& today)
@@ -266,7 +270,8 @@ void TodayPage::showWeek(const TodayData& today)
         } else if (today.nextTest) {
             test = tr("Next test: %1.").arg(words::daysFrom(*today.nextTest, today.today));
         }
-        const QString last = tr("Your last session was %1.", "some days ago")
+        const QString last = (ofClient() ? tr("The last session was %1.", "some days ago")
+                                         : tr("Your last session was %1.", "some days ago"))
                                  .arg(words::daysFrom(today.last->startedAt.localDate(), today.today));
         const QString trend = today.trend.mid(0, kTrendSentences).join(QLatin1Char(' '));
         for (const QString& line : {trend, test, last, words::outcomeSentence(today.last->outcome)}) {
@@ -293,8 +298,10 @@ void TodayPage::showTest(const TodayData& today)
     auto* rows = new QVBoxLayout(section);
     rows->setContentsMargins(0, kSpace3, 0, 0);
     rows->setSpacing(kSpace3);
-    rows->addWidget(new FlowTextLabel(
-        TextRole::Heading, tr("Your last test, %1").arg(words::daysFrom(*today.testedOn, today.today)), section));
+    rows->addWidget(new FlowTextLabel(TextRole::Heading,
+                                      (ofClient() ? tr("The last test, %1") : tr("Your last test, %1"))
+                                          .arg(words::daysFrom(*today.testedOn, today.today)),
+                                      section));
     if (!today.advice.isEmpty()) {
         auto* advice = new FlowTextLabel(TextRole::Body, tr("Advice then: %1.").arg(today.advice), section);
         advice->setInk(Ink::TextSecond);

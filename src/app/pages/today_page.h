@@ -48,6 +48,8 @@ Q_SIGNALS:
     void refreshed();
 
 private:
+    /// The words are for a therapist, and about the client who is chosen.
+    [[nodiscard]] bool ofClient() const;
     void addProtocolMessage();
     void showHeading(Instant now);
     void show(const TodayData& today);
@@ -56,6 +58,7 @@ private:
     void showTest(const TodayData& today);
     void showStop(const TodayData& today);
     void showPaper(const TodayData& today);
+    void askToEnd();
     void endUnfinished();
     [[nodiscard]] QWidget* makeNowCard();
     [[nodiscard]] QWidget* makeWeekCard();
