@@ -2,6 +2,7 @@
 #include "app/words.h"
 
 #include "app/english_plurals.h"
+#include "app/figures/figure_overlay.h"
 #include "psoas/protocol/loader.h"
 #include "support/catch.h"
 
@@ -85,4 +86,21 @@ TEST_CASE("causes are whole sentences, each said once", "[words]")
     CHECK(words::causes(*protocol, {id, id}) == words::text(*protocol, protocol->plan.time->text));
     const std::string finding = protocol->tests.front().findings.front().id;
     CHECK(words::causes(*protocol, {finding}).endsWith(QLatin1Char('.')));
+}
+
+TEST_CASE("a usual range is worded the way its numbers go", "[words]")
+{
+    const auto protocol = protocol::shipped();
+    const std::string thigh = "thomas.thigh_angle_deg";
+    REQUIRE(protocol->observationOf(thigh) != nullptr);
+    REQUIRE(protocol->observationOf(thigh)->lowerIsBetter);
+    const auto caption = [&](double limit) {
+        FigureOverlay overlay;
+        overlay.zones = {{thigh, limit - 30, limit, FigureZone::Kind::Usual}};
+        return words::overlay(*protocol, overlay, std::nullopt);
+    };
+    // Lower than 10° below level is more than 10° below it.
+    CHECK(caption(-10).endsWith(QStringLiteral("10° below level or more")));
+    CHECK(caption(5).contains(QStringLiteral("up to 5° ")));
+    CHECK_FALSE(caption(0).contains(QStringLiteral("or more")));
 }

@@ -248,11 +248,15 @@ QString words::overlay(const protocol::Protocol& protocol, const FigureOverlay& 
             continue;
         }
         const QString size = number(observation->margin);
-        const QString limit = value(protocol, zone.fact, observation->lowerIsBetter ? zone.to : zone.from);
+        const double edge = observation->lowerIsBetter ? zone.to : zone.from;
+        const QString limit = value(protocol, zone.fact, edge);
+        // A size with a direction grows the other way below zero: what is lower than 10° below level is more of it.
+        const protocol::Fact* fact = protocol.fact(zone.fact);
+        const bool turned = fact != nullptr && !fact->minus.empty() && edge < 0;
         parts << (!isUsual(zone) ? Overlay::tr("dashed: give or take %1°", "wedge of a figure").arg(size)
                   : !one         ? Overlay::tr("solid: usual range", "wedge of a figure")
-                  : observation->lowerIsBetter
-                      ? Overlay::tr("solid: usual range, %1 or less", "wedge of a figure").arg(limit)
+                  : observation->lowerIsBetter != turned
+                      ? Overlay::tr("solid: usual range, up to %1", "wedge of a figure").arg(limit)
                       : Overlay::tr("solid: usual range, %1 or more", "wedge of a figure").arg(limit));
     }
     parts.removeDuplicates();
