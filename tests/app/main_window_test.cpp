@@ -8,6 +8,7 @@
 #include "app/session_walk.h"
 #include "app/settings.h"
 #include "app/style/theme.h"
+#include "app/text_size.h"
 #include "app/tour_script.h"
 #include "app/widgets/inline_message.h"
 #include "app/widgets/page_scroll.h"
@@ -296,8 +297,7 @@ TEST_CASE("every long page is scrolled by keyboard, wherever the focus is", "[ma
     REQUIRE(QTest::qWaitForWindowActive(&house.window));
     SECTION("the consent")
     {
-        Theme theme(*qApp);
-        theme.set(SchemeChoice::Light, kTextScales.back(), true); // at the usual size it may just fit
+        const test::TextSize large(kTextScales.back()); // at the usual size it may just fit
         house.find<QCheckBox>("consentCheckBox")->setFocus();
         checkKeysScroll(house);
     }
@@ -422,8 +422,7 @@ TEST_CASE("a click opens a session, and a narrow table keeps what it showed", "[
 TEST_CASE("one who comes to the session stands at the beginning of its page", "[main-window]")
 {
     const QTemporaryDir folder;
-    Theme theme(*qApp);
-    theme.set(SchemeChoice::Light, 1.5, true);
+    const test::TextSize large(1.5);
     House house(folder.path());
     house.accept();
     house.window.resize(800, 600);
