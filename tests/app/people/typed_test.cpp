@@ -44,6 +44,7 @@ void enterSheet(Practice& practice)
     const TourScript script(shippedProtocol());
     REQUIRE(psoas::test::walkTo(*practice.controller, script, [&] { return practice.controller->state().ended(); }));
     practice.controller->close();
+    practice.clock.advance(std::chrono::hours(24)); // nothing is done with a plan before it is made
     practice.window->showPage(QStringLiteral("today"));
     practice.goTo<QPushButton>("writeDownButton");
     practice.key(Qt::Key_Return);

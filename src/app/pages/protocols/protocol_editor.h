@@ -69,6 +69,7 @@ private:
     void check();
     void showProblems();
     void showSaving();
+    void showTitle();
     void save();
     void leave();
     void arrange();

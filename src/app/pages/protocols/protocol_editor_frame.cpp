@@ -172,6 +172,13 @@ void ProtocolEditor::showSaving()
     m_save->setToolTip(faults == 0 ? tr("Save (Ctrl+S)") : tr("It can be saved when nothing is missing or wrong"));
     m_toMend->setText(faults == 0 ? QString() : tr("%n thing(s) missing or wrong", nullptr, faults));
     m_toMend->setVisible(faults > 0);
+    showTitle();
+}
+
+/// Where there is little room, what keeps it from being saved stands in its place.
+void ProtocolEditor::showTitle()
+{
+    m_title->setVisible(width() >= look().scaled(kNarrow) || m_toMend->isHidden());
 }
 
 void ProtocolEditor::showProblems()
@@ -232,6 +239,7 @@ void ProtocolEditor::arrange()
     m_left->setMinimumWidth(narrow ? 0 : look().scaled(kListWidth));
     m_left->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : look().scaled(kListWidth));
     const QString back = m_left->isHidden() ? tr("All exercises") : tr("Protocols");
+    showTitle();
     m_back->setText(back);
     m_back->setAccessibleName(back);
 }
