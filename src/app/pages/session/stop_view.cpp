@@ -213,7 +213,8 @@ void StopView::tellNote(bool kept)
                                              "session, under Progress."),
                                    this);
     told->setObjectName(QStringLiteral("noteAtEndMessage"));
-    body()->insertWidget(body()->count() - 1, told); // above what stretches
+    constexpr int kUnderHead = 3; // after what stretches, the title and its sentence
+    body()->insertWidget(m_emergency ? body()->count() - 1 : kUnderHead, told);
 }
 
 void StopView::paintEvent(QPaintEvent* event)
