@@ -303,13 +303,13 @@ TEST_CASE("a reason that holds for one side says which, where the exercise is fo
     play.screen({{"screen.R12", "yes"}});
     play.answer("screen.R12_side", std::string("left"));
     play.test(Side::Right, 8, "phone");
-    REQUIRE(play.state.plan);
+    const session::Engine engine(shippedProtocol(), play.past);
+    play.state.plan = assessment::plan(engine.input(play.state));
     const assessment::Plan& plan = *play.state.plan;
     const auto both = std::ranges::find(plan.lines, Side::Both, &assessment::PlanLine::side);
     REQUIRE(both != plan.lines.end());
     REQUIRE(std::ranges::find(both->because, "R12") != both->because.end());
 
-    const session::Engine engine(shippedProtocol(), play.past);
     const app::OneSided sides = app::oneSided(engine.input(play.state), play.state.findings, plan);
     const QString locked = app::words::cause(shippedProtocol(), "R12");
     const QString why = app::planWhy(shippedProtocol(), play.state, *both, sides);
