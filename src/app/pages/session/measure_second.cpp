@@ -21,6 +21,22 @@
 /// outlives the page, so that no way out and back in lifts the blinding.
 namespace psoas::app {
 
+namespace {
+
+/// A button whose place is taken by a question while it asks.
+void addAsking(QVBoxLayout& layout, QPushButton& button, ConfirmBar& question)
+{
+    alignWithText(button);
+    layout.addWidget(&button, 0, Qt::AlignLeft);
+    question.hide();
+    layout.addWidget(&question);
+    QObject::connect(&button, &QPushButton::clicked, &question, &ConfirmBar::ask);
+    QObject::connect(&question, &ConfirmBar::askingChanged, &button, &QWidget::setHidden);
+    QObject::connect(&question, &ConfirmBar::cancelled, &button, [&button] { button.setFocus(Qt::OtherFocusReason); });
+}
+
+} // namespace
+
 const assessment::TestResult* MeasureView::firstReading() const
 {
     const auto found = std::ranges::find_if(state().tests, [this](const assessment::TestResult& each) {
@@ -130,32 +146,20 @@ void MeasureView::showSecond()
     layout->addWidget(m_second);
     auto* correct = makeButton(ButtonKind::Plain, tr("Correct the first reading"), content());
     correct->setObjectName(QStringLiteral("correctFirstButton"));
-    alignWithText(*correct);
-    layout->addWidget(correct, 0, Qt::AlignLeft);
     auto* show = new ConfirmBar(tr("Show the first reading again, to be corrected by the first person? The second one "
                                    "does not look. What the second one typed is kept, and goes on afterwards."),
                                 tr("Show it"), tr("Stay here"), content());
     show->setObjectName(QStringLiteral("correctFirstConfirm"));
     show->setLossy(false);
-    show->hide();
-    layout->addWidget(show);
-    connect(correct, &QPushButton::clicked, show, &ConfirmBar::ask);
-    connect(show, &ConfirmBar::askingChanged, correct, &QWidget::setHidden);
-    connect(show, &ConfirmBar::cancelled, this, [correct] { correct->setFocus(Qt::OtherFocusReason); });
+    addAsking(*layout, *correct, *show);
     connect(show, &ConfirmBar::confirmed, this, &MeasureView::correctFirst);
     auto* giveUp = makeButton(ButtonKind::Plain, tr("Give up the second reading"), content());
     giveUp->setObjectName(QStringLiteral("giveUpSecondButton"));
-    alignWithText(*giveUp);
-    layout->addWidget(giveUp, 0, Qt::AlignLeft);
     auto* confirm = new ConfirmBar(tr("Give up the second reading? What was typed for it is thrown away, and the "
                                       "first reading is shown again."),
                                    tr("Give it up"), tr("Go on with it"), content());
     confirm->setObjectName(QStringLiteral("giveUpSecondConfirm"));
-    confirm->hide();
-    layout->addWidget(confirm);
-    connect(giveUp, &QPushButton::clicked, confirm, &ConfirmBar::ask);
-    connect(confirm, &ConfirmBar::askingChanged, giveUp, &QWidget::setHidden);
-    connect(confirm, &ConfirmBar::cancelled, this, [giveUp] { giveUp->setFocus(Qt::OtherFocusReason); });
+    addAsking(*layout, *giveUp, *confirm);
     connect(confirm, &ConfirmBar::confirmed, this, &MeasureView::endSecond);
     layout->addStretch(1);
 }
