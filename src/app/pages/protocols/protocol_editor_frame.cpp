@@ -55,6 +55,9 @@ void ProtocolEditor::buildFrame()
     m_save = makeButton(ButtonKind::Primary, tr("Save"), this);
     m_save->setObjectName(QStringLiteral("saveProtocolButton"));
     head->addWidget(m_save);
+    for (QPushButton* button : {m_back, m_save}) {
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // where the title is hidden, too
+    }
     whole->addLayout(head);
     m_confirm = new ConfirmBar(tr("What you changed is not saved."), tr("Discard it"), tr("Go on changing"), this);
     m_confirm->setObjectName(QStringLiteral("confirmLeaveEditor"));
