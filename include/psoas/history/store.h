@@ -19,7 +19,7 @@
 namespace psoas::history {
 
 /// The newest schema this program reads and writes (SQLite `user_version`).
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 /// A picture of a few megapixels, compressed, is far smaller.
 inline constexpr std::size_t kMostPhotoBytes = 16U << 20U;
 /// The one person of home mode.

@@ -204,6 +204,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         }
         migrate(handle, *version);
         handle.exec(std::string(embedded::sql("views/counted_session.sql")));
+        handle.exec(std::string(embedded::sql("views/own_device.sql")));
         handle.exec(std::string(embedded::sql("views/session_row.sql")));
         handle.exec(std::string(embedded::sql("views/person_row.sql")));
         if (keep) {
@@ -236,7 +237,8 @@ void migrate(SQLite::Database& handle, int from)
 {
     static constexpr std::string_view kScripts[] = {"migrations/0001_initial.sql", "migrations/0002_photo.sql",
                                                     "migrations/0003_photo_index.sql",
-                                                    "migrations/0004_people_and_signatures.sql"};
+                                                    "migrations/0004_people_and_signatures.sql",
+                                                    "migrations/0005_former_device.sql"};
     static_assert(std::size(kScripts) == kSchemaVersion);
     for (int version = from + 1; version <= kSchemaVersion; ++version) {
         SQLite::Transaction transaction(handle, SQLite::TransactionBehavior::EXCLUSIVE);

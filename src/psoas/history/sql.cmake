@@ -5,6 +5,7 @@ set(PSOAS_SQL_FILES
     migrations/0002_photo.sql
     migrations/0003_photo_index.sql
     migrations/0004_people_and_signatures.sql
+    migrations/0005_former_device.sql
     parts/session_found.sql
     queries/advise_session.sql
     queries/all_events.sql
@@ -90,6 +91,7 @@ set(PSOAS_SQL_FILES
     queries/trend_wishes.sql
     queries/write_head.sql
     views/counted_session.sql
+    views/own_device.sql
     views/person_row.sql
     views/session_row.sql
 )

@@ -5,7 +5,7 @@ CREATE TEMP VIEW person_row AS
 SELECT p.person_id, p.name, p.birth_year, p.side, p.notes, p.archived,
        (SELECT COUNT(*) FROM session s WHERE s.person_id = p.person_id) AS sessions,
        n.started_us, n.offset_min,
-       EXISTS (SELECT 1 FROM session o JOIN event e ON e.seq = o.first_seq JOIN device d ON d.device_id = e.device_id
+       EXISTS (SELECT 1 FROM session o JOIN event e ON e.seq = o.first_seq JOIN own_device d ON d.device_id = e.device_id
                WHERE o.person_id = p.person_id AND o.outcome IS NULL) AS unfinished
 FROM (SELECT person_id, name, birth_year, side, notes, archived FROM person
       UNION ALL
