@@ -6,6 +6,7 @@
 #include "psoas/session/events.h"
 #include "psoas/session/state.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -120,16 +121,31 @@ struct ImportReport {
 /// Told how far long work is; false cancels it (ErrorCode::Cancelled). An empty one is not asked.
 using Progress = std::function<bool(int done, int total)>;
 
+/// What of a history a fault is in.
+enum class DamageKind {
+    File,       ///< pages, tables, indexes, triggers
+    Log,        ///< events, their chain and its end
+    Protocol,   ///< the text of one
+    Projection, ///< what is written from the log, and can be again
+    Photo       ///< one picture; the rest is sound
+};
+
 /// One fault found by a check.
 struct Damage {
     std::string where; ///< "file", "event 17", "projection session"
     std::string what;  ///< one sentence
+    DamageKind kind = DamageKind::File;
 };
 struct CheckReport {
     std::vector<Damage> damage;
     std::int64_t events = 0, sessions = 0;
     int schemaVersion = 0;
     [[nodiscard]] bool clean() const noexcept { return damage.empty(); }
+    /// Something else than pictures is damaged: what is shown may not be what was recorded.
+    [[nodiscard]] bool misleads() const noexcept
+    {
+        return std::ranges::any_of(damage, [](const Damage& each) { return each.kind != DamageKind::Photo; });
+    }
 };
 
 } // namespace psoas::history

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <memory>
 #include <optional>
@@ -41,6 +42,12 @@ struct SessionDecisions {
     std::vector<assessment::Override> overrides;
 };
 
+/// What is known of a file that is opened.
+enum class Trust {
+    Given,  ///< it is sound
+    Awaited ///< it is yet to be checked: until Store::trust() the file itself stays as it is
+};
+
 /// The event log on SQLite with its projections. One process, one connection, used by one thread at a time.
 ///
 /// A successful append() has reached the disk (WAL, synchronous = FULL). All functions return ErrorCode::Damaged for a
@@ -50,14 +57,28 @@ public:
     /// Opens or creates the database and brings an older one up to date, after a copy of it was put into the
     /// folder `backups` beside it. Folders are made 0700, the file 0600.
     /// @error Locked: open elsewhere · NewerFile: left untouched · Damaged: not a database of ours · CannotWrite
-    [[nodiscard]] static Result<Store> open(const std::filesystem::path& file);
+    /// A restore or repair that was cut short is finished first.
+    [[nodiscard]] static Result<Store> open(const std::filesystem::path& file, Trust trust = Trust::Given);
     /// Opens a history that is there, to read it: nothing is made, migrated or written.
     /// @error as open(); CannotRead for one of an older schema; Damaged also for a file that holds no history, an empty
     /// one too
     [[nodiscard]] static Result<Store> openToRead(const std::filesystem::path& file);
+    /// Opens a history where nothing can be written, to look at it. What would write answers ReadOnly.
+    /// @error as openToRead(), without Locked
+    [[nodiscard]] static Result<Store> openToView(const std::filesystem::path& file);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
     ~Store();
+
+    /// What was opened with Trust::Awaited turned out to be sound.
+    [[nodiscard]] Result<void> trust();
+    /// Takes some space on the disk for the moment when it is full (`NAME.reserve` beside the file). What is stored
+    /// then is stored all the same, and spaceIsShort() says so.
+    void holdReserve();
+    [[nodiscard]] bool spaceIsShort() const noexcept;
+    /// Asked every now and then while a statement runs; true ends it with ErrorCode::Cancelled. An empty one is not
+    /// asked.
+    void interruptWhen(std::function<bool()> wanted) const;
 
     /// Keeps the text of a protocol once per hash. Idempotent.
     [[nodiscard]] Result<void> keepProtocol(const protocol::Protocol& protocol, Instant now);
@@ -139,8 +160,11 @@ public:
     /// Drops every projection and folds the whole log again, in one transaction.
     [[nodiscard]] Result<void> rebuildProjections();
 
-private:
+    /// Only the room itself knows what it is.
     struct Impl;
+
+private:
+    friend struct StoreAccess;
     explicit Store(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

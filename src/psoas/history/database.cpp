@@ -2,7 +2,7 @@
 #include "psoas/history/database.h"
 
 #include "psoas/embedded.h"
-#include "psoas/history/backup.h"
+#include "psoas/history/before_update.h"
 #include "psoas/history/folded_text.h"
 #include "psoas/history/store.h"
 
@@ -47,6 +47,8 @@ ErrorCode codeOf(int sqlite) noexcept
         return ErrorCode::CannotRead;
     case SQLITE_IOERR:
         return ErrorCode::CannotWrite;
+    case SQLITE_INTERRUPT:
+        return ErrorCode::Cancelled;
     default:
         return ErrorCode::Database;
     }
@@ -153,23 +155,42 @@ Database::Database(const std::filesystem::path& file, int flags)
 {
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, Purpose purpose)
+void Database::setUp(Purpose purpose)
 {
-    const bool keep = purpose == Purpose::Keep;
-    if (auto made = keep ? makeFolder(file.parent_path()) : Result<void>(); !made) {
+    const bool inPlace = purpose == Purpose::Keep || purpose == Purpose::Read;
+    if (inPlace && !m_apart) {
+        m_handle.exec("PRAGMA journal_mode = WAL");
+    }
+    m_handle.exec(purpose == Purpose::Build ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL");
+    m_handle.exec("PRAGMA foreign_keys = ON");
+    sqlite3_create_function(m_handle.getHandle(), "folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                            nullptr, &folded, nullptr, nullptr);
+    m_handle.exec("PRAGMA secure_delete = ON"); // a picture that was deleted leaves no bytes behind
+    if (inPlace) {
+        // Takes the lock now: a second process is told at once, not at its first answer.
+        m_handle.exec("BEGIN EXCLUSIVE; COMMIT");
+    }
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, Purpose purpose, bool untouched)
+{
+    const bool makes = purpose == Purpose::Keep || purpose == Purpose::Build;
+    if (auto made = makes ? makeFolder(file.parent_path()) : Result<void>(); !made) {
         return tl::unexpected(made.error());
     }
     if (auto known = lookBeforeOpening(file); !known) {
         return tl::unexpected(known.error());
     }
     return guarded(file.string(), [&]() -> Result<std::unique_ptr<Database>> {
-        const int flags = SQLite::OPEN_READWRITE | (keep ? SQLite::OPEN_CREATE : 0);
-        auto database = std::make_unique<Database>(file, flags);
+        const bool view = purpose == Purpose::View;
+        auto database =
+            view ? std::make_unique<Database>(uriOf(file) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI)
+                 : std::make_unique<Database>(file, SQLite::OPEN_READWRITE | (makes ? SQLite::OPEN_CREATE : 0));
+        database->m_file = file.string();
         SQLite::Database& handle = database->handle();
-        sqlite3* raw = handle.getHandle();
         // Until the file is known to be ours and not newer, closing it must not fold a WAL into it.
-        sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+        database->keepWalApart(true);
+        sqlite3_db_config(handle.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         handle.exec("PRAGMA locking_mode = EXCLUSIVE");
         handle.exec("PRAGMA trusted_schema = OFF");
         handle.exec("PRAGMA cell_size_check = ON");
@@ -177,41 +198,56 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         if (!version) {
             return tl::unexpected(version.error());
         }
-        if (!keep && *version > 0 && *version < kSchemaVersion) {
+        if (!makes && *version > 0 && *version < kSchemaVersion) {
             return fail(ErrorCode::CannotRead, file.string(),
                         "this history was written by an older version; start the program once to bring it up to date");
         }
-        if (!keep && *version == 0) {
+        if (!makes && *version == 0) {
             return fail(ErrorCode::Damaged, file.string(), "there is no history in this file");
         }
-        sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-        std::error_code ignored;
-        std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
-                                     ignored);
-        handle.exec("PRAGMA journal_mode = WAL");
-        handle.exec("PRAGMA synchronous = FULL");
-        handle.exec("PRAGMA foreign_keys = ON");
-        sqlite3_create_function(raw, "folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
-                                &folded, nullptr, nullptr);
-        handle.exec("PRAGMA secure_delete = ON"); // a picture that was deleted leaves no bytes behind
-        // Takes the lock now: a second process is told at once, not at its first answer.
-        handle.exec("BEGIN EXCLUSIVE; COMMIT");
-        if (*version > 0 && *version < kSchemaVersion) {
+        const bool isNew = makes && *version == 0;
+        const bool inWal = handle.execAndGet("PRAGMA journal_mode").getString() == "wal";
+        database->keepWalApart(untouched && !isNew);
+        if (!view) {
+            std::error_code ignored;
+            std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+                                         ignored);
+        }
+        database->setUp(purpose);
+        if (purpose == Purpose::Keep && !inWal && *version < kSchemaVersion) {
+            handle.exec("PRAGMA journal_mode = WAL"); // it is going to be changed
+        }
+        if (purpose == Purpose::Keep && *version > 0 && *version < kSchemaVersion) {
             const std::string name = file.stem().string() + "-schema-" + std::to_string(*version);
-            if (auto saved = backUp(handle, file, name); !saved) {
+            if (auto saved = keepBeforeUpdate(handle, file, name); !saved) {
                 return tl::unexpected(saved.error());
             }
         }
-        migrate(handle, *version);
+        if (makes && *version < kSchemaVersion) {
+            migrate(handle, *version);
+            spdlog::info("history: schema {} set up", kSchemaVersion);
+        }
         handle.exec(std::string(embedded::sql("views/counted_session.sql")));
         handle.exec(std::string(embedded::sql("views/own_device.sql")));
         handle.exec(std::string(embedded::sql("views/session_row.sql")));
         handle.exec(std::string(embedded::sql("views/person_row.sql")));
-        if (keep) {
-            database->emptyWal(); // of a program that was killed
-        }
         return database;
     });
+}
+
+void Database::touch()
+{
+    keepWalApart(false);
+    m_handle.exec("PRAGMA journal_mode = WAL");
+}
+
+void Database::keepWalApart(bool apart)
+{
+    constexpr int kUsualPages = 1000;
+    m_apart = apart;
+    sqlite3* const raw = m_handle.getHandle();
+    sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, apart ? 1 : 0, nullptr);
+    sqlite3_wal_autocheckpoint(raw, apart ? 0 : kUsualPages);
 }
 
 Query Database::query(const std::string& name)
@@ -225,6 +261,9 @@ Query Database::query(const std::string& name)
 
 void Database::emptyWal()
 {
+    if (m_apart) {
+        return;
+    }
     int left = 0;
     const int code =
         sqlite3_wal_checkpoint_v2(m_handle.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &left, nullptr);
@@ -235,10 +274,9 @@ void Database::emptyWal()
 
 void migrate(SQLite::Database& handle, int from)
 {
-    static constexpr std::string_view kScripts[] = {"migrations/0001_initial.sql", "migrations/0002_photo.sql",
-                                                    "migrations/0003_photo_index.sql",
-                                                    "migrations/0004_people_and_signatures.sql",
-                                                    "migrations/0005_former_device.sql"};
+    static constexpr std::string_view kScripts[] = {
+        "migrations/0001_initial.sql", "migrations/0002_photo.sql", "migrations/0003_photo_index.sql",
+        "migrations/0004_people_and_signatures.sql", "migrations/0005_former_device.sql"};
     static_assert(std::size(kScripts) == kSchemaVersion);
     for (int version = from + 1; version <= kSchemaVersion; ++version) {
         SQLite::Transaction transaction(handle, SQLite::TransactionBehavior::EXCLUSIVE);
@@ -246,7 +284,6 @@ void migrate(SQLite::Database& handle, int from)
         handle.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
         handle.exec("PRAGMA user_version = " + std::to_string(version));
         transaction.commit();
-        spdlog::info("history: schema {} set up", version);
     }
 }
 

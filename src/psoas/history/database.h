@@ -99,25 +99,39 @@ private:
 /// One connection, set up as the log needs it: EXCLUSIVE before the first access, WAL, FULL.
 class Database {
 public:
-    enum class Purpose { Keep, Read };
-    /// To keep: opens or creates, refuses newer files untouched, migrates older ones after a copy of them lies in
-    /// `backups`. To read: nothing is made or
-    /// migrated, and a file without a history is Damaged.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, Purpose purpose);
+    enum class Purpose {
+        Keep, ///< opens or creates, refuses newer files untouched, migrates older ones after a copy of them lies in
+              ///< `backups`
+        Read, ///< nothing is made or migrated; a file without a history is Damaged
+        View, ///< as Read, where nothing can be written: not even beside the file
+        Build ///< a file that is not in its place yet: creates, migrates without a copy; on the disk when its maker
+              ///< puts it there
+    };
+    /// @param untouched  the file itself stays as it is, byte for byte, until touch()
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, Purpose purpose,
+                                                                bool untouched = false);
 
     /// A statement of queries/<name>.sql, prepared once.
     [[nodiscard]] Query query(const std::string& name);
     [[nodiscard]] SQLite::Database& handle() noexcept { return m_handle; }
     [[nodiscard]] const std::string& file() const noexcept { return m_file; }
     /// Moves everything into the file, so that what was deleted does not live on in the WAL. One that fails is logged,
-    /// and made up for when the file is closed or opened again.
+    /// and made up for when the file is closed or opened again. Nothing is moved while the WAL is kept apart.
     void emptyWal();
+    /// The file may be changed from now on.
+    /// @throws SQLite::Exception; callers are guarded
+    void touch();
 
     Database(const std::filesystem::path& file, int flags);
 
 private:
+    void setUp(Purpose purpose);
+    /// What is written stays in the WAL, also when the file is closed.
+    void keepWalApart(bool apart);
+
     SQLite::Database m_handle;
     std::string m_file;
+    bool m_apart = false;
     std::map<std::string, std::unique_ptr<SQLite::Statement>> m_statements;
 };
 

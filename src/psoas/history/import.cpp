@@ -274,6 +274,7 @@ Result<ImportReport> Store::importJson(std::istream& file, const Progress& progr
             return tl::unexpected(finished.error());
         }
         transaction.commit();
+        ++m_impl->imports;
         if (writer.deletedPhotos()) {
             database.emptyWal();
         }

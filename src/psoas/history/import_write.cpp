@@ -2,7 +2,6 @@
 #include "psoas/history/import_write.h"
 
 #include "psoas/history/photos.h"
-#include "psoas/history/projections.h"
 #include "psoas/history/seal.h"
 #include "psoas/history/store_impl.h"
 
@@ -110,7 +109,7 @@ Result<void> ImportWriter::session(const ReadSession& session, const std::string
     }
     ++(here.empty() ? m_report.sessionsNew : m_report.sessionsExtended);
     ++m_report.persons[session.personId];
-    m_touched.push_back({session.id, place, here.empty(), news->photos});
+    m_touched.push_back({session.id, place, news->photos});
     return add(std::move(*news));
 }
 
@@ -146,7 +145,7 @@ Result<void> ImportWriter::person(const ReadSession& person, const std::string& 
         return {};
     }
     ++(here.empty() ? m_report.peopleNew : m_report.peopleChanged);
-    m_touched.push_back({person.id, place, here.empty(), false});
+    m_touched.push_back({person.id, place, false});
     return add(std::move(*news));
 }
 
@@ -319,28 +318,6 @@ void ImportWriter::photo(const ReadPhoto& photo, Micros stored)
     ++(photo.bytes.empty() ? m_report.photosDeleted : m_report.photosNew);
 }
 
-Result<void> ImportWriter::fold(const Touched& touched)
-{
-    if (!touched.isNew) {
-        for (const std::string& table : sessionTables()) {
-            SQLite::Statement clear(m_database.handle(), "DELETE FROM " + table + " WHERE session_id = ?1");
-            clear.bind(1, touched.sessionId);
-            clear.exec();
-        }
-    }
-    Query rows = m_database.query("session_events");
-    rows.bind(touched.sessionId);
-    while (rows.step()) {
-        const EventRow row = eventRow(rows);
-        const auto stamped = decodeRow(row);
-        if (!stamped) {
-            return tl::unexpected(stamped.error());
-        }
-        project(m_database, row, stamped->event);
-    }
-    return {};
-}
-
 Result<void> ImportWriter::finish(const std::function<bool(double)>& told)
 {
     if (auto inserted = insertWaiting(); !inserted) {
@@ -351,7 +328,7 @@ Result<void> ImportWriter::finish(const std::function<bool(double)>& told)
     }
     for (std::size_t i = 0; i < m_touched.size(); ++i) {
         const Touched& touched = m_touched[i];
-        auto folded = guarded(m_database.file(), [&] { return fold(touched); });
+        auto folded = guarded(m_database.file(), [&] { return refold(m_database, touched.sessionId); });
         if (!folded && folded.error().code == ErrorCode::Database) {
             // A constraint: each event is sound, but together they are no session.
             return refuse(touched.place, "The events of this session do not belong together: " + folded.error().detail);

@@ -55,7 +55,7 @@ private:
     };
     struct Touched {
         std::string sessionId, place;
-        bool isNew = false, photos = false;
+        bool photos = false;
     };
 
     /// What a stream of events brings that is not here.
@@ -75,7 +75,6 @@ private:
     [[nodiscard]] Result<void> insertOwn(const Placed& event);
     [[nodiscard]] Result<void> advance(std::size_t waiting);
     [[nodiscard]] Result<void> insertWaiting();
-    [[nodiscard]] Result<void> fold(const Touched& touched);
 
     Database& m_database;
     std::string m_own;

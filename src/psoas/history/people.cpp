@@ -37,14 +37,14 @@ Person personOf(const Query& query)
 
 Result<void> Store::keepPerson(const Person& person, Instant now)
 {
-    PSOAS_EXPECT(!m_impl->deviceId.empty()); // opened to keep, not to read
+    PSOAS_EXPECT(m_impl->view || !m_impl->deviceId.empty()); // opened to keep, not to read
     session::PersonRecorded recorded{person.id,   person.name,  person.birthYear,
                                      person.side, person.notes, person.archived};
     if (auto checked = checkPerson(recorded, now); !checked) {
         return checked;
     }
     Database& database = *m_impl->database;
-    return guarded(database.file(), [&]() -> Result<void> {
+    return written(*m_impl, [&]() -> Result<void> {
         SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
         {
             // Events are told apart by this id: a session and a client never have the same.
@@ -63,7 +63,7 @@ Result<void> Store::keepPerson(const Person& person, Instant now)
                 at.utc = std::max(at.utc, Micros(changed.integer(0) + 1));
             }
         }
-        const session::Stamped stamped{std::move(recorded), at};
+        const session::Stamped stamped{recorded, at};
         appendEvents(database, m_impl->deviceId, person.id, person.id, {&stamped, 1});
         transaction.commit();
         return {};

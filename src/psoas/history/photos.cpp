@@ -139,7 +139,7 @@ Result<int> Store::photoUses(const std::string& hash) const
 
 Result<void> Store::deletePhoto(const std::string& hash)
 {
-    return guarded(m_impl->database->file(), [&]() -> Result<void> {
+    return written(*m_impl, [&]() -> Result<void> {
         Database& database = *m_impl->database;
         SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
         database.query("delete_photo").bind(hash).run();
@@ -152,25 +152,32 @@ Result<void> Store::deletePhoto(const std::string& hash)
     });
 }
 
-void checkPhotos(Database& database, CheckReport& report)
+bool checkPhotos(Database& database, int atOnce, std::string& after, CheckReport& report)
 {
-    std::set<std::string> kept;
-    Query rows = database.query("all_photos");
-    while (rows.step()) {
-        const std::string hash = rows.bytes(0);
+    int read = 0;
+    Query rows = database.query("photos_from");
+    rows.bind(after, atOnce);
+    for (; rows.step(); ++read) {
+        after = rows.bytes(0);
         const std::string bytes = rows.bytes(1);
-        kept.insert(hash);
-        if (!bytes.empty() && protocol::hashOf(bytes) != hash) {
-            report.damage.push_back({"photo " + hash, "the picture was changed after it was kept"});
+        if (!bytes.empty() && protocol::hashOf(bytes) != after) {
+            report.damage.push_back({"photo " + after, "the picture was changed after it was kept", DamageKind::Photo});
         }
     }
+    return read < atOnce;
+}
+
+void checkNamedPhotos(Database& database, CheckReport& report)
+{
     PhotoPlaces everywhere;
     Query events = database.query("all_photo_events");
     // A row that cannot be decoded is the chain's fault, and told there.
     static_cast<void>(everywhere.fold(events));
     for (const std::string& hash : everywhere.named()) {
-        if (!kept.contains(hash)) {
-            report.damage.push_back({"photo " + hash, "the picture of a test is missing"});
+        Query size = database.query("photo_size");
+        size.bind(hash);
+        if (!size.step()) {
+            report.damage.push_back({"photo " + hash, "the picture of a test is missing", DamageKind::Photo});
         }
     }
 }

@@ -17,7 +17,11 @@ namespace psoas::history {
 /// Inside the caller's transaction.
 /// @return  whether any was deleted
 [[nodiscard]] bool deleteUnusedPhotos(Database& database, const std::string& sessionId);
-/// Every picture against its hash, and every one an event names is there or was deleted.
-void checkPhotos(Database& database, CheckReport& report);
+/// Some pictures against their hashes.
+/// @param after  hash of the last one that was looked at, empty to begin; moved on
+/// @return       whether these were the last
+[[nodiscard]] bool checkPhotos(Database& database, int atOnce, std::string& after, CheckReport& report);
+/// Every picture that an event names is there or was deleted.
+void checkNamedPhotos(Database& database, CheckReport& report);
 
 } // namespace psoas::history

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas PRIVATE
-    ${CMAKE_CURRENT_LIST_DIR}/backup.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/before_update.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/backup_copy.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/backups.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/ballast.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/caretaker.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/checker.cpp
     ${CMAKE_CURRENT_LIST_DIR}/csv_cell.cpp
     ${CMAKE_CURRENT_LIST_DIR}/database.cpp
     ${CMAKE_CURRENT_LIST_DIR}/decisions_query.cpp
@@ -15,19 +20,27 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/fhir_session.cpp
     ${CMAKE_CURRENT_LIST_DIR}/fhir_tests.cpp
     ${CMAKE_CURRENT_LIST_DIR}/fhir_words.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/files.cpp
     ${CMAKE_CURRENT_LIST_DIR}/folded_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hash_chain.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_read.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_write.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/incoming.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json_detail.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json_elements.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/known_schema.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/merge.cpp
     ${CMAKE_CURRENT_LIST_DIR}/past_query.cpp
     ${CMAKE_CURRENT_LIST_DIR}/people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/person_check.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photos.cpp
     ${CMAKE_CURRENT_LIST_DIR}/projection_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/projections.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/refold.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/repair.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/restore.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/salvage.cpp
     ${CMAKE_CURRENT_LIST_DIR}/seal.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_query.cpp
     ${CMAKE_CURRENT_LIST_DIR}/signing_order.cpp
@@ -35,4 +48,6 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/store_thread.cpp
     ${CMAKE_CURRENT_LIST_DIR}/trends_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/trends_query.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/view_copy.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/wal_state.cpp
 )

@@ -10,11 +10,10 @@ set(PSOAS_SQL_FILES
     queries/advise_session.sql
     queries/all_events.sql
     queries/all_photo_events.sql
-    queries/all_photos.sql
     queries/all_protocols.sql
-    queries/chain_events.sql
-    queries/chain_heads.sql
+    queries/change_device.sql
     queries/count_addendum.sql
+    queries/count_device_events.sql
     queries/count_events.sql
     queries/count_found_sessions.sql
     queries/count_sessions.sql
@@ -23,7 +22,9 @@ set(PSOAS_SQL_FILES
     queries/delete_measurements.sql
     queries/delete_photo.sql
     queries/delete_test_results.sql
+    queries/device_events_from.sql
     queries/device_hashes.sql
+    queries/devices.sql
     queries/end_session.sql
     queries/event_by_id.sql
     queries/event_neighbours.sql
@@ -35,6 +36,7 @@ set(PSOAS_SQL_FILES
     queries/insert_dose.sql
     queries/insert_event.sql
     queries/insert_finding.sql
+    queries/insert_former_device.sql
     queries/insert_measurement.sql
     queries/insert_note.sql
     queries/insert_photo.sql
@@ -42,6 +44,7 @@ set(PSOAS_SQL_FILES
     queries/insert_session.sql
     queries/insert_test_result.sql
     queries/list_sessions.sql
+    queries/log_ids.sql
     queries/mark_counts.sql
     queries/one_person.sql
     queries/one_session.sql
@@ -57,6 +60,7 @@ set(PSOAS_SQL_FILES
     queries/person_changed.sql
     queries/person_ids.sql
     queries/photo_size.sql
+    queries/photos_from.sql
     queries/plan_session.sql
     queries/protocol_name.sql
     queries/put_answer.sql
@@ -70,6 +74,7 @@ set(PSOAS_SQL_FILES
     queries/read_protocol.sql
     queries/red_session.sql
     queries/rows_out_of_order.sql
+    queries/rows_without_log.sql
     queries/session_days.sql
     queries/session_decisions.sql
     queries/session_event_ids.sql

@@ -2,16 +2,21 @@
 #include "psoas/history/store.h"
 
 #include "psoas/expect.h"
+#include "psoas/history/files.h"
 #include "psoas/history/photos.h"
 #include "psoas/history/projections.h"
 #include "psoas/history/store_impl.h"
+#include "psoas/history/view_copy.h"
 #include "psoas/protocol/loader.h"
 
 #include <sodium.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 
 namespace psoas::history {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -84,36 +89,91 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-Result<Store> Store::open(const std::filesystem::path& file)
+Result<Store> Store::open(const fs::path& file, Trust trust)
 {
     PSOAS_EXPECT(sodium_init() >= 0);
-    auto database = Database::open(file, Database::Purpose::Keep);
+    std::error_code none;
+    if (fs::exists(readyPlace(file), none)) {
+        if (auto placed = putInPlace(file, stampOfFile(readyPlace(file))); !placed) {
+            return tl::unexpected(placed.error());
+        }
+    }
+    auto database = Database::open(file, Database::Purpose::Keep, trust == Trust::Awaited);
     if (!database) {
         return tl::unexpected(database.error());
     }
     return guarded(file.string(), [&]() -> Result<Store> {
         auto impl = std::make_unique<Impl>();
         impl->database = std::move(*database);
+        impl->database->emptyWal(); // of a program that was killed
         impl->deviceId = ownDevice(*impl->database);
         return Store(std::move(impl));
     });
 }
 
-Result<Store> Store::openToRead(const std::filesystem::path& file)
+Result<Store> Store::openToRead(const fs::path& file)
 {
     PSOAS_EXPECT(sodium_init() >= 0);
     auto database = Database::open(file, Database::Purpose::Read);
     if (!database) {
         return tl::unexpected(database.error());
     }
-    auto impl = std::make_unique<Impl>();
-    impl->database = std::move(*database);
+    return StoreAccess::around(std::move(*database));
+}
+
+Result<Store> Store::openToView(const fs::path& file)
+{
+    PSOAS_EXPECT(sodium_init() >= 0);
+    const ViewCopy copy(file);
+    auto database = Database::open(copy.file(), copy.isCopy() ? Database::Purpose::Read : Database::Purpose::View);
+    if (!database) {
+        database.error().place = file.string();
+        return tl::unexpected(database.error());
+    }
+    Store store = StoreAccess::around(std::move(*database));
+    store.m_impl->view = true;
+    return store;
+}
+
+Store StoreAccess::around(std::unique_ptr<Database> database)
+{
+    auto impl = std::make_unique<Store::Impl>();
+    impl->database = std::move(database);
     return Store(std::move(impl));
+}
+
+Result<void> Store::trust()
+{
+    return guarded(m_impl->database->file(), [&]() -> Result<void> {
+        m_impl->database->touch();
+        m_impl->database->emptyWal(); // of a program that was killed
+        return {};
+    });
+}
+
+void Store::holdReserve()
+{
+    m_impl->ballast.emplace(m_impl->database->file() + ".reserve");
+    m_impl->ballast->fill();
+}
+
+bool Store::spaceIsShort() const noexcept
+{
+    return m_impl->spaceIsShort;
+}
+
+void Store::interruptWhen(std::function<bool()> wanted) const
+{
+    constexpr int kSteps = 20'000; // of SQLite's machine: a few milliseconds
+    m_impl->interrupted = std::move(wanted);
+    const auto ask = [](void* interrupted) { return (*static_cast<std::function<bool()>*>(interrupted))() ? 1 : 0; };
+    sqlite3_progress_handler(m_impl->database->handle().getHandle(), m_impl->interrupted ? kSteps : 0,
+                             m_impl->interrupted ? +ask : nullptr, &m_impl->interrupted);
 }
 
 Result<void> Store::keepProtocol(const protocol::Protocol& protocol, Instant now)
 {
-    return guarded(m_impl->database->file(), [&]() -> Result<void> {
+    return written(*m_impl, [&]() -> Result<void> {
         m_impl->database->query("insert_protocol")
             .bind(protocol.hash, protocol.id, protocol.version, Query::Blob{protocol.bytes},
                   static_cast<std::int64_t>(now.utc.count()))
@@ -141,9 +201,9 @@ Result<std::string> Store::protocolText(const std::string& hash) const
 Result<void> Store::append(const std::string& sessionId, const std::string& personId,
                            std::span<const session::Stamped> events, std::span<const Picture> pictures)
 {
-    PSOAS_EXPECT(!m_impl->deviceId.empty()); // opened to keep, not to read
+    PSOAS_EXPECT(m_impl->view || !m_impl->deviceId.empty()); // opened to keep, not to read
     Database& database = *m_impl->database;
-    return guarded(database.file(), [&]() -> Result<void> {
+    return written(*m_impl, [&]() -> Result<void> {
         SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
         const Instant last = appendEvents(database, m_impl->deviceId, sessionId, personId, events);
         const bool photos = std::ranges::any_of(events, [](const session::Stamped& stamped) {
@@ -163,7 +223,7 @@ Result<void> Store::append(const std::string& sessionId, const std::string& pers
 
 Result<void> Store::saveCheckpoint(const Checkpoint& checkpoint)
 {
-    return guarded(m_impl->database->file(), [&]() -> Result<void> {
+    return written(*m_impl, [&]() -> Result<void> {
         m_impl->database->query("put_checkpoint")
             .bind(checkpoint.sessionId, static_cast<std::int64_t>(checkpoint.attempt),
                   static_cast<std::int64_t>(checkpoint.phase), static_cast<std::int64_t>(checkpoint.elapsed.count()))
@@ -189,41 +249,10 @@ Result<std::optional<Checkpoint>> Store::checkpoint(const std::string& sessionId
     });
 }
 
-Result<CheckReport> Store::check() const
-{
-    Database& database = *m_impl->database;
-    return guarded(database.file(), [&]() -> Result<CheckReport> {
-        CheckReport report;
-        report.schemaVersion = database.handle().execAndGet("PRAGMA user_version").getInt();
-        SQLite::Statement integrity(database.handle(), "PRAGMA integrity_check(20)");
-        while (integrity.executeStep()) {
-            if (const std::string line = integrity.getColumn(0).getString(); line != "ok") {
-                report.damage.push_back({"file", line});
-            }
-        }
-        SQLite::Statement foreignKeys(database.handle(), "PRAGMA foreign_key_check");
-        while (foreignKeys.executeStep()) {
-            report.damage.push_back(
-                {"table " + foreignKeys.getColumn(0).getString(), "a row points at one that is missing"});
-        }
-        if (auto chain = checkChain(database, report); !chain) {
-            return tl::unexpected(chain.error());
-        }
-        checkProtocols(database, report);
-        checkPhotos(database, report);
-        if (report.clean()) {
-            if (auto projections = checkProjections(database, report); !projections) {
-                return tl::unexpected(projections.error());
-            }
-        }
-        return report;
-    });
-}
-
 Result<void> Store::rebuildProjections()
 {
     Database& database = *m_impl->database;
-    return guarded(database.file(), [&]() -> Result<void> {
+    return written(*m_impl, [&]() -> Result<void> {
         SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
         if (auto done = refold(database); !done) {
             return done;

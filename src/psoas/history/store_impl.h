@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "psoas/history/ballast.h"
 #include "psoas/history/database.h"
 #include "psoas/history/hash_chain.h"
 #include "psoas/history/store.h"
@@ -10,6 +11,33 @@ namespace psoas::history {
 struct Store::Impl {
     std::unique_ptr<Database> database;
     std::string deviceId;
+    std::uint64_t imports = 0;      ///< that were carried out; they change logs of other devices
+    std::optional<Ballast> ballast; ///< nothing: none is kept
+    bool spaceIsShort = false;
+    bool view = false;                 ///< nothing can be written
+    std::function<bool()> interrupted; ///< see Store::interruptWhen
+};
+
+/// Runs what writes. On a full disk the reserve is given back, and it is tried once more.
+template <class Work>
+[[nodiscard]] auto written(Store::Impl& impl, Work work) -> decltype(work())
+{
+    if (impl.view) {
+        return fail(ErrorCode::ReadOnly, impl.database->file(), "this history can only be read here");
+    }
+    auto done = guarded(impl.database->file(), work);
+    if (!done && done.error().code == ErrorCode::DiskFull && impl.ballast && impl.ballast->release()) {
+        impl.spaceIsShort = true;
+        done = guarded(impl.database->file(), work);
+    }
+    return done;
+}
+
+/// What else in this folder works on an open store.
+struct StoreAccess {
+    [[nodiscard]] static Store::Impl& impl(const Store& store) { return *store.m_impl; }
+    /// A store of a database that is not in its place yet.
+    [[nodiscard]] static Store around(std::unique_ptr<Database> database);
 };
 
 /// Reads the columns of session_events, all_events and chain_events.
@@ -29,13 +57,9 @@ Instant appendEvents(Database& database, const std::string& deviceId, const std:
 /// @error Damaged, NewerFile
 [[nodiscard]] Result<session::Stamped> decodeRow(const EventRow& row);
 
-/// Every row of the chain against its hash and its neighbour; every payload decoded.
-[[nodiscard]] Result<void> checkChain(Database& database, CheckReport& report);
-/// The text of every protocol against its hash, id and version.
-void checkProtocols(Database& database, CheckReport& report);
-/// The projections against a fold of the log, in a transaction that is rolled back.
-[[nodiscard]] Result<void> checkProjections(Database& database, CheckReport& report);
 /// Empties the projections and folds the log. Inside the caller's transaction.
 [[nodiscard]] Result<void> refold(Database& database);
+/// The same of one session or client.
+[[nodiscard]] Result<void> refold(Database& database, const std::string& id);
 
 } // namespace psoas::history

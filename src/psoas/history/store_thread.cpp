@@ -1,12 +1,108 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/store_thread.h"
 
+#include "psoas/history/caretaker.h"
+
 #include <utility>
 
 namespace psoas::history {
 
-StoreThread::StoreThread(std::filesystem::path file, Opened opened)
-    : m_thread([this, file = std::move(file), opened = std::move(opened)] { run(file, opened); })
+/// What lives on the thread.
+class StoreThread::Loop {
+public:
+    Loop(StoreThread& owner, std::optional<Care> care)
+        : m_owner(owner)
+    {
+        if (care) {
+            m_caretaker = std::make_unique<Caretaker>(owner.m_file, std::move(*care));
+        }
+    }
+
+    void open(const Opened& opened)
+    {
+        m_store = m_caretaker ? m_caretaker->open() : Store::open(m_owner.m_file);
+        opened(m_store ? Result<void>() : Result<void>(tl::unexpected(m_store.error())));
+    }
+
+    void close()
+    {
+        if (m_caretaker) {
+            m_caretaker->drop();
+        }
+        m_store = fail(ErrorCode::NotFound, m_owner.m_file.string(), "the history is not open");
+    }
+
+    void run()
+    {
+        std::unique_lock lock(m_owner.m_mutex);
+        while (true) {
+            m_owner.m_wake.wait(lock, [this] { return hasWork(); });
+            if (!m_owner.m_writes.empty()) {
+                take(m_owner.m_writes, lock);
+            } else if (m_owner.m_stop) {
+                return;
+            } else if (!m_owner.m_changes.empty()) {
+                const Change change = std::move(m_owner.m_changes.front());
+                m_owner.m_changes.pop_front();
+                lock.unlock();
+                change(*this);
+                lock.lock();
+            } else if (!m_owner.m_reads.empty()) {
+                take(m_owner.m_reads, lock);
+            } else {
+                m_owner.m_wanted = false;
+                lock.unlock();
+                care();
+                lock.lock();
+            }
+        }
+    }
+
+    [[nodiscard]] Caretaker* caretaker() const { return m_caretaker.get(); }
+    [[nodiscard]] bool isOpen() const { return m_store.has_value(); }
+    [[nodiscard]] const std::filesystem::path& file() const { return m_owner.m_file; }
+
+private:
+    [[nodiscard]] bool hasWork() const
+    {
+        return m_owner.m_stop || !m_owner.m_writes.empty() || !m_owner.m_reads.empty() || !m_owner.m_changes.empty() ||
+               (m_store && m_caretaker && !m_caretaker->isIdle());
+    }
+
+    void take(std::deque<Task>& queue, std::unique_lock<std::mutex>& lock)
+    {
+        const bool writes = &queue == &m_owner.m_writes;
+        const Task task = std::move(queue.front());
+        queue.pop_front();
+        lock.unlock();
+        if (m_store) {
+            task(*m_store);
+            if (writes && m_caretaker) {
+                m_caretaker->afterWrite(*m_store);
+            }
+        }
+        lock.lock();
+    }
+
+    void care()
+    {
+        m_store->interruptWhen([this] { return m_owner.m_wanted.load(); });
+        m_caretaker->step(*m_store);
+        m_store->interruptWhen({});
+    }
+
+    StoreThread& m_owner;
+    std::unique_ptr<Caretaker> m_caretaker;
+    Result<Store> m_store = fail(ErrorCode::NotFound, {}, "the history is not open");
+};
+
+StoreThread::StoreThread(std::filesystem::path file, Opened opened, std::optional<Care> care)
+    : m_file(std::move(file))
+    , m_thread([this, opened = std::move(opened), care = std::move(care)]() mutable {
+        Loop loop(*this, std::move(care));
+        loop.open(opened);
+        loop.run();
+    })
 {
 }
 
@@ -15,7 +111,9 @@ StoreThread::~StoreThread()
     {
         const std::lock_guard lock(m_mutex);
         m_stop = true;
+        m_wanted = true;
         m_reads.clear();
+        m_changes.clear();
     }
     m_wake.notify_all();
     m_thread.join();
@@ -26,6 +124,7 @@ void StoreThread::write(Task task)
     {
         const std::lock_guard lock(m_mutex);
         m_writes.push_back(std::move(task));
+        m_wanted = true;
     }
     m_wake.notify_one();
 }
@@ -35,50 +134,79 @@ void StoreThread::read(Task task)
     {
         const std::lock_guard lock(m_mutex);
         m_reads.push_back(std::move(task));
+        m_wanted = true;
+    }
+    m_wake.notify_one();
+}
+
+void StoreThread::change(Change change)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_changes.push_back(std::move(change));
+        m_wanted = true;
     }
     m_wake.notify_one();
 }
 
 void StoreThread::reopen(Opened opened)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_reopens.push_back(std::move(opened));
-    }
-    m_wake.notify_one();
+    change([opened = std::move(opened)](Loop& loop) {
+        if (!loop.isOpen()) {
+            loop.open(opened);
+        }
+    });
 }
 
-void StoreThread::run(const std::filesystem::path& file, const Opened& opened)
+void StoreThread::setBackups(std::optional<BackupKeep> keep)
 {
-    Result<Store> store = Store::open(file);
-    const auto outcome = [&store] { return store ? Result<void>() : Result<void>(tl::unexpected(store.error())); };
-    opened(outcome());
-    std::unique_lock lock(m_mutex);
-    while (true) {
-        m_wake.wait(lock, [this] { return m_stop || !m_writes.empty() || !m_reads.empty() || !m_reopens.empty(); });
-        if (!m_reopens.empty()) {
-            const Opened reopened = std::move(m_reopens.front());
-            m_reopens.pop_front();
-            lock.unlock();
-            if (!store) {
-                store = Store::open(file);
-                reopened(outcome());
-            }
-            lock.lock();
-            continue;
+    change([keep](Loop& loop) {
+        if (loop.caretaker() != nullptr) {
+            loop.caretaker()->setBackups(keep);
         }
-        std::deque<Task>& queue = m_writes.empty() ? m_reads : m_writes;
-        if (queue.empty()) {
+    });
+}
+
+void StoreThread::backUpSoon()
+{
+    change([](Loop& loop) {
+        if (loop.caretaker() != nullptr) {
+            loop.caretaker()->backUpSoon();
+        }
+    });
+}
+
+void StoreThread::backUp(std::optional<std::filesystem::path> target, Done done)
+{
+    change([target = std::move(target), done = std::move(done)](Loop& loop) {
+        if (loop.caretaker() != nullptr && loop.isOpen()) {
+            loop.caretaker()->backUp(target, done);
+        } else {
+            done(fail(ErrorCode::NotFound, loop.file().string(), "the history is not open"));
+        }
+    });
+}
+
+void StoreThread::restore(std::filesystem::path backup, Done done, Opened opened)
+{
+    change([backup = std::move(backup), done = std::move(done), opened = std::move(opened)](Loop& loop) {
+        if (loop.caretaker() == nullptr) {
             return;
         }
-        const Task task = std::move(queue.front());
-        queue.pop_front();
-        lock.unlock();
-        if (store) {
-            task(*store);
+        loop.close();
+        done(loop.caretaker()->restored(backup));
+        loop.open(opened);
+    });
+}
+
+void StoreThread::openAgain(Opened opened)
+{
+    change([opened = std::move(opened)](Loop& loop) {
+        if (loop.caretaker() != nullptr) {
+            loop.close();
+            loop.open(opened);
         }
-        lock.lock();
-    }
+    });
 }
 
 } // namespace psoas::history

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_tests PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/backups_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/care_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/damage.cpp
     ${CMAKE_CURRENT_LIST_DIR}/damage_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_faults_test.cpp
@@ -7,6 +10,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/people_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photo_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/query_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/repair_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/signature_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_thread_test.cpp

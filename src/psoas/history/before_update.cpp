@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "psoas/history/backup.h"
+#include "psoas/history/before_update.h"
+
+#include "psoas/history/files.h"
 
 #include <spdlog/spdlog.h>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace psoas::history {
 
 namespace {
-
-/// Puts what was written on the disk. VACUUM INTO leaves that to us.
-bool reachDisk(const std::filesystem::path& path, int flags)
-{
-    const int handle = ::open(path.c_str(), flags | O_CLOEXEC);
-    if (handle < 0) {
-        return false;
-    }
-    const bool synced = ::fsync(handle) == 0;
-    return ::close(handle) == 0 && synced;
-}
 
 bool isWhole(const std::filesystem::path& file)
 {
@@ -29,8 +17,7 @@ bool isWhole(const std::filesystem::path& file)
 
 } // namespace
 
-Result<std::filesystem::path> backUp(SQLite::Database& handle, const std::filesystem::path& file,
-                                     const std::string& name)
+Result<void> keepBeforeUpdate(SQLite::Database& handle, const std::filesystem::path& file, const std::string& name)
 {
     const std::filesystem::path folder = file.parent_path() / "backups";
     if (auto made = makeFolder(folder); !made) {
@@ -40,23 +27,21 @@ Result<std::filesystem::path> backUp(SQLite::Database& handle, const std::filesy
     const std::filesystem::path partial = folder / (name + ".partial");
     std::error_code ignored;
     std::filesystem::remove(partial, ignored);
-    return guarded(target.string(), [&]() -> Result<std::filesystem::path> {
+    return guarded(target.string(), [&]() -> Result<void> {
         SQLite::Statement copy(handle, "VACUUM INTO ?1");
         copy.bind(1, partial.string());
         copy.exec();
         std::filesystem::permissions(partial, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
                                      ignored);
-        if (!isWhole(partial) || !reachDisk(partial, O_RDONLY)) {
+        if (!isWhole(partial) || !reachDisk(partial)) { // VACUUM INTO leaves the latter to us
             std::filesystem::remove(partial, ignored);
             return fail(ErrorCode::CannotWrite, target.string(), "the backup could not be written whole");
         }
-        std::error_code renamed;
-        std::filesystem::rename(partial, target, renamed);
-        if (renamed || !reachDisk(folder, O_RDONLY | O_DIRECTORY)) {
-            return fail(ErrorCode::CannotWrite, target.string(), "the backup could not be put in its place");
+        auto moved = moveFile(partial, target);
+        if (moved) {
+            spdlog::info("history: backed up");
         }
-        spdlog::info("history: backed up");
-        return target;
+        return moved;
     });
 }
 

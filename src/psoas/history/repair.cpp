@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/expect.h"
+#include "psoas/history/backups.h"
+#include "psoas/history/files.h"
+#include "psoas/history/incoming.h"
+#include "psoas/history/merge.h"
+
+#include <sodium.h>
+#include <spdlog/spdlog.h>
+
+namespace psoas::history {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Not the fault of a copy: with the next one it would be the same.
+bool isOfTheDisk(const Error& error)
+{
+    return error.code == ErrorCode::DiskFull || error.code == ErrorCode::CannotWrite;
+}
+
+/// Begins with the newest backup that is sound.
+/// @return it; nothing if there is none
+Result<std::optional<Backup>> beginWithBest(const fs::path& file, Incoming& incoming)
+{
+    const auto backups = backupsOf(file);
+    for (const Backup& backup : backups ? *backups : std::vector<Backup>()) {
+        const auto begun = incoming.beginWith(backup.file);
+        if (begun) {
+            return std::optional(backup);
+        }
+        if (isOfTheDisk(begun.error())) {
+            return tl::unexpected(begun.error());
+        }
+    }
+    if (auto begun = incoming.beginEmpty(); !begun) {
+        return tl::unexpected(begun.error());
+    }
+    return std::optional<Backup>();
+}
+
+} // namespace
+
+Result<Repair> repair(const fs::path& file, Instant now)
+{
+    PSOAS_EXPECT(sodium_init() >= 0);
+    Incoming incoming(file);
+    Repair outcome;
+    auto best = beginWithBest(file, incoming);
+    if (!best) {
+        return tl::unexpected(best.error());
+    }
+    outcome.from = std::move(*best);
+    const auto found =
+        salvage(file, incoming.scratch(), outcome.from ? std::optional(outcome.from->file) : std::nullopt);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    auto merged = merge(incoming.database(), *found, outcome);
+    if (!merged && isOfTheDisk(merged.error())) {
+        return tl::unexpected(merged.error());
+    }
+    const auto sound = incoming.isSound();
+    if (!merged || !sound || !*sound) {
+        // What was found does not go with the backup: the backup alone, then.
+        outcome.newer = 0;
+        outcome.lost.reset();
+        auto again = beginWithBest(file, incoming);
+        if (!again) {
+            return tl::unexpected(again.error());
+        }
+        outcome.from = std::move(*again);
+        const auto renamed = guarded(file.string(), [&]() -> Result<void> {
+            takeNewId(incoming.database());
+            return {};
+        });
+        if (!renamed) {
+            return tl::unexpected(renamed.error());
+        }
+    }
+    const auto counted = guarded(file.string(), [&]() -> Result<std::int64_t> {
+        return incoming.database().handle().execAndGet("SELECT COUNT(*) FROM event").getInt64();
+    });
+    if (!counted) {
+        return tl::unexpected(counted.error());
+    }
+    outcome.events = *counted;
+    if (auto ready = incoming.makeReady(); !ready) {
+        return tl::unexpected(ready.error());
+    }
+    auto aside = putInPlace(file, stampOf(now));
+    if (!aside) {
+        return tl::unexpected(aside.error());
+    }
+    outcome.setAside = std::move(*aside);
+    spdlog::warn("history: repaired, {} events, {} of them newer than the backup", outcome.events, outcome.newer);
+    return outcome;
+}
+
+} // namespace psoas::history

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/expect.h"
+#include "psoas/history/backups.h"
+#include "psoas/history/files.h"
+#include "psoas/history/incoming.h"
+#include "psoas/history/merge.h"
+
+#include <sodium.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <system_error>
+
+namespace psoas::history {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Makes the backup the history that takes the place.
+Result<void> prepare(const fs::path& file, const fs::path& backup)
+{
+    Incoming incoming(file);
+    if (auto begun = incoming.beginWith(backup); !begun) {
+        return begun;
+    }
+    const auto renamed = guarded(file.string(), [&]() -> Result<void> {
+        SQLite::Transaction transaction(incoming.database().handle(), SQLite::TransactionBehavior::IMMEDIATE);
+        takeNewId(incoming.database());
+        transaction.commit();
+        return {};
+    });
+    return renamed ? incoming.makeReady() : renamed;
+}
+
+bool isOneFile(const fs::path& file)
+{
+    std::error_code error;
+    return std::ranges::none_of(companions(),
+                                [&](const std::string& ending) { return fs::exists(file.string() + ending, error); });
+}
+
+} // namespace
+
+Result<fs::path> restore(const fs::path& file, const fs::path& backup, Instant now)
+{
+    PSOAS_EXPECT(sodium_init() >= 0);
+    std::error_code error;
+    if (!fs::is_regular_file(backup, error)) {
+        return fail(ErrorCode::CannotRead, backup.string(), "there is no such file");
+    }
+    if (fs::equivalent(file, backup, error) && !error) {
+        return fail(ErrorCode::NotAllowed, backup.string(), "this is the history itself");
+    }
+    const bool there = fs::exists(file, error);
+    if (there) {
+        // Nobody else has it, and its WAL goes into it. One that is damaged is set aside as it is.
+        const auto current = Store::open(file);
+        if (!current && (current.error().code == ErrorCode::Locked || current.error().code == ErrorCode::NewerFile)) {
+            return tl::unexpected(current.error());
+        }
+    }
+    if (auto made = makeFolder(file.parent_path()); !made) {
+        return tl::unexpected(made.error());
+    }
+    if (auto prepared = prepare(file, backup); !prepared) {
+        return tl::unexpected(prepared.error());
+    }
+    fs::path kept;
+    if (there && isOneFile(file)) {
+        const fs::path folder = file.parent_path() / "backups";
+        kept = freePlace(folder, file.stem().string() + "-before-restore-" + stampOf(now), ".sqlite3");
+        if (auto made = makeFolder(folder); !made) {
+            return tl::unexpected(made.error());
+        }
+        if (auto moved = moveFile(file, kept); !moved) {
+            return tl::unexpected(moved.error());
+        }
+    }
+    auto aside = putInPlace(file, stampOf(now));
+    if (!aside) {
+        return tl::unexpected(aside.error());
+    }
+    spdlog::info("history: restored from a backup");
+    return kept.empty() ? *aside : kept;
+}
+
+} // namespace psoas::history

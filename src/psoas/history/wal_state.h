@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+
+namespace psoas::history {
+
+/// Whether a WAL nobody has open lost more than what was just being written. Every commit reaches the disk before the
+/// next one begins, so at most the last one can be torn; SQLite passes over a torn one and all that follow without a
+/// word.
+/// @source  https://www.sqlite.org/fileformat2.html, "The Write-Ahead Log"
+[[nodiscard]] bool walIsBroken(const std::filesystem::path& wal);
+
+} // namespace psoas::history
