@@ -157,6 +157,30 @@ void addHistory(CLI::App& app, Arguments& arguments, Action& action, Console con
     }
 }
 
+void addDatabaseCommands(CLI::App& app, Arguments& arguments, Action& action, Console console, const Clock& clock)
+{
+    auto* database = app.add_subcommand("db", "Look after the database");
+    database->require_subcommand(1);
+    auto* verify = database->add_subcommand("check", "Verify the file, every event and every projection");
+    verify->callback(
+        [&, console] { action = [&arguments, console] { return databaseCheck(arguments.database(), console); }; });
+    auto* write = database->add_subcommand("backup", "Copy the whole database, checked, into a new file");
+    write->add_option("TO", arguments.file, "File to make")->required();
+    write->callback([&, console] {
+        action = [&arguments, console] { return databaseBackup(arguments.database(), arguments.file, console); };
+    });
+    auto* read = database->add_subcommand("restore", "Put a backup in the place of the database, which is kept");
+    read->add_option("FROM", arguments.file, "Backup")->required();
+    read->callback([&, console] {
+        action = [&arguments, &clock, console] {
+            return databaseRestore(arguments.database(), arguments.file, console, clock);
+        };
+    });
+    for (CLI::App* command : {verify, write, read}) {
+        addDatabase(*command, arguments, "the one of the window");
+    }
+}
+
 } // namespace
 
 int run(const std::vector<std::string>& words, Console console, const Clock& clock)
@@ -177,11 +201,7 @@ int run(const std::vector<std::string>& words, Console console, const Clock& clo
     search->add_option("FILE", arguments.file, "Protocol")->required();
     search->callback([&] { action = [&] { return paths(arguments.file, console); }; });
     addHistory(app, arguments, action, console);
-    auto* database = app.add_subcommand("db", "Look after the database");
-    database->require_subcommand(1);
-    auto* verify = database->add_subcommand("check", "Verify the file, every event and every projection");
-    addDatabase(*verify, arguments, "the one of the window");
-    verify->callback([&] { action = [&] { return databaseCheck(arguments.database(), console); }; });
+    addDatabaseCommands(app, arguments, action, console, clock);
 
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend())); // CLI11 takes them from the back

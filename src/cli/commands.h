@@ -58,6 +58,12 @@ enum class ListFormat { Json, Table };
 /// `options.person` is not looked at: a file says whose sessions they are.
 [[nodiscard]] int historyImport(const HistoryOptions& options, const std::filesystem::path& file, Console console);
 [[nodiscard]] int databaseCheck(const std::optional<std::filesystem::path>& db, Console console);
+/// @param to  a file that is not there yet
+[[nodiscard]] int databaseBackup(const std::optional<std::filesystem::path>& db, const std::filesystem::path& to,
+                                 Console console);
+/// What is there now is kept among the backups beside the database.
+[[nodiscard]] int databaseRestore(const std::optional<std::filesystem::path>& db, const std::filesystem::path& from,
+                                  Console console, const Clock& clock);
 
 /// Reads the command line (without the program's name) and runs its command.
 [[nodiscard]] int run(const std::vector<std::string>& arguments, Console console, const Clock& clock);

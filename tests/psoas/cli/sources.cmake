@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_tests PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/db_command_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/exchange_command_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_command_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/psoasctl_test.cpp
