@@ -27,6 +27,8 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <functional>
+#include <utility>
 
 namespace psoas::app {
 
@@ -46,15 +48,16 @@ struct Application::Services {
 
 namespace {
 
-/// Hands what the database thread says about opening over to the UI thread.
-history::StoreThread::Opened onUiThread(Application* application, void (Application::*slot)(const Result<void>&))
+/// Hands what the database thread says over to the UI thread.
+template <class Told>
+std::function<void(const Told&)> onUiThread(Application* application, void (Application::*slot)(const Told&))
 {
-    return [guarded = QPointer<Application>(application), slot](const Result<void>& result) {
+    return [guarded = QPointer<Application>(application), slot](const Told& told) {
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
-            [guarded, slot, result] {
+            [guarded, slot, told] {
                 if (guarded) {
-                    (guarded->*slot)(result);
+                    (guarded->*slot)(told);
                 }
             },
             Qt::QueuedConnection);
@@ -114,8 +117,13 @@ int Application::run()
     connect(all.settings.get(), &Settings::changed, this, &Application::applyLook);
     QApplication::setWindowIcon(applicationIcon());
 
-    all.store =
-        std::make_unique<history::StoreThread>(m_paths.history.toStdString(), onUiThread(this, &Application::opened));
+    history::Care care;
+    care.now = [&clock = all.clock] { return clock.now(); };
+    care.tell = onUiThread(this, &Application::told);
+    care.backups = all.settings->backups();
+    all.store = std::make_unique<history::StoreThread>(m_paths.history.toStdString(),
+                                                       onUiThread(this, &Application::opened), std::move(care));
+    connect(all.settings.get(), &Settings::changed, this, [&all] { all.store->setBackups(all.settings->backups()); });
     all.person = std::make_unique<CurrentPerson>(*all.settings, *all.store);
     // Neither Qt Multimedia nor a speech engine is touched before the first cue.
     all.tones = std::make_unique<TonePlayer>(std::make_unique<QtSoundOutput>(all.clock), all.clock);
@@ -124,7 +132,7 @@ int Application::run()
         Workplace::Services{*all.library, *all.settings, *all.store, all.clock, m_paths, all.person.get(),
                             all.tones.get(), all.wake.get(), [] { return std::make_unique<QtSpeechEngine>(); }});
     connect(all.workplace.get(), &Workplace::reopenRequested, this,
-            [this] { m_services->store->reopen(onUiThread(this, &Application::opened)); });
+            [this] { m_services->store->openAgain(onUiThread(this, &Application::opened)); });
     connect(all.instance.get(), &SingleInstance::raiseRequested, all.workplace.get(),
             [this] { m_services->workplace->window().comeForward(); });
     all.workplace->window().show();
@@ -175,6 +183,13 @@ void Application::opened(const Result<void>& result)
     }
     if (m_services->workplace) {
         m_services->workplace->setHistory(result);
+    }
+}
+
+void Application::told(const history::Notice& notice)
+{
+    if (m_services->workplace) {
+        m_services->workplace->tell(notice);
     }
 }
 

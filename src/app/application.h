@@ -10,6 +10,9 @@
 
 class QApplication;
 
+namespace psoas::history {
+struct Notice;
+}
 namespace psoas::protocol {
 struct Protocol;
 }
@@ -35,6 +38,7 @@ private:
     [[nodiscard]] int saveFigures(const protocol::Protocol& protocol);
     [[nodiscard]] bool loadProtocol();
     void opened(const Result<void>& result);
+    void told(const history::Notice& notice);
     void applyLook();
 
     QApplication& m_qt;

@@ -10,7 +10,6 @@
 #include "app/pages/people/people_page.h"
 #include "app/pages/progress/progress_page.h"
 #include "app/pages/session_page.h"
-#include "app/pages/settings_page.h"
 #include "app/pages/today_page.h"
 #include "app/session_controller.h"
 #include "app/settings.h"
@@ -103,6 +102,10 @@ void MainWindow::buildFrame()
     auto* inset = new Inset({kSpace5, kSpace4, kSpace5, 0}, m_frame);
     inset->add(m_trouble);
     column->addWidget(inset);
+    buildCare();
+    auto* told = new Inset({kSpace5, kSpace4, kSpace5, 0}, m_frame);
+    told->add(m_care);
+    column->addWidget(told);
     if (m_all.cues != nullptr) {
         auto* silence = new Inset({kSpace5, kSpace4, kSpace5, 0}, m_frame);
         silence->add(new SoundNotice(*m_all.cues, m_all.controller, m_frame));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/surroundings.h"
+#include "psoas/history/care.h"
 #include "psoas/units.h"
 
 #include <QHash>
@@ -9,6 +10,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QStackedLayout;
 class QStackedWidget;
@@ -22,6 +24,7 @@ class InlineMessage;
 class NavigationRail;
 class ProtocolsPage;
 class SessionPage;
+class SettingsPages;
 class TodayPage;
 
 /// The window: rail, pages, and a line over them when something could not be stored. Pages are made when first shown.
@@ -35,6 +38,8 @@ public:
     /// Tells whether the history is open; until then nothing is read and no session can begin.
     void setHistory(const Result<void>& opened);
     [[nodiscard]] bool historyOpen() const noexcept { return m_historyOpen; }
+    /// Shows what the database thread tells of the history, until it is closed or replaced.
+    void tell(const history::Notice& notice);
 
     /// Shows a page of the rail: today, session, progress, people (therapist mode), protocols, settings or about.
     void showPage(const QString& id);
@@ -51,6 +56,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// "Try again" for a history that could not be opened.
     void reopenRequested();
+    /// The history was closed and opened again by a page.
+    void historyReopened(const psoas::Result<void>& opened);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -59,6 +66,9 @@ protected:
 private:
     [[nodiscard]] QWidget* makePage(const QString& id);
     [[nodiscard]] QWidget* makeSessionPage();
+    [[nodiscard]] QWidget* makeSettingsPage();
+    void buildCare();
+    void onCareAction();
     void buildFrame();
     void watchController();
     void showTrouble(const QString& title, const QString& text, const QString& action);
@@ -85,6 +95,8 @@ private:
     QWidget* m_frame = nullptr;
     NavigationRail* m_rail = nullptr;
     InlineMessage* m_trouble = nullptr;
+    InlineMessage* m_care = nullptr; ///< what was told of the history last
+    std::optional<history::Notice> m_notice;
     QStackedWidget* m_pages = nullptr;
     QHash<QString, QWidget*> m_made;
     SessionPage* m_session = nullptr;

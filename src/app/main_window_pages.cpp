@@ -10,7 +10,7 @@
 #include "app/pages/progress/progress_page.h"
 #include "app/pages/protocols/protocols_page.h"
 #include "app/pages/session_page.h"
-#include "app/pages/settings_page.h"
+#include "app/pages/settings_pages.h"
 #include "app/pages/today_page.h"
 #include "app/session_controller.h"
 #include "app/settings.h"
@@ -112,10 +112,7 @@ QWidget* MainWindow::makePage(const QString& id)
         return m_all.person != nullptr ? makePeoplePage() : nullptr;
     }
     if (id == kSettingsPage) {
-        auto* settings = new SettingsPage(m_all, m_pages);
-        connect(settings, &SettingsPage::modeChosen, this,
-                [this](Mode mode) { changeOver([this, mode] { m_all.settings.setMode(mode); }); });
-        return settings;
+        return makeSettingsPage();
     }
     if (id == kAbout) {
         return new AboutPage(m_all, m_pages);

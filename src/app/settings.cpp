@@ -25,11 +25,17 @@ constexpr const char* kVoiceName = "voice/name";
 constexpr const char* kVoiceRate = "voice/rate";
 constexpr const char* kVoiceVolume = "voice/volume";
 constexpr const char* kEmergencyNumber = "safety/emergency_number";
+constexpr const char* kBackupsOn = "backup/automatic";
+constexpr const char* kBackupsLatest = "backup/latest";
+constexpr const char* kBackupsDaily = "backup/daily";
+constexpr const char* kBackupsWeekly = "backup/weekly";
+constexpr const char* kBackupsMonthly = "backup/monthly";
 constexpr const char* kConsentStatement = "consent/statement";
 constexpr const char* kConsentDate = "consent/date";
 constexpr const char* kGeometry = "window/geometry";
 
 constexpr int kWhole = 100; ///< per cent
+constexpr int kMostBackups = 99;
 
 QString fallbackOf(std::string_view key)
 {
@@ -188,6 +194,13 @@ int Settings::readPercent(const char* key) const
     return isNumber && percent >= 0 && percent <= kWhole ? percent : fallbackOf(key).toInt();
 }
 
+int Settings::readCount(const char* key, int least) const
+{
+    bool isNumber = false;
+    const int count = read(key).toInt(&isNumber);
+    return isNumber && count >= least && count <= kMostBackups ? count : fallbackOf(key).toInt();
+}
+
 void Settings::set(const char* key, const QString& value)
 {
     if (write(key, value)) {
@@ -273,6 +286,38 @@ bool Settings::setEmergencyNumber(const QString& number)
         Q_EMIT changed();
     }
     return true;
+}
+
+bool Settings::backupsOn() const
+{
+    return readBool(kBackupsOn);
+}
+
+void Settings::setBackupsOn(bool on)
+{
+    set(kBackupsOn, word(on));
+}
+
+history::BackupKeep Settings::backupKeep() const
+{
+    return {readCount(kBackupsLatest, 1), readCount(kBackupsDaily, 0), readCount(kBackupsWeekly, 0),
+            readCount(kBackupsMonthly, 0)};
+}
+
+void Settings::setBackupKeep(const history::BackupKeep& keep)
+{
+    bool isNew = write(kBackupsLatest, QString::number(std::clamp(keep.latest, 1, kMostBackups)));
+    isNew = write(kBackupsDaily, QString::number(std::clamp(keep.daily, 0, kMostBackups))) || isNew;
+    isNew = write(kBackupsWeekly, QString::number(std::clamp(keep.weekly, 0, kMostBackups))) || isNew;
+    isNew = write(kBackupsMonthly, QString::number(std::clamp(keep.monthly, 0, kMostBackups))) || isNew;
+    if (isNew) {
+        Q_EMIT changed();
+    }
+}
+
+std::optional<history::BackupKeep> Settings::backups() const
+{
+    return backupsOn() ? std::optional(backupKeep()) : std::nullopt;
 }
 
 bool Settings::consentGiven(const QString& statement) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/style/theme.h"
+#include "psoas/history/backups.h"
 #include "psoas/units.h"
 
 #include <QByteArray>
@@ -11,6 +12,7 @@
 #include <QString>
 
 #include <array>
+#include <optional>
 
 namespace psoas::app {
 
@@ -23,7 +25,7 @@ struct SettingRow {
 };
 
 /// In the order of the table in settings.cpp. Keys of other versions of the program are left as they are.
-inline constexpr std::array<SettingRow, 16> kSettings{{
+inline constexpr std::array<SettingRow, 21> kSettings{{
     {"look/scheme", "word", "system, light or dark", "system"},
     {"look/text_scale", "number", "0.9, 1, 1.25 or 1.5 times", "1"},
     {"look/reduce_motion", "bool", "true or false", "false"},
@@ -37,6 +39,11 @@ inline constexpr std::array<SettingRow, 16> kSettings{{
     {"voice/rate", "number", "-1 (slow) to 1 (fast) in steps of 0.1, 0 is the engine's own", "0"},
     {"voice/volume", "whole number", "0 to 100 %", "80"},
     {"safety/emergency_number", "text", "phone number, at most 20 characters", "112"},
+    {"backup/automatic", "bool", "true or false", "true"},
+    {"backup/latest", "whole number", "of the newest ones, 1 to 99", "3"},
+    {"backup/daily", "whole number", "one of each of so many days, 0 to 99", "7"},
+    {"backup/weekly", "whole number", "one of each of so many weeks, 0 to 99", "4"},
+    {"backup/monthly", "whole number", "one of each of so many months, 0 to 99", "6"},
     {"consent/statement", "text", "digest of the statement that was accepted", ""},
     {"consent/date", "date", "local day, YYYY-MM-DD", ""},
     {"window/geometry", "bytes", "as Qt saves it", ""},
@@ -100,6 +107,16 @@ public:
     /// @return        false if it was refused
     bool setEmergencyNumber(const QString& number);
 
+    /// Whether backups are made by themselves.
+    [[nodiscard]] bool backupsOn() const;
+    void setBackupsOn(bool on);
+    /// How many of them stay.
+    [[nodiscard]] history::BackupKeep backupKeep() const;
+    /// @param keep  each number is taken into its range
+    void setBackupKeep(const history::BackupKeep& keep);
+    /// The same in one; nothing where none are made.
+    [[nodiscard]] std::optional<history::BackupKeep> backups() const;
+
     /// Whether the safety statement with this text was accepted.
     [[nodiscard]] bool consentGiven(const QString& statement) const;
     /// Day it was accepted; invalid if never.
@@ -120,6 +137,7 @@ private:
     [[nodiscard]] QString read(const char* key) const;
     [[nodiscard]] bool readBool(const char* key) const;
     [[nodiscard]] int readPercent(const char* key) const;
+    [[nodiscard]] int readCount(const char* key, int least) const;
     void set(const char* key, const QString& value);
     bool write(const char* key, const QString& value);
 

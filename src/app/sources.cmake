@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/application.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/care_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/current_person.cpp
     ${CMAKE_CURRENT_LIST_DIR}/decisions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/english_plurals.cpp
@@ -8,6 +9,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/kept_photo.cpp
     ${CMAKE_CURRENT_LIST_DIR}/log.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/main_window_care.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_pages.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/options.cpp

@@ -10,6 +10,7 @@
 #include "app/session_controller.h"
 #include "app/speech/cue_player.h"
 #include "app/speech/voice.h"
+#include "psoas/history/store_thread.h"
 
 namespace psoas::app {
 
@@ -47,6 +48,9 @@ void Workplace::make()
     around.library = &m_all.library;
     m_window = std::make_unique<MainWindow>(around);
     connect(m_window.get(), &MainWindow::reopenRequested, this, &Workplace::reopenRequested);
+    connect(m_window.get(), &MainWindow::historyReopened, this,
+            [this](const Result<void>& opened) { m_history = opened; });
+    connect(m_controller.get(), &SessionController::ended, this, [this] { m_all.store.backUpSoon(); });
 }
 
 void Workplace::remake()
@@ -76,6 +80,11 @@ void Workplace::setHistory(const Result<void>& opened)
 {
     m_history = opened;
     m_window->setHistory(opened);
+}
+
+void Workplace::tell(const history::Notice& notice)
+{
+    m_window->tell(notice);
 }
 
 } // namespace psoas::app

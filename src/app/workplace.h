@@ -12,8 +12,9 @@
 #include <optional>
 
 namespace psoas::history {
+struct Notice;
 class StoreThread;
-}
+} // namespace psoas::history
 
 namespace psoas::app {
 
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] SessionController& controller() const { return *m_controller; }
     /// As MainWindow::setHistory(); a window that is made later is told as well.
     void setHistory(const Result<void>& opened);
+    /// As MainWindow::tell().
+    void tell(const history::Notice& notice);
 
 Q_SIGNALS:
     void reopenRequested();

@@ -3,6 +3,7 @@
 
 #include "app/pages/sound_card.h"
 #include "app/settings.h"
+#include "app/widgets/buttons.h"
 #include "app/widgets/card.h"
 #include "app/widgets/choice_group.h"
 #include "app/widgets/flow_text_label.h"
@@ -10,6 +11,7 @@
 
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -47,6 +49,7 @@ SettingsPage::SettingsPage(const Surroundings& surroundings, QWidget* parent)
     makeUse();
     body()->addWidget(new SoundCard(m_settings, surroundings.tones, surroundings.voice, this));
     makeSafety();
+    makeBackups();
     body()->addStretch(1);
     showSettings();
     connect(&m_settings, &Settings::changed, this, &SettingsPage::showSettings);
@@ -135,6 +138,24 @@ void SettingsPage::makeSafety()
     card->body()->addWidget(m_numberProblem);
     connect(m_number, &QLineEdit::editingFinished, this, &SettingsPage::takeNumber);
     body()->addWidget(card);
+}
+
+void SettingsPage::makeBackups()
+{
+    auto* card = new Card(tr("Backups"), this);
+    card->body()->addWidget(new FlowTextLabel(
+        TextRole::Body,
+        tr("Whole copies of your history: which there are, how many are kept, and how to put one back."), card));
+    m_backups = makeButton(ButtonKind::Secondary, tr("Show backups"), card);
+    m_backups->setObjectName(QStringLiteral("showBackupsButton"));
+    card->body()->addWidget(m_backups, 0, Qt::AlignLeft);
+    connect(m_backups, &QPushButton::clicked, this, &SettingsPage::backupsRequested);
+    body()->addWidget(card);
+}
+
+void SettingsPage::focusBackups()
+{
+    m_backups->setFocus(Qt::OtherFocusReason);
 }
 
 void SettingsPage::takeNumber()

@@ -6,6 +6,7 @@
 
 class QCheckBox;
 class QLineEdit;
+class QPushButton;
 
 namespace psoas::app {
 
@@ -20,7 +21,11 @@ class SettingsPage : public PageScroll {
 public:
     explicit SettingsPage(const Surroundings& surroundings, QWidget* parent = nullptr);
 
+    /// The page of the backups was left: back to where it was opened.
+    void focusBackups();
+
 Q_SIGNALS:
+    void backupsRequested();
     /// Somebody else is to use the program; a session that is not finished is asked about first.
     void modeChosen(psoas::Mode mode);
 
@@ -28,6 +33,7 @@ private:
     void makeLook();
     void makeUse();
     void makeSafety();
+    void makeBackups();
     void showSettings();
     void takeNumber();
 
@@ -39,6 +45,7 @@ private:
     ChoiceGroup* m_mode = nullptr;
     QLineEdit* m_number = nullptr;
     FlowTextLabel* m_numberProblem = nullptr;
+    QPushButton* m_backups = nullptr;
 };
 
 } // namespace psoas::app

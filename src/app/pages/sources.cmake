@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/about_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/backup_list.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/backups_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/consent_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/latest_plan.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paper_card.cpp
@@ -16,6 +18,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/session_page_keys.cpp
     ${CMAKE_CURRENT_LIST_DIR}/session_page_note.cpp
     ${CMAKE_CURRENT_LIST_DIR}/settings_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/settings_pages.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sound_card.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_cards.cpp
     ${CMAKE_CURRENT_LIST_DIR}/today_data.cpp

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "psoas/history/backups.h"
+
+#include <QList>
+#include <QWidget>
+
+#include <vector>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace psoas::app {
+
+/// The backups there are, newest first, each with date, size, what it is, and a button that puts it back.
+class BackupList : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BackupList(QWidget* parent = nullptr);
+
+    void setBackups(const std::vector<history::Backup>& backups);
+    /// The buttons do nothing while something is under way.
+    void setBusy(bool busy);
+
+Q_SIGNALS:
+    void restoreRequested(const psoas::history::Backup& backup);
+
+private:
+    void addRow(const history::Backup& backup);
+
+    QVBoxLayout* m_rows = nullptr;
+    QList<QPushButton*> m_buttons;
+};
+
+} // namespace psoas::app
