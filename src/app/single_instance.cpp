@@ -3,34 +3,54 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLocalServer>
 #include <QLocalSocket>
-#include <QLockFile>
 #include <QStandardPaths>
+#include <QThread>
 
+#include <spdlog/spdlog.h>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 namespace psoas::app {
 
 namespace {
 
-constexpr int kWaitMs = 2000;
+/// For one that holds the lock and has no socket: it is about to have one, or about to end.
+constexpr int kReachableMs = 5000;
+/// For one that was reached and has not answered: it is still starting, or busy.
+constexpr int kAnswerMs = 10000;
+constexpr int kConnectMs = 2000;
+constexpr unsigned long kAgainMs = 20;
+/// As many starts as may ask before the window is there to answer.
+constexpr int kBacklog = 512;
+const QByteArray kRaise("raise\n");
+const QByteArray kRaised("raised\n");
 
-bool askToRaise(const QString& path)
+enum class Asked { NotThere, Raised, Silent, Gone };
+
+/// @return  Gone if it ended before it could answer
+Asked askToRaise(const QString& path)
 {
     QLocalSocket socket;
     socket.connectToServer(path);
-    if (!socket.waitForConnected(kWaitMs)) {
-        return false;
+    if (path.isEmpty() || !socket.waitForConnected(kConnectMs)) {
+        return Asked::NotThere;
     }
-    socket.write("raise\n");
-    socket.waitForBytesWritten(kWaitMs);
-    socket.disconnectFromServer();
-    if (socket.state() != QLocalSocket::UnconnectedState) {
-        socket.waitForDisconnected(kWaitMs);
+    socket.write(kRaise);
+    if (!socket.waitForBytesWritten(kConnectMs)) {
+        return Asked::Gone;
     }
-    return true;
+    if (socket.bytesAvailable() > 0 || socket.waitForReadyRead(kAnswerMs)) {
+        return Asked::Raised;
+    }
+    return socket.state() == QLocalSocket::ConnectedState ? Asked::Silent : Asked::Gone;
 }
 
 } // namespace
@@ -40,15 +60,25 @@ SingleInstance::SingleInstance(const QString& dataFolder, QObject* parent)
     , m_folder(dataFolder)
     , m_server(new QLocalServer(this))
 {
+    m_server->setListenBacklogSize(kBacklog);
     connect(m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket* socket = m_server->nextPendingConnection()) {
             connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
             Q_EMIT raiseRequested();
+            socket->write(kRaised);
+            socket->disconnectFromServer();
         }
     });
 }
 
-SingleInstance::~SingleInstance() = default;
+SingleInstance::~SingleInstance()
+{
+    // Whoever has asked and was not answered learns it now, and takes the lock that goes next.
+    m_server->close();
+    if (m_lock >= 0) {
+        ::close(m_lock);
+    }
+}
 
 QString SingleInstance::socketPath(const QString& dataFolder)
 {
@@ -58,24 +88,60 @@ QString SingleInstance::socketPath(const QString& dataFolder)
     }
     const QByteArray hash = QCryptographicHash::hash(dataFolder.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
     const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    return QDir(runtime).filePath(QStringLiteral("psoas-release-") + QString::fromLatin1(hash));
+    return runtime.isEmpty() ? QString()
+                             : QDir(runtime).filePath(QStringLiteral("psoas-release-") + QString::fromLatin1(hash));
+}
+
+SingleInstance::Lock SingleInstance::takeLock()
+{
+    if (m_lock < 0) {
+        const QByteArray file = QFile::encodeName(QDir(m_folder).filePath(QStringLiteral("instance.lock")));
+        m_lock = ::open(file.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (m_lock < 0) {
+            m_lock = ::open(file.constData(), O_RDONLY | O_CLOEXEC); // a folder that can only be read
+        }
+    }
+    if (m_lock < 0) {
+        return Lock::None;
+    }
+    int failed = ::flock(m_lock, LOCK_EX | LOCK_NB);
+    while (failed != 0 && errno == EINTR) {
+        failed = ::flock(m_lock, LOCK_EX | LOCK_NB);
+    }
+    return failed == 0 ? Lock::Held : errno == EWOULDBLOCK ? Lock::Elsewhere : Lock::None;
+}
+
+void SingleInstance::listen()
+{
+    const QString path = socketPath(m_folder);
+    QLocalServer::removeServer(path); // of one that died
+    if (!m_server->listen(path)) {
+        spdlog::warn("instance: there is no socket ({})", static_cast<int>(m_server->serverError()));
+    }
 }
 
 bool SingleInstance::claim()
 {
-    // Two starts at once must not both find no socket and take each other's away.
-    QLockFile lock(QDir(m_folder).filePath(QStringLiteral("instance.lock")));
-    lock.setStaleLockTime(kWaitMs);
-    lock.tryLock(kWaitMs);
     const QString path = socketPath(m_folder);
-    if (QFile::exists(path)) {
-        if (askToRaise(path)) {
+    QElapsedTimer waited;
+    waited.start();
+    do {
+        const Lock lock = takeLock();
+        if (lock == Lock::Held) {
+            listen();
+            return true;
+        }
+        const Asked asked = askToRaise(path);
+        if (asked == Asked::Raised || asked == Asked::Silent) {
             return false;
         }
-        QLocalServer::removeServer(path);
-    }
-    // Without a socket a second window is not found; the database then tells it that it is taken.
-    m_server->listen(path);
+        if (lock == Lock::None) {
+            listen(); // no lock is to be had here: whoever answers no more has gone
+            return true;
+        }
+        QThread::msleep(kAgainMs);
+    } while (waited.elapsed() < kReachableMs);
+    spdlog::warn("instance: another one runs and cannot be asked");
     return true;
 }
 

@@ -11,7 +11,10 @@
 #include <QThread>
 
 #include <cstring>
+#include <fcntl.h>
 #include <memory>
+#include <poll.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -34,6 +37,27 @@ bool claimElsewhere(const QString& folder)
     other->start();
     REQUIRE(test::waitFor([&] { return done; }));
     return claimed;
+}
+
+int socketBoundTo(const QByteArray& path)
+{
+    const int bound = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    REQUIRE(bound >= 0);
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::memcpy(address.sun_path, path.constData(), static_cast<std::size_t>(path.size()));
+    REQUIRE(::bind(bound, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0);
+    return bound;
+}
+
+/// Holds the lock of a folder as another program would.
+int lockOf(const QTemporaryDir& folder)
+{
+    const QByteArray file = QFile::encodeName(folder.filePath(QStringLiteral("instance.lock")));
+    const int lock = ::open(file.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    REQUIRE(lock >= 0);
+    REQUIRE(::flock(lock, LOCK_EX | LOCK_NB) == 0);
+    return lock;
 }
 
 } // namespace
@@ -62,18 +86,57 @@ TEST_CASE("a socket left by a program that died is taken over", "[single-instanc
 {
     const QTemporaryDir folder;
     const QByteArray path = QFile::encodeName(SingleInstance::socketPath(folder.path()));
-    const int dead = ::socket(AF_UNIX, SOCK_STREAM, 0);
-    REQUIRE(dead >= 0);
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    std::memcpy(address.sun_path, path.constData(), static_cast<std::size_t>(path.size()));
-    REQUIRE(::bind(dead, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0);
+    const int dead = socketBoundTo(path);
     ::close(dead);
     REQUIRE(QFile::exists(QFile::decodeName(path)));
 
     SingleInstance first(folder.path());
     CHECK(first.claim());
     CHECK_FALSE(claimElsewhere(folder.path()));
+}
+
+TEST_CASE("a lock file that is left over keeps nobody out", "[single-instance]")
+{
+    const QTemporaryDir folder;
+    QFile left(folder.filePath(QStringLiteral("instance.lock")));
+    REQUIRE(left.open(QIODevice::WriteOnly));
+    left.write(QByteArray::number(QCoreApplication::applicationPid()) + "\npsoas-release\nhost\n");
+    left.close();
+    SingleInstance first(folder.path());
+    CHECK(first.claim());
+}
+
+TEST_CASE("a start that asks while the first one ends takes its place", "[single-instance]")
+{
+    const QTemporaryDir folder;
+    const int lock = lockOf(folder);
+    const int ending = socketBoundTo(QFile::encodeName(SingleInstance::socketPath(folder.path())));
+    REQUIRE(::listen(ending, 1) == 0);
+
+    bool claimed = false;
+    std::unique_ptr<QThread> other(QThread::create([&] {
+        SingleInstance second(folder.path());
+        claimed = second.claim();
+    }));
+    other->start();
+    pollfd asked{ending, POLLIN, 0};
+    REQUIRE(::poll(&asked, 1, 5000) == 1);
+    // It ends without an answer, as a window does that was just closed.
+    ::close(ending);
+    ::close(lock);
+    REQUIRE(other->wait(10000));
+    CHECK(claimed);
+}
+
+TEST_CASE("one that runs and cannot be asked does not keep a window from saying so", "[single-instance]")
+{
+    const QTemporaryDir folder;
+    const int lock = lockOf(folder);
+    SingleInstance second(folder.path());
+    CHECK(second.claim());
+    // Its socket stays that of the one with the lock.
+    CHECK_FALSE(QFile::exists(SingleInstance::socketPath(folder.path())));
+    ::close(lock);
 }
 
 TEST_CASE("a data folder with a long path has its socket elsewhere and works alike", "[single-instance]")

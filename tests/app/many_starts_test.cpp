@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/store.h"
+#include "support/catch.h"
+#include "support/paths.h"
+#include "support/seed.h"
+#include "support/started_program.h"
+#include "support/temp_folder.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+/// The program itself, started as a user does: on one data folder, again and again.
+using namespace psoas;
+using namespace psoas::test;
+
+namespace {
+
+constexpr std::chrono::seconds kPatience(120);
+
+std::unique_ptr<StartedProgram> startWindow(const TempFolder& folder)
+{
+    return std::make_unique<StartedProgram>(window(), StartedProgram::How{{"--data-dir", folder.path().string()}});
+}
+
+using Starts = std::vector<std::unique_ptr<StartedProgram>>;
+
+/// Waits until all but one have left, as they should.
+std::unique_ptr<StartedProgram> theOneThatStays(Starts all)
+{
+    const auto until = std::chrono::steady_clock::now() + kPatience;
+    while (all.size() > 1 && std::chrono::steady_clock::now() < until) {
+        std::erase_if(all, [](const auto& each) {
+            const auto status = each->end(std::chrono::milliseconds(20));
+            if (status) {
+                CHECK(leftWith(status, 0));
+            }
+            return status.has_value();
+        });
+    }
+    REQUIRE(all.size() == 1);
+    return std::move(all.front());
+}
+
+/// It owns the folder: whoever starts later leaves. Then it is killed, and what it leaves behind is looked at.
+void checkOwner(std::unique_ptr<StartedProgram> owner, const TempFolder& folder)
+{
+    CHECK(leftWith(startWindow(folder)->end(kPatience), 0));
+    CHECK_FALSE(owner->end({}));
+    owner.reset();
+    const auto store = history::Store::open(folder / "history.sqlite3");
+    REQUIRE(store);
+    const auto checked = store->check();
+    REQUIRE(checked);
+    CHECK(checked->clean());
+}
+
+} // namespace
+
+TEST_CASE("of many starts at once one stays, and the others have raised it and left", "[starts]")
+{
+    const TempFolder folder;
+    Starts all;
+    for (int i = isLong() ? 100 : 12; i > 0; --i) {
+        all.push_back(startWindow(folder));
+    }
+    checkOwner(theOneThatStays(std::move(all)), folder);
+}
+
+TEST_CASE("a start that was killed keeps no later one out", "[starts][kill]")
+{
+    const std::uint32_t seed = seedOfThisRun();
+    CAPTURE(seed);
+    std::mt19937 chance(seed);
+    const TempFolder folder;
+    for (int kill = isLong() ? 100 : 8; kill > 0; --kill) {
+        const auto killed = startWindow(folder);
+        std::this_thread::sleep_for(std::chrono::microseconds(chance() % 400000));
+        killed->signal(SIGKILL);
+        REQUIRE(killed->end(kPatience));
+    }
+    // Whichever of two is the first, the other one finds it.
+    Starts two;
+    two.push_back(startWindow(folder));
+    two.push_back(startWindow(folder));
+    checkOwner(theOneThatStays(std::move(two)), folder);
+}

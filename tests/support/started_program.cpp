@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/started_program.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <stdexcept>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace psoas::test {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::vector<char*> pointers(std::vector<std::string>& texts)
+{
+    std::vector<char*> all;
+    for (std::string& text : texts) {
+        all.push_back(text.data());
+    }
+    all.push_back(nullptr);
+    return all;
+}
+
+std::vector<std::string> environmentOf(const StartedProgram::How& how)
+{
+    std::vector<std::string> all;
+    for (char** each = environ; *each != nullptr; ++each) {
+        const std::string row = *each;
+        const bool replaced = std::ranges::any_of(
+            how.environment, [&row](const auto& given) { return row.starts_with(given.first + "="); });
+        if (!replaced) {
+            all.push_back(row);
+        }
+    }
+    for (const auto& [name, value] : how.environment) {
+        all.push_back(name + "=" + value);
+    }
+    return all;
+}
+
+} // namespace
+
+StartedProgram::StartedProgram(const std::filesystem::path& program, const How& how)
+{
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+        throw std::runtime_error("no pipe");
+    }
+    std::vector<std::string> words{program.string()};
+    words.insert(words.end(), how.arguments.begin(), how.arguments.end());
+    std::vector<std::string> environment = environmentOf(how);
+    const std::string errors = how.errors.empty() ? "/dev/null" : how.errors.string();
+
+    posix_spawn_file_actions_t actions{};
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    if (!how.folder.empty()) {
+        posix_spawn_file_actions_addchdir_np(&actions, how.folder.c_str());
+    }
+    const int failed =
+        ::posix_spawn(&m_pid, program.c_str(), &actions, nullptr, pointers(words).data(), pointers(environment).data());
+    posix_spawn_file_actions_destroy(&actions);
+    ::close(ends[1]);
+    m_output = ends[0];
+    if (failed != 0) {
+        ::close(m_output);
+        throw std::runtime_error("cannot start " + program.string());
+    }
+}
+
+StartedProgram::~StartedProgram()
+{
+    if (!m_status) {
+        ::kill(m_pid, SIGKILL);
+        int status = 0;
+        ::waitpid(m_pid, &status, 0);
+    }
+    ::close(m_output);
+}
+
+/// @return  false at the end of its output, and when there was none until then
+bool StartedProgram::read(Clock::time_point until)
+{
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
+    pollfd ready{m_output, POLLIN, 0};
+    if (::poll(&ready, 1, static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0))) <= 0) {
+        return false;
+    }
+    std::array<char, 65536> bytes{};
+    const ssize_t count = ::read(m_output, bytes.data(), bytes.size());
+    if (count <= 0) {
+        return false;
+    }
+    m_unread.append(bytes.data(), static_cast<std::size_t>(count));
+    return true;
+}
+
+std::optional<std::string> StartedProgram::line(std::chrono::milliseconds patience)
+{
+    const Clock::time_point until = Clock::now() + patience;
+    std::size_t end = m_unread.find('\n');
+    while (end == std::string::npos) {
+        if (!read(until)) {
+            return std::nullopt;
+        }
+        end = m_unread.find('\n');
+    }
+    std::string first = m_unread.substr(0, end);
+    m_unread.erase(0, end + 1);
+    return first;
+}
+
+void StartedProgram::signal(int which) const
+{
+    if (!m_status) {
+        ::kill(m_pid, which);
+    }
+}
+
+std::optional<int> StartedProgram::end(std::chrono::milliseconds patience)
+{
+    const Clock::time_point until = Clock::now() + patience;
+    while (!m_status && read(until)) {
+    }
+    if (!m_status && Clock::now() < until) {
+        // It has let go of its output: the end is near.
+        int status = 0;
+        while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) {
+        }
+        m_status = status;
+    }
+    return m_status;
+}
+
+bool leftWith(std::optional<int> status, int code)
+{
+    return status && WIFEXITED(*status) && WEXITSTATUS(*status) == code;
+}
+
+} // namespace psoas::test
