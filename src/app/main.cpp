@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/options.h"
+#include "psoas/private_process.h"
 
 #include <QApplication>
 
-#include <sys/stat.h>
-
 int main(int argc, char** argv)
 {
-    // Before anything can make a file: what the program writes is its owner's alone.
-    ::umask(0077);
+    psoas::keepProcessPrivate(); // before anything is read or can make a file
 
     QStringList arguments;
     for (int i = 1; i < argc; ++i) {

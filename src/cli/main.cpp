@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "psoas/private_process.h"
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <iostream>
-#include <sys/stat.h>
 
 int main(int argc, char** argv)
 {
-    umask(0077); // whatever is written belongs to the user alone
+    psoas::keepProcessPrivate(); // before anything is read or can make a file
     // Standard output is the result of the command and nothing else.
     spdlog::set_default_logger(spdlog::stderr_logger_mt("psoasctl"));
     spdlog::set_level(spdlog::level::err);

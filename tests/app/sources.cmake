@@ -14,6 +14,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/input_widgets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/many_starts_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/no_core_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/note_document_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/options_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths_test.cpp

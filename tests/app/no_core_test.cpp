@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/no_core.h"
+
+#include "support/paths.h"
+
+using namespace psoas::test;
+
+TEST_CASE("the window leaves no core when it crashes", "[process]")
+{
+    const TempFolder data;
+    checkNoCore(window(), {"--data-dir", data.path().string(), "--protocol"});
+}
