@@ -16,6 +16,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/main_window_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/many_starts_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/no_core_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/no_network_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/note_document_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/options_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths_test.cpp
@@ -50,7 +51,8 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/style_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/widgets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/words_test.cpp)
-set_property(SOURCE ${CMAKE_CURRENT_LIST_DIR}/kill_test.cpp APPEND PROPERTY COMPILE_DEFINITIONS
+set_property(SOURCE ${CMAKE_CURRENT_LIST_DIR}/kill_test.cpp ${CMAKE_CURRENT_LIST_DIR}/no_network_test.cpp
+    APPEND PROPERTY COMPILE_DEFINITIONS
     PSOAS_REHEARSAL="$<TARGET_FILE:psoas_rehearsal>")
 include(${CMAKE_CURRENT_LIST_DIR}/charts/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/people/sources.cmake)
