@@ -193,6 +193,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         sqlite3_db_config(handle.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         handle.exec("PRAGMA locking_mode = EXCLUSIVE");
         handle.exec("PRAGMA trusted_schema = OFF");
+        handle.exec("PRAGMA temp_store = MEMORY"); // what is sorted is written nowhere but here
         handle.exec("PRAGMA cell_size_check = ON");
         const auto version = versionOf(handle, file.string());
         if (!version) {

@@ -3,6 +3,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/db_command_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/exchange_command_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/history_command_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/no_temp_file_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/psoasctl_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/vignette.cpp
     ${CMAKE_CURRENT_LIST_DIR}/vignette_expect.cpp
