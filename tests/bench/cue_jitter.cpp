@@ -12,7 +12,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
 #include <map>
 #include <thread>
 #include <utility>
@@ -26,7 +25,8 @@ using namespace std::chrono_literals;
 using app::kSampleRate;
 using app::ToneMixer;
 
-constexpr int kCues = 200;
+/// 99th percentile, in milliseconds.
+constexpr Goal kGoal{{}, 5.0};
 /// No multiple of the tick, so that every distance between a cue and the next tick occurs.
 constexpr Micros kApart = 103ms;
 constexpr Micros kLeadTime = 2s;
@@ -98,25 +98,39 @@ private:
 };
 
 /// A constant latency is no jitter: distances are from the median one.
-void print(const char* what, const std::vector<double>& latenessMs)
+std::vector<double> distances(const std::vector<double>& latenessMs)
 {
-    const double median = percentile(latenessMs, 0.5);
+    const double middle = median(latenessMs);
     std::vector<double> off;
-    std::ranges::transform(latenessMs, std::back_inserter(off), [&](double each) { return std::abs(each - median); });
-    std::printf("%s: p50 %.2f ms p99 %.2f ms (%zu cues, %.1f ms late on the median)\n", what, percentile(off, 0.5),
-                percentile(off, 0.99), off.size(), median);
+    std::ranges::transform(latenessMs, std::back_inserter(off), [&](double each) { return std::abs(each - middle); });
+    return off;
+}
+
+/// How late a thread wakes that waits for the moment of each cue and does nothing else: what this machine can do.
+std::vector<double> wakes(Micros start, int cues)
+{
+    std::vector<double> late;
+    for (int cue = 0; cue < cues; ++cue) {
+        const std::chrono::steady_clock::time_point due(start + cue * kApart);
+        std::this_thread::sleep_until(due);
+        late.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - due).count());
+    }
+    return late;
 }
 
 } // namespace
 
-void cueJitter()
+void cueJitter(Effort effort)
 {
+    const int cues = effort == Effort::Quick ? 5 : 300;
     ToneMixer mixer;
     PacedDevice device(mixer);
     const Micros start = now() + kLeadTime;
     const auto due = [start](int cue) { return start + cue * kApart; };
     std::vector<std::pair<ToneMixer::Id, Micros>> given;
     std::vector<double> byTimer;
+    std::vector<double> byThread;
+    std::thread bare([&byThread, start, cues] { byThread = wakes(start, cues); });
 
     QEventLoop loop;
     QTimer tick;
@@ -125,13 +139,13 @@ void cueJitter()
     int handed = 0;
     int passed = 0;
     QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
-        for (; handed < kCues && due(handed) <= now() + app::CuePlayer::kAhead; ++handed) {
+        for (; handed < cues && due(handed) <= now() + app::CuePlayer::kAhead; ++handed) {
             given.emplace_back(mixer.add(app::Tone::Tick, due(handed), 1.0), due(handed));
         }
-        for (; passed < kCues && due(passed) <= now(); ++passed) {
+        for (; passed < cues && due(passed) <= now(); ++passed) {
             byTimer.push_back(static_cast<double>((now() - due(passed)).count()) / 1000.0);
         }
-        if (passed == kCues) {
+        if (passed == cues) {
             QTimer::singleShot(500, &loop, &QEventLoop::quit);
             tick.stop();
         }
@@ -146,6 +160,7 @@ void cueJitter()
     work.start();
     loop.exec();
     device.stop();
+    bare.join();
 
     std::vector<double> byMixer;
     for (const auto& [id, at] : given) {
@@ -153,8 +168,17 @@ void cueJitter()
             byMixer.push_back((found->second - static_cast<double>(at.count())) / 1000.0);
         }
     }
-    print("cue jitter", byMixer);
-    print("cue jitter, played by a timer of the window instead", byTimer);
+    const std::vector<double> ours = distances(byMixer);
+    const std::vector<double> floor = distances(byThread);
+    Measured line{"cues.jitter.p99", "ms", percentile(ours, 0.99), percentile(floor, 0.99), kGoal, {}};
+    line.detail = {{"floor", "a thread that sleeps until each cue is due"},
+                   {"ours_p50", rounded(median(ours))},
+                   {"floor_p50", rounded(median(floor))},
+                   {"late", rounded(median(byMixer))},
+                   {"by_timer_of_the_window_p99", rounded(percentile(distances(byTimer), 0.99))},
+                   {"cues", ours.size()},
+                   {"asked", cues}};
+    print(line);
 }
 
 } // namespace psoas::bench

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "app/options.h"
+#include "bench/first_paint.h"
+
+#include <QApplication>
+
+#include <sys/stat.h>
+
+/// psoas-release as its own main() makes it, that tells of its frames.
+int main(int argc, char** argv)
+{
+    ::umask(0077);
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    const psoas::app::CommandLine line = psoas::app::readCommandLine(psoas::app::withoutQtOptions(arguments));
+    if (!line.options) {
+        return line.exitCode;
+    }
+    QApplication qt(argc, argv);
+    const psoas::bench::FirstPaint frames(qt);
+    psoas::app::Application application(qt, *line.options);
+    return application.run();
+}
