@@ -13,6 +13,10 @@
 #include <chrono>
 #include <utility>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace psoas::app {
 
 namespace {
@@ -176,7 +180,9 @@ int weekday(Date date) noexcept
     return ((date.days + 3) % kWeek + kWeek) % kWeek;
 }
 
-Result<TodayData> todayData(const history::Store& store, const protocol::Protocol& newest, const std::string& personId,
+namespace {
+
+Result<TodayData> readToday(const history::Store& store, const protocol::Protocol& newest, const std::string& personId,
                             Mode mode, Instant now)
 {
     TodayData data;
@@ -186,6 +192,11 @@ Result<TodayData> todayData(const history::Store& store, const protocol::Protoco
         return tl::unexpected(open.error());
     }
     data.open = std::move(*open);
+    // Before the past is read: this reads one of its own, and of a long life two at once are too many.
+    auto latest = latestPlan(store, newest, personId, now);
+    if (!latest) {
+        return tl::unexpected(latest.error());
+    }
     const auto past = store.past(personId, now);
     if (!past) {
         return tl::unexpected(past.error());
@@ -193,6 +204,7 @@ Result<TodayData> todayData(const history::Store& store, const protocol::Protoco
     if (past->empty()) {
         return data;
     }
+    data.latest = std::move(*latest);
     const auto last = store.detail(past->back().id);
     if (!last) {
         return tl::unexpected(last.error());
@@ -214,17 +226,25 @@ Result<TodayData> todayData(const history::Store& store, const protocol::Protoco
         return tl::unexpected(trends.error());
     }
     data.trend = trendSentences(newest, *trends);
-    auto latest = latestPlan(store, newest, personId, now);
-    if (!latest) {
-        return tl::unexpected(latest.error());
-    }
-    data.latest = std::move(*latest);
     const Date monday{data.today.days - weekday(data.today)};
     for (const history::PractisedDay& each : trends->days) {
         if (each.completed > 0 && each.day >= monday) {
             data.done[static_cast<std::size_t>(each.day.daysSince(monday))] = true;
         }
     }
+    return data;
+}
+
+} // namespace
+
+Result<TodayData> todayData(const history::Store& store, const protocol::Protocol& newest, const std::string& personId,
+                            Mode mode, Instant now)
+{
+    auto data = readToday(store, newest, personId, mode, now);
+#ifdef __GLIBC__
+    // A past of many years is a lot, and gone again: what it took would stay with the program for as long as it runs.
+    ::malloc_trim(0);
+#endif
     return data;
 }
 
