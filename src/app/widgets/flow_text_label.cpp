@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace psoas::app {
 
@@ -17,6 +19,40 @@ namespace {
 constexpr QLatin1String kProse("Sit back for a moment and look out of the window until the room feels quiet again.");
 
 constexpr double kUnlimited = 1.0e6;
+
+/// What a font is told apart by, of those that labels have.
+using FontKey = std::tuple<QString, int, int>;
+
+FontKey keyOf(const QFont& font)
+{
+    return {font.family(), font.pixelSize(), font.weight()};
+}
+
+/// A layout asks for the same figures many times, and every page for those of the same few fonts: they are measured
+/// once. The UI thread's alone.
+double averageWidth(const QFont& font)
+{
+    static std::map<FontKey, double> known;
+    const auto [each, isNew] = known.try_emplace(keyOf(font), 0.0);
+    if (isNew) {
+        const QString prose = kProse;
+        each->second = QFontMetricsF(font).horizontalAdvance(prose) / static_cast<double>(prose.size());
+    }
+    return each->second;
+}
+
+/// Sizes of the texts that were laid out last.
+using Laid = std::map<std::tuple<QString, int, FontKey>, QSizeF>;
+constexpr std::size_t kMostLaid = 400;
+
+Laid& laid()
+{
+    static Laid sizes;
+    if (sizes.size() > kMostLaid) {
+        sizes.clear();
+    }
+    return sizes;
+}
 
 } // namespace
 
@@ -63,10 +99,7 @@ void FlowTextLabel::setTextAlignment(Qt::Alignment alignment)
 
 int FlowTextLabel::widthOf(TextRole role, int characters)
 {
-    const QString prose = kProse;
-    const double average =
-        QFontMetricsF(look().font(role)).horizontalAdvance(prose) / static_cast<double>(prose.size());
-    return static_cast<int>(std::ceil(average * characters));
+    return static_cast<int>(std::ceil(averageWidth(look().font(role)) * characters));
 }
 
 int FlowTextLabel::lineLimit() const
@@ -105,10 +138,14 @@ bool FlowTextLabel::hasHeightForWidth() const
 
 int FlowTextLabel::heightForWidth(int width) const
 {
-    QTextLayout layout;
     const QMargins margins = contentsMargins();
-    const int inner = std::min(width - margins.left() - margins.right(), lineLimit());
-    return static_cast<int>(std::ceil(layOut(layout, std::max(1, inner)).height())) + margins.top() + margins.bottom();
+    const int inner = std::max(1, std::min(width - margins.left() - margins.right(), lineLimit()));
+    const auto [each, isNew] = laid().try_emplace({text(), inner, keyOf(look().font(m_role))});
+    if (isNew) {
+        QTextLayout layout;
+        each->second = layOut(layout, inner);
+    }
+    return static_cast<int>(std::ceil(each->second.height())) + margins.top() + margins.bottom();
 }
 
 QSize FlowTextLabel::sizeHint() const
