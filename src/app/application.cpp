@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "app/current_person.h"
+#include "app/early_protocol.h"
 #include "app/english_plurals.h"
 #include "app/figures/contact_sheet.h"
 #include "app/log.h"
@@ -24,6 +25,7 @@
 #include "psoas/version.h"
 
 #include <QApplication>
+#include <QFontMetrics>
 #include <QTimer>
 
 #include <cstdio>
@@ -66,9 +68,10 @@ std::function<void(const Told&)> onUiThread(Application* application, void (Appl
 
 } // namespace
 
-Application::Application(QApplication& qt, const Options& options)
+Application::Application(QApplication& qt, const Options& options, EarlyProtocol& protocol)
     : m_qt(qt)
     , m_options(options)
+    , m_protocol(protocol)
     , m_paths(options.dataDir.isEmpty() ? Paths::standard() : Paths::below(options.dataDir))
     , m_services(std::make_unique<Services>())
 {
@@ -82,12 +85,9 @@ Application::Application(QApplication& qt, const Options& options)
 
 Application::~Application() = default;
 
-bool Application::loadProtocol()
+bool Application::openProtocol()
 {
-    Services& all = *m_services;
-    all.settings = std::make_unique<Settings>(m_paths.settings);
-    all.library = std::make_unique<ProtocolLibrary>(m_paths, *all.settings);
-    const std::vector<protocol::Problem> problems = all.library->open(m_options.protocol);
+    const std::vector<protocol::Problem> problems = m_services->library->open(m_options.protocol);
     for (const protocol::Problem& problem : problems) {
         std::fprintf(stderr, "%s\n", problem.line().c_str());
     }
@@ -100,14 +100,18 @@ int Application::run()
         return runPictures();
     }
     startLog(m_paths.log);
-    if (!loadProtocol()) {
+    Services& all = *m_services;
+    all.settings = std::make_unique<Settings>(m_paths.settings);
+    all.library = std::make_unique<ProtocolLibrary>(m_paths, *all.settings, &m_protocol);
+    // One that was named is judged before anything else happens, even when the program already runs.
+    const bool named = !m_options.protocol.isEmpty();
+    if (named && !openProtocol()) {
         return 1;
     }
     if (const auto made = m_paths.makeDataFolder(); !made) {
         std::fprintf(stderr, "%s: %s\n", made.error().place.c_str(), made.error().detail.c_str());
         return 1;
     }
-    Services& all = *m_services;
     all.instance = std::make_unique<SingleInstance>(m_paths.data);
     if (!all.instance->claim()) {
         return 0;
@@ -128,6 +132,11 @@ int Application::run()
     // Neither Qt Multimedia nor a speech engine is touched before the first cue.
     all.tones = std::make_unique<TonePlayer>(std::make_unique<QtSoundOutput>(all.clock), all.clock);
     all.wake = std::make_unique<DesktopScreenWake>(tr("An exercise is running"));
+    // Finding the fonts takes long, and the protocol is being read meanwhile.
+    static_cast<void>(QFontMetrics(QApplication::font()).height());
+    if (!named && !openProtocol()) {
+        return 1;
+    }
     all.workplace = std::make_unique<Workplace>(
         Workplace::Services{*all.library, *all.settings, *all.store, all.clock, m_paths, all.person.get(),
                             all.tones.get(), all.wake.get(), [] { return std::make_unique<QtSpeechEngine>(); }});
@@ -144,7 +153,7 @@ int Application::runPictures()
 {
     protocol::Loaded loaded;
     if (m_options.protocol.isEmpty()) {
-        loaded.protocol = protocol::shipped();
+        loaded.protocol = m_protocol.take();
     } else {
         loaded = protocol::loadFile(m_options.protocol.toStdString());
     }

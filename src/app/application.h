@@ -19,12 +19,15 @@ struct Protocol;
 
 namespace psoas::app {
 
+class EarlyProtocol;
+
 /// The composition root: makes every service once and hands it on by reference.
 class Application : public QObject {
     Q_OBJECT
 
 public:
-    Application(QApplication& qt, const Options& options);
+    /// @param protocol  outlives it
+    Application(QApplication& qt, const Options& options, EarlyProtocol& protocol);
     ~Application() override;
 
     /// Shows the window and runs until it is closed.
@@ -36,13 +39,14 @@ private:
     [[nodiscard]] int runPictures();
     [[nodiscard]] int runTour(const protocol::Protocol& protocol);
     [[nodiscard]] int saveFigures(const protocol::Protocol& protocol);
-    [[nodiscard]] bool loadProtocol();
+    [[nodiscard]] bool openProtocol();
     void opened(const Result<void>& result);
     void told(const history::Notice& notice);
     void applyLook();
 
     QApplication& m_qt;
     Options m_options;
+    EarlyProtocol& m_protocol;
     Paths m_paths;
     std::unique_ptr<Services> m_services;
 };

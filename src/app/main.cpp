@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
+#include "app/early_protocol.h"
 #include "app/options.h"
 #include "psoas/private_process.h"
 
@@ -19,7 +20,8 @@ int main(int argc, char** argv)
         return line.exitCode;
     }
 
+    psoas::app::EarlyProtocol protocol;
     QApplication qt(argc, argv);
-    psoas::app::Application application(qt, *line.options);
+    psoas::app::Application application(qt, *line.options, protocol);
     return application.run();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/protocol_library.h"
 
+#include "app/early_protocol.h"
 #include "app/log.h"
 #include "app/paths.h"
 #include "app/settings.h"
@@ -40,9 +41,10 @@ struct ProtocolLibrary::Reading {
     std::optional<Error> error;
 };
 
-ProtocolLibrary::ProtocolLibrary(const Paths& paths, Settings& settings, QObject* parent)
+ProtocolLibrary::ProtocolLibrary(const Paths& paths, Settings& settings, EarlyProtocol* early, QObject* parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_early(early)
     , m_folder(paths.protocols.toStdString())
 {
 }
@@ -68,7 +70,7 @@ std::filesystem::path ProtocolLibrary::fileOf(const QString& name) const
 const protocol::Protocol& ProtocolLibrary::shipped()
 {
     if (m_shipped == nullptr) {
-        m_loaded.push_back(protocol::shipped());
+        m_loaded.push_back(m_early != nullptr ? m_early->take() : protocol::shipped());
         m_shipped = m_loaded.back().get();
     }
     return *m_shipped;

@@ -13,6 +13,7 @@
 namespace psoas::app {
 
 struct Paths;
+class EarlyProtocol;
 class Settings;
 
 /// The shipped protocol, those of the person, and which of them new sessions run. At the start only that one is read;
@@ -30,7 +31,8 @@ public:
         std::vector<protocol::Problem> problems;
     };
 
-    ProtocolLibrary(const Paths& paths, Settings& settings, QObject* parent = nullptr);
+    /// @param early  reads the shipped protocol meanwhile; null: it is read when it is wanted
+    ProtocolLibrary(const Paths& paths, Settings& settings, EarlyProtocol* early = nullptr, QObject* parent = nullptr);
     ~ProtocolLibrary() override;
 
     /// Reads the protocol that is to be used: the given file, or else the one of the settings. One of the settings that
@@ -90,6 +92,7 @@ private:
     [[nodiscard]] std::filesystem::path fileOf(const QString& name) const;
 
     Settings& m_settings;
+    EarlyProtocol* m_early;
     protocol::OwnProtocols m_folder;
     std::vector<std::unique_ptr<const protocol::Protocol>> m_loaded; ///< everything that was ever in use
     const protocol::Protocol* m_used = nullptr;

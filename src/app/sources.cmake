@@ -4,6 +4,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/care_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/current_person.cpp
     ${CMAKE_CURRENT_LIST_DIR}/decisions.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/early_protocol.cpp
     ${CMAKE_CURRENT_LIST_DIR}/english_plurals.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hands_on.cpp
     ${CMAKE_CURRENT_LIST_DIR}/kept_photo.cpp

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
+#include "app/early_protocol.h"
 #include "app/options.h"
 #include "bench/first_paint.h"
 
@@ -19,8 +20,9 @@ int main(int argc, char** argv)
     if (!line.options) {
         return line.exitCode;
     }
+    psoas::app::EarlyProtocol protocol;
     QApplication qt(argc, argv);
     const psoas::bench::FirstPaint frames(qt);
-    psoas::app::Application application(qt, *line.options);
+    psoas::app::Application application(qt, *line.options, protocol);
     return application.run();
 }
