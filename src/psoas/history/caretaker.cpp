@@ -240,7 +240,8 @@ Result<void> Caretaker::checked(Store& store)
         tell({Notice::Kind::PhotosDamaged, {}, {}, {}});
     }
     m_checker.reset();
-    m_tasks.push_back([](Store& open) {
+    m_tasks.push_back([this](Store& open) {
+        removeLeftovers(m_file);
         open.holdReserve();
         return true;
     });

@@ -160,6 +160,24 @@ fs::path freePlace(const fs::path& folder, const std::string& name, const std::s
     return place;
 }
 
+void removeLeftovers(const fs::path& file)
+{
+    removeDatabase(file.string() + ".incoming");
+    removeDatabase(file.string() + ".salvage");
+    std::error_code error;
+    fs::directory_iterator entries(file.parent_path() / "backups", error);
+    std::vector<fs::path> halves;
+    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+        const std::string name = entries->path().filename().string();
+        if (name.starts_with(file.stem().string() + '-') && name.ends_with(".partial")) {
+            halves.push_back(entries->path());
+        }
+    }
+    for (const fs::path& half : halves) {
+        removeDatabase(half);
+    }
+}
+
 fs::path readyPlace(const fs::path& file)
 {
     return file.string() + ".ready";

@@ -30,6 +30,9 @@ void removeDatabase(const std::filesystem::path& file);
 [[nodiscard]] std::filesystem::path freePlace(const std::filesystem::path& folder, const std::string& name,
                                               const std::string& ending);
 
+/// Deletes what a program that was killed left half made: of a backup, a restore or a repair.
+void removeLeftovers(const std::filesystem::path& file);
+
 /// A sound history that is to take the place of `file` lies there, complete and on the disk.
 [[nodiscard]] std::filesystem::path readyPlace(const std::filesystem::path& file);
 /// Moves what is in the place into the folder quarantine/STAMP, then the ready one into it. Can be done again after it

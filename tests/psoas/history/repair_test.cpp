@@ -3,10 +3,10 @@
 #include "psoas/history/damage.h"
 #include "psoas/history/exchange.h"
 #include "psoas/history/store_thread.h"
+#include "support/seed.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <cstdlib>
 #include <future>
 #include <map>
 #include <set>
@@ -212,7 +212,7 @@ void damageAndOpen(const Original& original, DamageDone kind, unsigned seed, Tal
 
 int copiesOfEach(int shortForm, int longForm)
 {
-    return std::getenv("PSOAS_LONG") == nullptr ? shortForm : longForm;
+    return isLong() ? longForm : shortForm;
 }
 
 } // namespace

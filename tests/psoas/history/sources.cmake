@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_tests PRIVATE
+    ${CMAKE_CURRENT_LIST_DIR}/backup_kill_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/backups_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/care_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/crash_disk_test.cpp
