@@ -8,6 +8,7 @@
 #include "app/log.h"
 #include "app/main_window.h"
 #include "app/protocol_library.h"
+#include "app/report/file_prompt.h"
 #include "app/screen_wake.h"
 #include "app/settings.h"
 #include "app/single_instance.h"
@@ -120,6 +121,7 @@ int Application::run()
     applyLook();
     connect(all.settings.get(), &Settings::changed, this, &Application::applyLook);
     QApplication::setWindowIcon(applicationIcon());
+    keepDialogPlacesIn(m_paths.data);
 
     history::Care care;
     care.now = [&clock = all.clock] { return clock.now(); };

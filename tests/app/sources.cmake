@@ -2,6 +2,7 @@
 target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/backups_page_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/beside_places_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/canary_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/client_screen_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/early_protocol_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/figure_view_test.cpp

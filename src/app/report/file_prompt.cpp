@@ -7,6 +7,7 @@
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPrinterInfo>
+#include <QSettings>
 #include <QStandardPaths>
 
 namespace psoas::app {
@@ -50,6 +51,11 @@ PrintAnswer askPrinter(QWidget* window, QPrinter& printer)
     }
     QPrintDialog dialog(&printer, window);
     return dialog.exec() == QDialog::Accepted ? PrintAnswer::Print : PrintAnswer::ChangedMind;
+}
+
+void keepDialogPlacesIn(const QString& folder)
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder);
 }
 
 QString withEnding(const QString& path, const QString& ending)

@@ -17,6 +17,9 @@ namespace psoas::app {
 /// @return empty if the user changed their mind
 [[nodiscard]] QString askFileToOpen(QWidget* window, const QString& title, const QString& filter);
 [[nodiscard]] PrintAnswer askPrinter(QWidget* window, QPrinter& printer);
+/// Which folders the dialogs showed, which may be named after clients, is remembered in a file of that folder and not
+/// among the settings of the desktop, where Qt puts it. Once, before the first dialog.
+void keepDialogPlacesIn(const QString& folder);
 /// A name typed without its ending gets it, unless that would write over a file nobody was asked about.
 [[nodiscard]] QString withEnding(const QString& path, const QString& ending);
 

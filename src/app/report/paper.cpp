@@ -136,7 +136,11 @@ std::vector<QImage> pictures(const SetSheets& set, int width, double devicePixel
 Result<void> write(const QByteArray& bytes, const QString& file)
 {
     QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit()) {
+    bool whole = target.open(QIODevice::WriteOnly);
+    // Over a file that others may read, too, it is its owner's alone; not every disk knows of that.
+    target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    whole = whole && target.write(bytes) == bytes.size() && target.commit();
+    if (!whole) {
         return fail(ErrorCode::CannotWrite, file.toStdString(), target.errorString().toStdString());
     }
     return {};

@@ -110,7 +110,7 @@ void writeFile(const QString& path, const QByteArray& bytes)
     }
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        spdlog::warn("the drafts of sessions cannot be written: {}", file.errorString().toStdString());
+        spdlog::warn("the drafts of sessions cannot be written ({})", static_cast<int>(file.error()));
         return;
     }
     QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
