@@ -9,15 +9,28 @@ target_compile_options(psoas_flags INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wlogical-op>
     $<$<BOOL:${PSOAS_WERROR}>:-Werror>
     -fstack-protector-strong)
-target_link_options(psoas_flags INTERFACE LINKER:-z,relro LINKER:-z,now)
+target_link_options(psoas_flags INTERFACE LINKER:-z,relro LINKER:-z,now LINKER:-z,noexecstack)
 target_compile_definitions(psoas_flags INTERFACE
-    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>
+    _GLIBCXX_ASSERTIONS
     QT_NO_CAST_FROM_ASCII
     QT_NO_CAST_TO_ASCII
     QT_NO_KEYWORDS
     QT_NO_FOREACH
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+# What is built to be used. Debug and the sanitizers look for faults instead of living with them: a variable that is
+# zero by chance hides one.
+if(NOT PSOAS_SANITIZE)
+    include(CheckCXXCompilerFlag)
+    foreach(flag IN ITEMS -fstack-clash-protection -fcf-protection -ftrivial-auto-var-init=zero)
+        string(MAKE_C_IDENTIFIER "PSOAS_HAS${flag}" known)
+        check_cxx_compiler_flag(${flag} ${known})
+        if(${known})
+            target_compile_options(psoas_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:${flag}>)
+        endif()
+    endforeach()
+endif()
 
 if(PSOAS_SANITIZE)
     target_compile_options(psoas_flags INTERFACE
