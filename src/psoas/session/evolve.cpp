@@ -131,6 +131,10 @@ public:
             return;
         }
         Running& running = *m_state.running;
+        if (!event.running) {
+            // A log that was taken up again still has the clock that stopped with its program.
+            running.since.reset();
+        }
         if (event.phase < running.done.size() && !running.done[event.phase]) {
             // Forward within a phase, or into the middle of one, leaves time out; back gives it again.
             const Millis here =

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/after_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/clock_jumps_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/clock_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/codec_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cues_test.cpp
