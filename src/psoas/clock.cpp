@@ -17,6 +17,9 @@ using std::chrono::seconds;
 constexpr int kMaxOffsetMinutes = 14 * 60;
 constexpr std::size_t kDateLength = 10;
 constexpr std::size_t kMicrosDigits = 6;
+/// Years 0000 to 9999.
+constexpr Micros kFirst = std::chrono::sys_days{std::chrono::year{0} / 1 / 1}.time_since_epoch();
+constexpr Micros kAfterLast = std::chrono::sys_days{std::chrono::year{10'000} / 1 / 1}.time_since_epoch();
 
 /// Reads from the front of a text; every take fails for good once one has failed.
 class Cursor {
@@ -205,13 +208,20 @@ std::optional<Instant> Instant::parse(std::string_view text, int offsetIfMissing
         return std::nullopt;
     }
     const Micros local = days{date->days} + seconds{hour * 3600 + minute * 60 + second} + fraction;
-    return Instant{local - minutes{*offset}, *offset, Micros{0}};
+    const Instant at{local - minutes{*offset}, *offset, Micros{0}};
+    // The year of its UTC has four digits as well, so that what is written of it can be read again.
+    if (at.utc < kFirst || at.utc >= kAfterLast) {
+        return std::nullopt;
+    }
+    return at;
 }
 
 Instant SystemClock::now() const
 {
     const auto wall = std::chrono::system_clock::now();
     const auto mono = std::chrono::steady_clock::now().time_since_epoch();
+    // Without this a zone that is changed while the program runs would not be noticed before the next start.
+    ::tzset();
     const std::time_t seconds = std::chrono::system_clock::to_time_t(wall);
     std::tm local{};
     // The offset of a time that cannot be converted is unknown; UTC is the honest answer.

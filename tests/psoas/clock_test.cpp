@@ -4,8 +4,12 @@
 #include "psoas/result.h"
 #include "support/catch.h"
 
+#include <cstdlib>
+#include <ctime>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 using namespace std::chrono_literals;
 using psoas::Date;
@@ -102,6 +106,32 @@ TEST_CASE("the steady clock of the machine never goes back", "[clock]")
         REQUIRE(now.mono >= last.mono);
         last = now;
     }
+}
+
+TEST_CASE("an instant whose UTC is not in a year of four digits is refused", "[clock]")
+{
+    CHECK(Instant::parse("0000-01-01T00:00Z")->isoUtc() == "0000-01-01T00:00:00.000000Z");
+    CHECK(Instant::parse("9999-12-31T23:59:59.999999Z")->isoUtc() == "9999-12-31T23:59:59.999999Z");
+    CHECK_FALSE(Instant::parse("0000-01-01T13:59:59+14:00").has_value());
+    CHECK_FALSE(Instant::parse("9999-12-31T23:59-00:01").has_value());
+}
+
+TEST_CASE("a zone that is changed while the program runs is noticed", "[clock]")
+{
+    const char* const before = std::getenv("TZ");
+    const std::optional<std::string> kept = before != nullptr ? std::optional<std::string>(before) : std::nullopt;
+    const psoas::SystemClock clock;
+    for (const auto& [zone, minutes] :
+         {std::pair{"EAST-05:30", 330}, std::pair{"WEST+03", -180}, std::pair{"UTC0", 0}}) {
+        ::setenv("TZ", zone, 1);
+        CHECK(clock.now().offsetMinutes == minutes);
+    }
+    if (kept) {
+        ::setenv("TZ", kept->c_str(), 1);
+    } else {
+        ::unsetenv("TZ");
+    }
+    ::tzset();
 }
 
 TEST_CASE("a manual clock moves only when told to", "[clock]")
