@@ -6,7 +6,9 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace psoas::history {
 
@@ -75,7 +77,10 @@ std::string newUuid(Instant now)
     PSOAS_EXPECT(sodium_init() >= 0);
     std::array<unsigned char, 16> bytes{};
     randombytes_buf(bytes.data(), bytes.size());
-    const auto millis = static_cast<std::uint64_t>(now.utc.count() / 1000);
+    // A clock may stand anywhere: what lies before or after all that 48 bits can say is first or last.
+    constexpr std::int64_t kMost = (std::int64_t{1} << 48) - 1;
+    const auto millis = static_cast<std::uint64_t>(
+        std::clamp<std::int64_t>(std::chrono::floor<std::chrono::milliseconds>(now.utc).count(), 0, kMost));
     for (std::size_t i = 0; i < 6; ++i) {
         bytes[i] = static_cast<unsigned char>(millis >> (8 * (5 - i)));
     }
