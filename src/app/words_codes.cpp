@@ -98,7 +98,9 @@ QString fullScreenReason(const std::string& reason)
         return Words::tr("Something has changed since last time, so the full list of safety questions comes again.");
     }
     if (reason == "after_stop") {
-        return Words::tr("The last session stopped early, so the full list of safety questions comes again.");
+        return Words::tr(
+            "The last session stopped early, or the clock of this computer was changed, so the full list of "
+            "safety questions comes again.");
     }
     return {};
 }

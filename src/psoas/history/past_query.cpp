@@ -3,7 +3,10 @@
 #include "psoas/history/store_impl.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <optional>
+#include <set>
 
 namespace psoas::history {
 
@@ -26,9 +29,9 @@ public:
 
     Result<Past> read()
     {
-        for (const auto step :
-             {&PastReader::sessions, &PastReader::answers, &PastReader::clearances, &PastReader::testResults,
-              &PastReader::measurements, &PastReader::findings, &PastReader::doses, &PastReader::redStops}) {
+        for (const auto step : {&PastReader::sessions, &PastReader::answers, &PastReader::clearances,
+                                &PastReader::testResults, &PastReader::measurements, &PastReader::findings,
+                                &PastReader::doses, &PastReader::redStops, &PastReader::doubts}) {
             if (auto done = (this->*step)(); !done) {
                 return tl::unexpected(done.error());
             }
@@ -227,6 +230,43 @@ private:
                 return {};
             },
             type);
+    }
+
+    /// A session that was recorded after another one, and yet lies before it or is still to come, was done under
+    /// another clock. It may have told of something that the earlier one knows nothing of: no safety list that was
+    /// answered before it, and no clearance, is in force any more.
+    Result<void> doubts()
+    {
+        struct Recorded {
+            std::string id, device;
+            Micros started{};
+        };
+        std::vector<Recorded> recorded;
+        Query query = m_database.query("recorded_sessions");
+        query.bind(m_person, m_seqBefore);
+        while (query.step()) {
+            recorded.push_back({query.bytes(0), query.bytes(1), Micros(query.integer(2))});
+        }
+        std::set<std::string> doubted;
+        std::optional<Micros> earliestAfter; // of what the device recorded later
+        for (auto each = recorded.rbegin(); each != recorded.rend(); ++each) {
+            if (each != recorded.rbegin() && std::prev(each)->device != each->device) {
+                earliestAfter.reset();
+            }
+            if (earliestAfter && *earliestAfter < each->started) {
+                doubted.insert(each->id);
+            }
+            const bool toCome = each->started.count() >= m_startedBefore;
+            const Micros seen = toCome ? Micros::min() : each->started;
+            earliestAfter = std::min(earliestAfter.value_or(seen), seen);
+        }
+        for (PastSession& session : m_past) {
+            if (doubted.contains(session.id)) {
+                session.fullScreenDone = false;
+                session.clearances.clear();
+            }
+        }
+        return {};
     }
 
     Database& m_database;

@@ -72,6 +72,7 @@ set(PSOAS_SQL_FILES
     queries/read_head.sql
     queries/read_photo.sql
     queries/read_protocol.sql
+    queries/recorded_sessions.sql
     queries/red_session.sql
     queries/rows_out_of_order.sql
     queries/rows_without_log.sql
