@@ -137,7 +137,8 @@ void activityShape(Context& context, const json& activity, const Path& place)
     for (const std::string_view key : kind->needed) {
         needs(context, activity, place, {key}, what);
     }
-    for (const auto& [key, member] : activity.items()) {
+    for (const auto& member : activity.items()) {
+        const std::string& key = member.key();
         const auto isIn = [&](const auto& keys) { return std::ranges::find(keys, key) != std::ranges::end(keys); };
         if (!isIn(kCommon) && !isIn(kind->needed) && !isIn(kind->others)) {
             context.report(place / key, fmt::format("There is no '{}' in {}.", key, what));
