@@ -20,8 +20,28 @@ void range(Context& context, int value, const std::array<int, 2>& allowed, std::
     }
 }
 
+/// Longer than anybody's day allows, and short enough for the seconds of any plan to fit into an int.
+void setLength(Context& context, const Dose& dose, const Path& place)
+{
+    constexpr int kMostSeconds = 10 * 60 * 60;
+    int seconds = 0;
+    for (const Phase& phase : dose.phases) {
+        int most = phase.seconds;
+        for (const PhaseRange& allowed : dose.secondsRange) {
+            most = allowed.phase == phase.kind ? std::max(most, allowed.to) : most;
+        }
+        seconds += most;
+    }
+    seconds *= std::max(dose.reps, dose.repsRange[1]);
+    if (seconds > kMostSeconds) {
+        context.report(place / "reps",
+                       fmt::format("A set can last {} seconds; the most is {}.", seconds, kMostSeconds));
+    }
+}
+
 void dose(Context& context, const Dose& dose, const Path& place)
 {
+    setLength(context, dose, place);
     range(context, dose.sets, dose.setsRange, "sets", place);
     range(context, dose.reps, dose.repsRange, "reps", place);
     for (std::size_t i = 0; i < dose.secondsRange.size(); ++i) {

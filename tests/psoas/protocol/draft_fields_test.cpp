@@ -158,16 +158,18 @@ TEST_CASE("ranges of the fields are those of the schema", "[protocol][draft]")
     CHECK((ranges.exercises == protocol::OwnRange{1, 200}));
     CHECK(ranges.phaseKinds.size() == 8);
 
-    // Both ends of all of them hold.
-    for (const bool least : {true, false}) {
-        const auto end = [&](const protocol::OwnRange& range) { return least ? range.least : range.most; };
+    // Both ends of all of them hold; a set of the most repetitions and the longest phases would last for days.
+    for (const auto& [least, reps] : {std::pair{true, 1}, std::pair{false, 1}, std::pair{false, 100}}) {
+        const auto end = [least = least](const protocol::OwnRange& range) { return least ? range.least : range.most; };
         Draft draft = copyOf(test::secondProtocol());
         OwnExercise exercise = sample("wall_slide");
         exercise.sets = end(ranges.sets);
-        exercise.reps = end(ranges.reps);
+        exercise.reps = reps;
         exercise.restSeconds = end(ranges.restSeconds);
-        exercise.phases.assign(static_cast<std::size_t>(end(ranges.phases)),
-                               {"hold", end(ranges.phaseSeconds), std::array{0, end(ranges.effortPct)}, {}, "Hold."});
+        const auto phases = static_cast<std::size_t>(reps == 1 ? 10 : ranges.phases.most);
+        const int seconds = reps == 1 ? end(ranges.phaseSeconds) : 18;
+        exercise.phases.assign(least ? 1U : phases,
+                               {"hold", seconds, std::array{0, end(ranges.effortPct)}, {}, "Hold."});
         exercise.cues.assign(static_cast<std::size_t>(end(ranges.lines)), "Breathe.");
         exercise.name = std::string(static_cast<std::size_t>(end(ranges.textBytes)), 'a');
         added(draft, exercise);
