@@ -54,7 +54,7 @@ class Settings : public QObject {
     Q_OBJECT
 
 public:
-    /// @param file  path of settings.ini; need not exist
+    /// @param file  path of settings.ini; need not exist. One of more than 64 KiB is renamed, not read
     explicit Settings(const QString& file, QObject* parent = nullptr);
 
     [[nodiscard]] SchemeChoice schemeChoice() const;

@@ -131,3 +131,28 @@ TEST_CASE("a setting says that it changed once, and only when it did", "[setting
     CHECK_FALSE(settings.setEmergencyNumber(QStringLiteral("not a number")));
     CHECK(changed.count() == 1);
 }
+
+TEST_CASE("a number to call has no line break in it", "[settings]")
+{
+    const QTemporaryDir folder;
+    Settings settings(write(folder, "[safety]\nemergency_number=\"911\\n\"\n"));
+    CHECK(settings.emergencyNumber() == QStringLiteral("112"));
+}
+
+TEST_CASE("a file that is no settings of ours by its size is set aside unread", "[settings]")
+{
+    const QTemporaryDir folder;
+    // Lists in lists, deeper than the stack of any thread.
+    QByteArray text = "[window]\ngeometry=@Variant(";
+    text += QByteArray("\\0\\0\\0\\x9\\0\\0\\0\\x1").repeated(300'000) + ")\n";
+    for (const char* aside : {"settings.ini.aside", "settings.ini.aside-2"}) {
+        Settings settings(write(folder, text.constData()));
+        CHECK(settings.windowGeometry().isEmpty());
+        settings.setTextScale(1.5);
+        CHECK(settings.stored());
+        QFile kept(folder.filePath(QLatin1String(aside)));
+        REQUIRE(kept.open(QIODevice::ReadOnly));
+        CHECK(kept.readAll() == text);
+    }
+    CHECK_THAT(Settings(folder.filePath(QStringLiteral("settings.ini"))).textScale(), WithinAbs(1.5, 1e-9));
+}
