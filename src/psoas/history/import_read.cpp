@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/import_read.h"
 
+#include "psoas/history/import_limits.h"
 #include "psoas/history/person_check.h"
 #include "psoas/history/signing_order.h"
 #include "psoas/protocol/json_limits.h"
@@ -25,9 +26,6 @@ using nlohmann::json;
 constexpr std::size_t kLongestId = 200;
 constexpr std::size_t kHexDigits = 2 * kHashBytes;
 constexpr int kMostOffsetMinutes = 14 * 60;
-constexpr std::int64_t kLastMicro = 253'402'300'799'999'999; // of the year 9999
-/// Of one line of a plan. The timeline of a line is built in memory, so a file may not ask for any length of it.
-constexpr int kMostSets = 100, kMostReps = 1000;
 
 tl::unexpected<Error> refuse(std::string place, std::string detail)
 {
@@ -121,30 +119,6 @@ private:
     std::optional<Error> m_fault;
 };
 
-bool isPossible(int sets, int reps)
-{
-    return sets >= 0 && sets <= kMostSets && reps >= 0 && reps <= kMostReps;
-}
-
-/// What decodes, but would cost whoever replays it more than any session can.
-bool isPossible(const session::Event& event)
-{
-    if (const auto* attempt = std::get_if<session::AttemptStarted>(&event)) {
-        return isPossible(attempt->sets, attempt->reps);
-    }
-    if (const auto* built = std::get_if<session::PlanBuilt>(&event)) {
-        return std::ranges::all_of(built->plan.lines,
-                                   [](const auto& line) { return isPossible(line.sets, line.reps); });
-    }
-    if (const auto* edited = std::get_if<session::PlanEdited>(&event)) {
-        return isPossible(edited->edit.sets, edited->edit.reps);
-    }
-    if (const auto* paper = std::get_if<session::EnteredFromPaper>(&event)) {
-        return paper->enteredAt.count() >= 0 && paper->enteredAt.count() <= kLastMicro;
-    }
-    return true;
-}
-
 Result<ReadEvent> readEvent(const json& element, const std::string& place, const ReadSession& session)
 {
     constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
@@ -160,7 +134,8 @@ Result<ReadEvent> readEvent(const json& element, const std::string& place, const
     row.schemaVersion = static_cast<int>(in.number("schema_version", 0, std::numeric_limits<int>::max()));
     row.at.utc = Micros(in.number("utc_us", 0, kLastMicro));
     row.at.offsetMinutes = static_cast<int>(in.number("offset_minutes", -kMostOffsetMinutes, kMostOffsetMinutes));
-    row.at.mono = Micros(in.number("mono_us", std::numeric_limits<std::int64_t>::min(), kMost));
+    // The steady clock too: what lies between two of its readings must be a number.
+    row.at.mono = Micros(in.number("mono_us", -kLastMicro, kLastMicro));
     row.payload = in.text("payload", std::numeric_limits<std::size_t>::max());
     row.prevHash = in.hash("previous_hash");
     row.hash = in.hash("hash");
@@ -258,6 +233,7 @@ Result<ReadSession> readSession(const json& element, const std::string& place)
         return tl::unexpected(checked.error());
     }
     SigningOrder signing(session.start().mode);
+    std::int64_t seconds = 0;
     for (std::size_t i = 0; i < session.events.size(); ++i) {
         const std::string where = place + "/events/" + std::to_string(i);
         const session::Event& event = session.events[i].event;
@@ -266,6 +242,10 @@ Result<ReadSession> readSession(const json& element, const std::string& place)
         }
         if (std::holds_alternative<session::PersonRecorded>(event)) {
             return refuse(where, "This belongs to a client, not to a session.");
+        }
+        seconds += secondsDone(event);
+        if (seconds > kMostSecondsDone) {
+            return refuse(where + "/payload", "This session is longer than anything that can have been recorded.");
         }
         if (const char* fault = signing.take(event); fault != nullptr) {
             return refuse(where, fault);

@@ -24,6 +24,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/folded_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hash_chain.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/import_limits.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_read.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_write.cpp
     ${CMAKE_CURRENT_LIST_DIR}/incoming.cpp

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "psoas/history/export.h"
+#include "psoas/history/hash_chain.h"
 #include "psoas/history/import.h"
 #include "psoas/history/sample.h"
 
@@ -75,6 +76,51 @@ inline std::string changed(const std::string& text, const std::function<void(Ord
     Ordered json = Ordered::parse(text);
     change(json);
     return json.dump();
+}
+
+inline std::string rawHash(const std::string& digits)
+{
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+        bytes += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
+    }
+    return bytes;
+}
+
+/// Gives an event of a file the hash of what it says now, as somebody would who knows how it is made.
+inline void rehash(Ordered& session, std::size_t index)
+{
+    Ordered& event = session.at("events").at(index);
+    history::EventRow row;
+    row.deviceId = event.at("device_id");
+    row.deviceSeq = event.at("device_seq");
+    row.eventId = event.at("id");
+    row.sessionId = session.at("id");
+    row.personId = session.at("person");
+    row.type = event.at("type");
+    row.schemaVersion = event.at("schema_version");
+    row.at.utc = Micros(event.at("utc_us").get<std::int64_t>());
+    row.at.offsetMinutes = event.at("offset_minutes");
+    row.at.mono = Micros(event.at("mono_us").get<std::int64_t>());
+    row.payload = event.at("payload");
+    row.prevHash = rawHash(event.at("previous_hash"));
+    event["hash"] = history::hex(history::hashOf(row));
+}
+
+/// The same for a session from an event on, each linked to the one before it.
+inline void relink(Ordered& session, std::size_t from)
+{
+    for (std::size_t i = from; i < session.at("events").size(); ++i) {
+        if (i > from) {
+            session.at("events").at(i)["previous_hash"] = session.at("events").at(i - 1).at("hash");
+        }
+        rehash(session, i);
+    }
+}
+
+inline Ordered& eventOf(Ordered& file, std::size_t session, std::size_t event)
+{
+    return file.at("sessions").at(session).at("events").at(event);
 }
 
 } // namespace psoas::test

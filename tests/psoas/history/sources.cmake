@@ -9,6 +9,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/damage_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_faults_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/import_limits_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/people_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photo_test.cpp
