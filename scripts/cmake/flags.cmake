@@ -43,6 +43,15 @@ else()
         $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>)
 endif()
 
+# The fuzzers are led by what of our code an input reaches.
+if(PSOAS_BUILD_FUZZERS)
+    if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+        message(FATAL_ERROR "PSOAS_BUILD_FUZZERS needs clang, which has libFuzzer; the compiler is "
+            "${CMAKE_CXX_COMPILER}. Use the preset fuzz, or scripts/fuzz.")
+    endif()
+    target_compile_options(psoas_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # Gives TARGET the common flags and makes it position independent (PIE for programs).
 function(psoas_common target)
     target_link_libraries(${target} PRIVATE psoas_flags)
