@@ -10,8 +10,10 @@
 #include "psoas/protocol/loader.h"
 
 #include <nlohmann/json.hpp>
+#include <sqlite3.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 namespace psoas::history {
@@ -102,6 +104,18 @@ std::string contents(SQLite::Database& handle, const std::string& table, const s
     return text;
 }
 
+/// A line of the integrity check that tells a page which could not be read now, and may be sound.
+bool isOfTheDisk(const std::string& line)
+{
+    constexpr std::string_view kCode = "error code=";
+    const auto at = line.find(kCode);
+    if (at == std::string::npos) {
+        return false;
+    }
+    const int code = std::atoi(line.c_str() + at + kCode.size()) & 0xff;
+    return code != SQLITE_CORRUPT && code != SQLITE_NOTADB;
+}
+
 std::vector<std::pair<std::string, std::string>> tablesWithKeys()
 {
     std::vector<std::pair<std::string, std::string>> tables;
@@ -127,12 +141,16 @@ struct Checker::State {
     std::int64_t lastSeq = 0;
     std::string lastPhoto;
 
-    void pages(Database& database)
+    [[nodiscard]] Result<void> pages(Database& database)
     {
         CheckReport found;
         SQLite::Statement integrity(database.handle(), "PRAGMA integrity_check(" + std::to_string(kMostFaults) + ")");
         while (integrity.executeStep()) {
-            if (const std::string line = integrity.getColumn(0).getString(); line != "ok") {
+            const std::string line = integrity.getColumn(0).getString();
+            if (isOfTheDisk(line)) {
+                return fail(ErrorCode::CannotRead, database.file(), "the disk could not be read: " + line);
+            }
+            if (line != "ok") {
                 found.damage.push_back({"file", line, DamageKind::File});
             }
         }
@@ -142,6 +160,7 @@ struct Checker::State {
                                     "a row points at one that is missing", DamageKind::File});
         }
         report.damage.insert(report.damage.end(), found.damage.begin(), found.damage.end());
+        return {};
     }
 
     void beginChain(Database& database)
@@ -298,7 +317,9 @@ Result<bool> Checker::step(const Store& store)
             state.stage = State::Stage::Pages;
             return false;
         case State::Stage::Pages:
-            state.pages(database);
+            if (auto read = state.pages(database); !read) {
+                return tl::unexpected(read.error());
+            }
             state.beginChain(database);
             state.stage = State::Stage::Chain;
             return false;
