@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/backups_page_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/bench_output_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/beside_places_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/canary_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/client_screen_test.cpp

@@ -30,3 +30,8 @@ foreach(program IN ITEMS psoas_bench psoas_bench_empty_window psoas_bench_whole_
     psoas_common(${program})
     target_include_directories(${program} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/src)
 endforeach()
+
+# Its output is tested. The definition is for that test alone: in the target it would compile all the others anew.
+add_dependencies(psoas_app_tests psoas_bench)
+set_source_files_properties(app/bench_output_test.cpp PROPERTIES
+    COMPILE_DEFINITIONS PSOAS_BENCH="$<TARGET_FILE:psoas_bench>")
