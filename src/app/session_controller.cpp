@@ -176,7 +176,7 @@ void SessionController::Private::stored(session::State next, const std::vector<s
     }
     const bool stoodNow = std::exchange(stood, false);
     if (clockRuns() && !ticker->isActive()) {
-        lastTick = clock.now();
+        lastTick = events.back().at; // storing it may have taken as long as a night of sleep
         ticker->start();
     } else if (!clockRuns()) {
         ticker->stop();
