@@ -2,6 +2,7 @@
 #include "app/main_window.h"
 
 #include "app/current_person.h"
+#include "app/dates.h"
 #include "app/floor/client_screen.h"
 #include "app/floor/floor_mode.h"
 #include "app/log.h"
@@ -58,7 +59,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent)
         m_root->addWidget(m_consent);
         m_root->setCurrentWidget(m_consent);
         connect(m_consent, &ConsentPage::accepted, this, [this, statement] {
-            m_all.settings.giveConsent(statement, QDate::currentDate());
+            m_all.settings.giveConsent(statement, toQDate(m_all.controller.clock().now().localDate()));
             m_root->setCurrentWidget(m_frame);
             showPage(kToday);
         });

@@ -73,7 +73,8 @@ Result<std::optional<LatestPlan>> latestPlan(const history::Store& store, const 
                 continue;
             }
             stopped = stopped || isStop(row.outcome);
-            if (row.day.empty() || row.plannedSeconds == 0) {
+            // One that is still to come was made under a wrong clock: it would hide every plan until then.
+            if (row.startedAt.utc > now.utc || row.day.empty() || row.plannedSeconds == 0) {
                 continue;
             }
             auto plan = planOf(store, present, row, now);

@@ -24,6 +24,8 @@ namespace {
 constexpr int kWeek = 7;
 /// Over so many days the trend is told.
 constexpr int kTrendDays = 84;
+constexpr int kNewest = 50;
+constexpr Micros kAhead = std::chrono::hours(1);
 
 QString tr(const char* text)
 {
@@ -88,6 +90,18 @@ Result<std::optional<OpenSession>> openSession(const history::Store& store, cons
     const session::State state = engine.replay(loaded->events);
     OpenSession open{std::move(**row), placeOf(engine, state, *loaded, now), stepOf(engine, state)};
     return std::optional<OpenSession>(std::move(open));
+}
+
+/// The newest session that counts, if it lies ahead of the clock by more than clocks are set by while they run.
+Result<std::optional<Instant>> sessionAhead(const history::Store& store, const std::string& personId, Instant now)
+{
+    const auto rows = store.sessions({personId, {}, 0, kNewest});
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    const auto counted = std::ranges::find(*rows, true, &history::SessionRow::counts);
+    const bool ahead = counted != rows->end() && counted->startedAt.utc > now.utc + kAhead;
+    return ahead ? std::optional(counted->startedAt) : std::nullopt;
 }
 
 TestedSide testedSide(const protocol::Protocol& protocol, const assessment::TestResult& result)
@@ -187,6 +201,12 @@ Result<TodayData> readToday(const history::Store& store, const protocol::Protoco
 {
     TodayData data;
     data.today = now.localDate();
+    data.now = now;
+    auto ahead = sessionAhead(store, personId, now);
+    if (!ahead) {
+        return tl::unexpected(ahead.error());
+    }
+    data.ahead = *ahead;
     auto open = openSession(store, newest, personId, now);
     if (!open) {
         return tl::unexpected(open.error());

@@ -45,6 +45,8 @@ struct TodayData {
     Date today;
     std::optional<OpenSession> open;
     std::optional<history::SessionRow> last; ///< newest ended session
+    Instant now{};                           ///< what the clock said when this was read
+    std::optional<Instant> ahead;            ///< start of a session that is dated well after `now`, unless set aside
     std::optional<Date> testedOn;
     std::vector<TestedSide> tested;
     bool testDue = false;

@@ -14,11 +14,16 @@
 #include "app/words.h"
 
 #include <QPushButton>
+#include <QTimer>
+
+#include <chrono>
 
 /// What there is to do now: go on with a session, begin one, or end what was left open.
 namespace psoas::app {
 
 namespace {
+
+constexpr auto kDayWatch = std::chrono::minutes(1);
 
 QString planText(const TodayPlan& plan, bool ofClient)
 {
@@ -75,6 +80,34 @@ void TodayPage::showStop(const TodayData& today)
                                    : tr("Your last session stopped because a clinician should look first. The next "
                                         "session asks all safety questions again."));
     }
+}
+
+/// Either the clock is wrong now or it was then; nothing that is counted in days can be trusted meanwhile.
+void TodayPage::showClock(const TodayData& today)
+{
+    m_clock->setVisible(today.ahead.has_value());
+    if (today.ahead) {
+        m_clock->setText(
+            tr("It says %1, but the history holds a session of %2. If the clock is wrong, set it before you "
+               "begin. If it was wrong then, open that session on Progress and say that it does not count.")
+                .arg(words::dateTime(today.now), words::dateTime(*today.ahead)));
+    }
+}
+
+/// Midnight, a journey or a clock that is set: what is on the page is of the day that it is.
+void TodayPage::watchDay()
+{
+    auto* timer = new QTimer(this);
+    timer->setObjectName(QStringLiteral("dayTimer"));
+    timer->setTimerType(Qt::VeryCoarseTimer);
+    timer->setInterval(kDayWatch);
+    connect(timer, &QTimer::timeout, this, [this] {
+        const Date today = m_all.controller.clock().now().localDate();
+        if (m_historyOpen && isVisible() && m_shownDay && *m_shownDay != today) {
+            refresh();
+        }
+    });
+    timer->start();
 }
 
 void TodayPage::showNow(const TodayData& today)

@@ -54,8 +54,9 @@ void replace(QVBoxLayout& layout, QWidget*& part, QWidget* by)
 
 QString greeting(Instant now)
 {
-    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now.utc).count() + now.offsetMinutes;
-    const auto hour = static_cast<int>(minutes / 60 % 24);
+    const auto local = now.utc + std::chrono::minutes(now.offsetMinutes);
+    const auto hour =
+        std::chrono::floor<std::chrono::hours>(local - std::chrono::floor<std::chrono::days>(local)).count();
     if (hour >= kMorning && hour < kNoon) {
         return TodayPage::tr("Good morning");
     }
@@ -91,6 +92,14 @@ TodayPage::TodayPage(const Surroundings& all, QWidget* parent)
     m_stop->hide();
     body()->addWidget(m_stop);
     addProtocolMessage();
+    m_clock = new InlineMessage(InlineMessage::Tone::Caution, QString(), this);
+    m_clock->setObjectName(QStringLiteral("clockMessage"));
+    m_clock->setTitle(tr("Is the clock of this computer right?"));
+    m_clock->setAction(tr("See all sessions"));
+    m_clock->hide();
+    connect(m_clock, &InlineMessage::actionTriggered, this, &TodayPage::progressRequested);
+    body()->addWidget(m_clock);
+    watchDay();
 
     auto* top = new TwoColumns(kTodayNarrow, this);
     top->add(makeNowCard(), 3);
@@ -211,6 +220,7 @@ void TodayPage::focusFirst()
 void TodayPage::refresh()
 {
     const Instant now = m_all.controller.clock().now();
+    m_shownDay = now.localDate();
     showHeading(now);
     readStore<TodayData>(
         m_all.store, this,
@@ -236,6 +246,7 @@ void TodayPage::show(const TodayData& today)
         focusFirst();
     }
     showStop(today);
+    showClock(today);
     showNow(today);
     showWeek(today);
     showTest(today);

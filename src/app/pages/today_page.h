@@ -57,6 +57,8 @@ private:
     void showWeek(const TodayData& today);
     void showTest(const TodayData& today);
     void showStop(const TodayData& today);
+    void showClock(const TodayData& today);
+    void watchDay();
     void showPaper(const TodayData& today);
     void askToEnd();
     void endUnfinished();
@@ -71,7 +73,9 @@ private:
     FlowTextLabel* m_day = nullptr;
     FlowTextLabel* m_client = nullptr; ///< the therapist's notes
     InlineMessage* m_problem = nullptr;
-    InlineMessage* m_stop = nullptr; ///< the last session stopped: said until another one went on
+    InlineMessage* m_stop = nullptr;  ///< the last session stopped: said until another one went on
+    InlineMessage* m_clock = nullptr; ///< a session is dated ahead of the clock
+    std::optional<Date> m_shownDay;
     bool m_focusWanted = false;
     Card* m_now = nullptr;
     FlowTextLabel* m_nowTitle = nullptr;
