@@ -15,6 +15,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/main_window_people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/options.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paths.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plain_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/player_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/protocol_library.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_list.cpp

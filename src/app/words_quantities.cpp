@@ -63,9 +63,9 @@ QString easedCue(const QString& cue, int keepsPct)
     if (cue.isEmpty()) {
         return cue;
     }
-    return keepsPct == kHalf
-               ? Words::tr("%1, and only half as far", "cue, then a reminder").arg(cue)
-               : Words::tr("%1, and only %2 percent as far", "cue, then a reminder").arg(cue).arg(keepsPct);
+    return keepsPct == kHalf ? Words::tr("%1, and only half as far", "cue, then a reminder").arg(cue)
+                             : Words::tr("%1, and only %2 percent as far", "cue, then a reminder")
+                                   .arg(cue, QString::number(keepsPct));
 }
 
 QString unit(const std::string& unit)

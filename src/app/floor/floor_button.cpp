@@ -57,16 +57,17 @@ void FloorButton::paintEvent(QPaintEvent* event)
     initStyleOption(&option);
     option.text.clear();
     painter.drawControl(QStyle::CE_PushButton, option);
+    const QString said = QString(text()).replace(QStringLiteral("&&"), QStringLiteral("&"));
     const int pad = m_look.scaled(kSpace2);
     const QRect room = rect().adjusted(pad, kSpace1, -pad, -kSpace1);
     constexpr int kHow = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
     QFont words = font();
-    while (words.pixelSize() > kCaptionSize && !room.contains(QFontMetrics(words).boundingRect(room, kHow, text()))) {
+    while (words.pixelSize() > kCaptionSize && !room.contains(QFontMetrics(words).boundingRect(room, kHow, said))) {
         words.setPixelSize(words.pixelSize() - 1);
     }
     painter.setFont(words);
     painter.setPen(look().color(isChecked() ? Ink::Accent : Ink::Text));
-    painter.drawText(room, kHow, text());
+    painter.drawText(room, kHow, said);
 }
 
 } // namespace psoas::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/floor/floor_hurt.h"
 
+#include "app/plain_text.h"
 #include "app/words.h"
 
 #include <QButtonGroup>
@@ -22,7 +23,9 @@ constexpr quint64 kTogetherMs = 1200;
 
 QLabel* makeLabel(const QString& text, const Look& look, TextRole role, Ink ink, QWidget* parent)
 {
-    auto* label = new QLabel(text, parent);
+    auto* label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
     label->setFont(look.font(role));
     label->setStyleSheet(QStringLiteral("color: %1; background: transparent;").arg(look.color(ink).name()));
     label->setWordWrap(true);
@@ -66,10 +69,10 @@ FloorHurt::FloorHurt(const protocol::Protocol& protocol, const QString& exercise
     m_kinds = new QButtonGroup(this);
     for (std::size_t i = 0; i < protocol.hurt.kinds.size(); ++i) {
         const protocol::HurtKind& kind = protocol.hurt.kinds[i];
-        auto* button =
-            new FloorButton(look, ButtonKind::Secondary, words::text(protocol, kind.label), std::nullopt, this);
+        const QString label = words::text(protocol, kind.label);
+        auto* button = new FloorButton(look, ButtonKind::Secondary, plainCaption(label), std::nullopt, this);
         button->setObjectName(QStringLiteral("floorKind:") + QString::fromStdString(kind.id));
-        button->setAccessibleName(button->text());
+        button->setAccessibleName(label);
         button->setShape(FloorButton::Shape::Words);
         button->setCheckable(true);
         button->setAutoDefault(false);

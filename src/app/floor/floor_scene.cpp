@@ -36,7 +36,7 @@ FloorScene running(const SessionController& controller, const PlayerMoment& mome
     scene.cue = moment.cue;
     scene.effortPct = moment.effortPct;
     if (moment.effortPct) {
-        scene.effort = Floor::tr("%1 %2 %", "effort, share").arg(moment.effort).arg(*moment.effortPct);
+        scene.effort = Floor::tr("%1 %2 %", "effort, share").arg(moment.effort, QString::number(*moment.effortPct));
     }
     scene.progress = moment.progress;
     scene.next = moment.next;

@@ -21,7 +21,9 @@ FloorSkip::FloorSkip(const QString& exercise, const Look& look, QWidget* parent)
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(look.scaled(kSpace2));
     const auto say = [&](const QString& text, TextRole role, Ink ink) {
-        auto* label = new QLabel(text, this);
+        auto* label = new QLabel(this);
+        label->setTextFormat(Qt::PlainText);
+        label->setText(text);
         label->setFont(look.font(role));
         label->setWordWrap(true);
         label->setStyleSheet(QStringLiteral("color: %1; background: transparent;").arg(look.color(ink).name()));

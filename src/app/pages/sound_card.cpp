@@ -90,6 +90,7 @@ QSlider* SoundCard::addSlider(QGridLayout& grid, const QString& label, const QSt
 {
     const int row = grid.rowCount();
     auto* words = new QLabel(label, this);
+    words->setTextFormat(Qt::PlainText);
     auto* slider = new QSlider(Qt::Horizontal, this);
     slider->setObjectName(name);
     slider->setRange(least, most);
@@ -134,6 +135,7 @@ void SoundCard::makeVoice(QGridLayout& grid)
 
     const int row = grid.rowCount();
     auto* words = new QLabel(tr("Voice"), this);
+    words->setTextFormat(Qt::PlainText);
     m_voiceName = new QComboBox(this);
     m_voiceName->setObjectName(QStringLiteral("voiceNameBox"));
     m_voiceName->setAccessibleName(tr("Voice"));

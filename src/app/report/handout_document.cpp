@@ -138,10 +138,10 @@ QString HandoutDocument::rowHtml(std::size_t row) const
 double HandoutDocument::head(int page)
 {
     if (page > 0) {
-        Piece again =
-            piece(paragraph(Page::tr("%1, page %2", "title").arg(m_handout.title).arg(page + 1).toHtmlEscaped(),
-                            "font-weight:bold"),
-                  kHeadPoints + 2, m_area.width());
+        Piece again = piece(
+            paragraph(Page::tr("%1, page %2", "title").arg(m_handout.title, QString::number(page + 1)).toHtmlEscaped(),
+                      "font-weight:bold"),
+            kHeadPoints + 2, m_area.width());
         const double height = again.place.height();
         put(std::move(again), {0, 0}, page);
         return height + dots(kGap);

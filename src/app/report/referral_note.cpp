@@ -322,8 +322,8 @@ private:
         for (const session::HurtTold& hurt : m_state.hurts) {
             const auto kind = std::ranges::find(m_protocol.hurt.kinds, hurt.kind, &protocol::HurtKind::id);
             QString line = tr("During %1: %2 of 10")
-                               .arg(words::withSide(words::exercise(m_protocol, hurt.exercise), hurt.side))
-                               .arg(hurt.pain);
+                               .arg(words::withSide(words::exercise(m_protocol, hurt.exercise), hurt.side),
+                                    QString::number(hurt.pain));
             if (kind != m_protocol.hurt.kinds.end()) {
                 line = tr("%1, %2", "pain, kind of pain").arg(line, words::text(m_protocol, kind->label));
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/buttons.h"
 
+#include "app/plain_text.h"
+
 #include <QStyle>
 #include <QVariant>
 
@@ -88,7 +90,7 @@ QPushButton* makeIconButton(ButtonKind kind, Icon icon, const QString& name, QWi
     QPushButton* button = makeButton(kind, QString(), icon, parent);
     button->setProperty("iconOnly", true);
     button->setAccessibleName(name);
-    button->setToolTip(name);
+    button->setToolTip(plainTip(name));
     button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return button;
 }

@@ -19,6 +19,7 @@ namespace {
 constexpr QLatin1String kProse("Sit back for a moment and look out of the window until the room feels quiet again.");
 
 constexpr double kUnlimited = 1.0e6;
+constexpr int kLongestWord = 36;
 
 /// What a font is told apart by, of those that labels have.
 using FontKey = std::tuple<QString, int, int>;
@@ -114,7 +115,7 @@ QSizeF FlowTextLabel::layOut(QTextLayout& layout, double width) const
     layout.setText(shown);
     layout.setFont(look().font(m_role));
     QTextOption option(m_textAlignment);
-    option.setWrapMode(QTextOption::WordWrap);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
 
     const double pitch = look().lineHeight(m_role);
@@ -162,10 +163,13 @@ QSize FlowTextLabel::minimumSizeHint() const
     // The widest word and the height of one line; the layout asks heightForWidth for the rest.
     const QFontMetricsF metrics(look().font(m_role));
     double widest = 0.0;
-    const QStringList words = text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QStringList words =
+        text().replace(QLatin1Char('\n'), QLatin1Char(' ')).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const QString& word : words) {
         widest = std::max(widest, metrics.horizontalAdvance(word));
     }
+    // What is longer than any word is broken where there is no room for it.
+    widest = std::min<double>(widest, widthOf(m_role, kLongestWord));
     const QMargins margins = contentsMargins();
     return {static_cast<int>(std::ceil(widest)) + margins.left() + margins.right(),
             static_cast<int>(look().lineHeight(m_role)) + margins.top() + margins.bottom()};

@@ -21,6 +21,7 @@ NumberFrame::NumberFrame(const QString& unit, QWidget* parent)
     , m_edit(new QLineEdit(this))
     , m_unit(new QLabel(unit, this))
 {
+    m_unit->setTextFormat(Qt::PlainText);
     m_edit->setProperty("bare", true);
     m_edit->setProperty("focusFrame", QVariant::fromValue<QWidget*>(this));
     m_edit->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

@@ -174,7 +174,7 @@ void RingTimer::describe()
 QString RingTimer::effortText() const
 {
     return m_effortLabel.isEmpty() ? tr("%1 %").arg(m_effort.value_or(0))
-                                   : tr("%1 %2 %").arg(m_effortLabel).arg(m_effort.value_or(0));
+                                   : tr("%1 %2 %").arg(m_effortLabel, QString::number(m_effort.value_or(0)));
 }
 
 QSize RingTimer::sizeHint() const

@@ -88,7 +88,7 @@ ScaleField::ScaleField(const QString& name, const QString& lowEnd, const QString
     row->setSpacing(kSpace1);
     for (int value = 0; value <= kHighest; ++value) {
         auto* cell = new Cell(value, this);
-        QString spoken = tr("%1: %2 of 10").arg(name).arg(value);
+        QString spoken = tr("%1: %2 of 10").arg(name, QString::number(value));
         if (value == 0) {
             spoken = tr("%1: 0 of 10, %2").arg(name, lowEnd);
         } else if (value == kHighest) {

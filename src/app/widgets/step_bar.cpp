@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/step_bar.h"
 
+#include "app/plain_text.h"
 #include "app/style/icons.h"
 #include "app/style/look.h"
 #include "app/widgets/paint.h"
@@ -216,7 +217,8 @@ QString StepBar::titleText() const
 /// What is read aloud of the words beside the circles while no step is current.
 QString StepBar::beforeText() const
 {
-    return m_total > 0 ? tr("%1, %2 of %3").arg(m_before).arg(m_position).arg(m_total) : m_before;
+    return m_total > 0 ? tr("%1, %2 of %3").arg(m_before, QString::number(m_position), QString::number(m_total))
+                       : m_before;
 }
 
 void StepBar::describe()
@@ -244,7 +246,7 @@ void StepBar::describe()
             break;
         }
         circle.setAccessibleDescription(step.detail);
-        circle.setToolTip(step.detail.isEmpty() ? step.title : tr("%1: %2").arg(step.title, step.detail));
+        circle.setToolTip(plainTip(step.detail.isEmpty() ? step.title : tr("%1: %2").arg(step.title, step.detail)));
         circle.setEnabled(step.enabled);
         circle.setMark(step.mark);
         // One stop on the way of the Tab key; the arrows go on from there.

@@ -2,6 +2,7 @@
 #include "app/pages/people/people_model.h"
 
 #include "app/pages/people/person_words.h"
+#include "app/plain_text.h"
 #include "app/words.h"
 
 #include <algorithm>
@@ -59,7 +60,8 @@ QVariant PeopleModel::data(const QModelIndex& index, int role) const
     switch (index.column()) {
     case NameColumn: {
         const QString name = QString::fromStdString(person->name);
-        return QString::fromStdString(person->id) == m_current ? tr("%1 (chosen)").arg(name) : name;
+        const QString shown = QString::fromStdString(person->id) == m_current ? tr("%1 (chosen)").arg(name) : name;
+        return role == Qt::ToolTipRole ? plainTip(shown) : shown;
     }
     case BornColumn:
         return person->birthYear ? QString::number(*person->birthYear) : QString();

@@ -2,6 +2,7 @@
 #include "app/pages/progress/month_model.h"
 
 #include "app/dates.h"
+#include "app/plain_text.h"
 #include "app/words.h"
 
 #include <QLocale>
@@ -132,6 +133,7 @@ QVariant MonthModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return index.column() == kWeekColumn ? weekText(index.row()) : QString::number(date.day());
     case Qt::ToolTipRole:
+        return plainTip(told(index));
     case Qt::AccessibleTextRole:
         return told(index);
     case StateRole:

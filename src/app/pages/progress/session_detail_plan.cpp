@@ -89,7 +89,7 @@ void SessionDetailCards::hurts()
     QStringList items;
     for (const session::HurtTold& hurt : m_detail.hurts) {
         const QString name = words::withSide(words::exercise(m_protocol, hurt.exercise), hurt.side);
-        QString line = tr("%1: %2 of 10").arg(name).arg(hurt.pain);
+        QString line = tr("%1: %2 of 10").arg(name, QString::number(hurt.pain));
         const auto kind = std::ranges::find(m_protocol.hurt.kinds, hurt.kind, &protocol::HurtKind::id);
         if (kind != m_protocol.hurt.kinds.end()) {
             line = tr("%1, %2").arg(line, words::text(m_protocol, kind->label));

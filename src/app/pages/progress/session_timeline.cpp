@@ -153,7 +153,7 @@ public:
     QString operator()(const HurtTold& event)
     {
         const QString what = words::withSide(words::exercise(m_protocol, event.exercise), event.side);
-        return tr("It hurt: %1, %2 of 10").arg(what).arg(event.pain);
+        return tr("It hurt: %1, %2 of 10").arg(what, QString::number(event.pain));
     }
     QString operator()(const Paused&) { return tr("Paused"); }
     QString operator()(const AdviceConcluded& event)

@@ -2,6 +2,7 @@
 #include "app/pages/progress/sessions_model.h"
 
 #include "app/pages/progress/session_search.h"
+#include "app/plain_text.h"
 #include "app/signature.h"
 #include "app/store_access.h"
 #include "app/style/icons.h"
@@ -337,10 +338,10 @@ QVariant SessionsModel::data(const QModelIndex& index, int role) const
         return icon(Icon::Lock, Ink::TextSecond);
     }
     if (role == Qt::ToolTipRole && lock) {
-        return tr("Signed by %1").arg(QString::fromStdString(row.signedBy));
+        return plainTip(tr("Signed by %1").arg(QString::fromStdString(row.signedBy)));
     }
     if (role == Qt::ToolTipRole && index.column() == ShowedColumn) {
-        return showed(row).join(QLatin1Char('\n'));
+        return plainTip(showed(row).join(QLatin1Char('\n')));
     }
     if (role == Qt::AccessibleTextRole) {
         QString all =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/protocols/exercise_list.h"
 
+#include "app/plain_text.h"
 #include "app/widgets/buttons.h"
 #include "app/widgets/flow_text_label.h"
 
@@ -18,6 +19,7 @@ namespace psoas::app {
 namespace {
 
 constexpr const char* kExercise = "exercise";
+constexpr const char* kName = "wholeName";
 
 } // namespace
 
@@ -91,16 +93,17 @@ QWidget* ExerciseList::makeRow(const protocol::DraftExercise& exercise, bool cur
     const QString name = exercise.name.empty() ? tr("New exercise") : QString::fromStdString(exercise.name);
     QWidget* row = nullptr;
     if (exercise.own) {
-        QPushButton* change = makeButton(current ? ButtonKind::Secondary : ButtonKind::Plain, name,
+        QPushButton* change = makeButton(current ? ButtonKind::Secondary : ButtonKind::Plain, plainCaption(name),
                                          faulty ? Icon::Warning : Icon::Pencil, parent);
         change->setStyleSheet(QStringLiteral("text-align: left;"));
-        change->setToolTip(name);
+        change->setToolTip(plainTip(name));
+        change->setProperty(kName, name);
         change->setAccessibleName(faulty ? tr("Change %1. Something is wrong in it.").arg(name)
                                          : tr("Change %1").arg(name));
         connect(change, &QPushButton::clicked, this, [this, exercise] { Q_EMIT chosen(exercise.id); });
         row = change;
     } else {
-        auto* box = new QCheckBox(name, parent);
+        auto* box = new QCheckBox(plainCaption(name), parent);
         box->setChecked(!exercise.leftOut);
         box->setToolTip(tr("In this protocol"));
         box->setAccessibleDescription(tr("In this protocol"));
@@ -124,8 +127,9 @@ bool ExerciseList::eventFilter(QObject* watched, QEvent* event)
     if (auto* button = qobject_cast<QPushButton*>(watched); button != nullptr && event->type() == QEvent::Resize) {
         // A long name is shortened to what there is room for; the tip has all of it.
         const QFontMetrics metrics = button->fontMetrics();
-        const int padding = button->sizeHint().width() - metrics.horizontalAdvance(button->text());
-        button->setText(metrics.elidedText(button->toolTip(), Qt::ElideRight, button->width() - padding));
+        const QString name = button->property(kName).toString();
+        const int padding = button->sizeHint().width() - metrics.size(Qt::TextShowMnemonic, button->text()).width();
+        button->setText(plainCaption(metrics.elidedText(name, Qt::ElideRight, button->width() - padding)));
     }
     if (event->type() == QEvent::KeyPress && !id.empty()) {
         const auto* press = static_cast<QKeyEvent*>(event);

@@ -2,6 +2,7 @@
 #include "app/pages/protocols/pose_field.h"
 
 #include "app/figures/pose_picture.h"
+#include "app/plain_text.h"
 #include "app/style/look.h"
 #include "app/widgets/buttons.h"
 #include "app/words.h"
@@ -76,16 +77,16 @@ void PoseField::setPose(const protocol::Id& pose)
     m_pose = pose;
     const QString full = wordsFor(pose);
     fit();
-    m_button->setToolTip(full);
+    m_button->setToolTip(plainTip(full));
     m_button->setAccessibleName(tr("%1: %2").arg(m_what, full));
 }
 
 void PoseField::fit()
 {
     const QString words = shortened(wordsFor(m_pose));
-    m_button->setText(words);
+    m_button->setText(plainCaption(words));
     const int padding = m_button->sizeHint().width() - m_button->fontMetrics().horizontalAdvance(words);
-    m_button->setText(m_button->fontMetrics().elidedText(words, Qt::ElideRight, width() - padding));
+    m_button->setText(plainCaption(m_button->fontMetrics().elidedText(words, Qt::ElideRight, width() - padding)));
 }
 
 void PoseField::resizeEvent(QResizeEvent* event)
@@ -133,7 +134,7 @@ void PoseField::fill()
     const auto add = [this, &blank](const protocol::Id& pose) {
         const QString full = wordsFor(pose);
         auto* item = new QListWidgetItem(blank, shortened(full), m_list);
-        item->setToolTip(full);
+        item->setToolTip(plainTip(full));
         item->setData(Qt::AccessibleTextRole, full);
         item->setData(kPoseRole, QString::fromStdString(pose));
     };

@@ -2,6 +2,7 @@
 #include "app/pages/session/body_map.h"
 
 #include "app/figures/figure_painter.h"
+#include "app/plain_text.h"
 #include "app/style/look.h"
 #include "app/widgets/paint.h"
 #include "app/words.h"
@@ -307,7 +308,7 @@ bool BodyMap::event(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (const auto under = areaAt(help->pos())) {
-            QToolTip::showText(help->globalPos(), m_areas[*under].name, this);
+            QToolTip::showText(help->globalPos(), plainTip(m_areas[*under].name), this);
         } else {
             QToolTip::hideText();
         }

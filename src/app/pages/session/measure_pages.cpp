@@ -84,7 +84,9 @@ void MeasureView::showMove(std::size_t move)
     addHead(*layout);
     auto* position = new FlowTextLabel(
         TextRole::Caption,
-        tr("%1 · move %2 of %3").arg(text(activity().title)).arg(move + 1).arg(activity().setup.size()), content());
+        tr("%1 · move %2 of %3")
+            .arg(text(activity().title), QString::number(move + 1), QString::number(activity().setup.size())),
+        content());
     position->setObjectName(QStringLiteral("positionLabel"));
     position->setInk(Ink::TextSecond);
     layout->addWidget(position);

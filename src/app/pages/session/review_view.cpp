@@ -181,7 +181,7 @@ void ReviewView::addExercises(QVBoxLayout& layout)
         const QString name = words::withSide(words::exercise(protocol(), attempt.exercise), attempt.side);
         const QString done = tr("%1 of %n set(s)", nullptr, attempt.dose.setsPlanned).arg(attempt.dose.setsDone);
         const QString line = attempt.worstPain > 0
-                                 ? tr("%1: %2, pain up to %3 of 10").arg(name, done).arg(attempt.worstPain)
+                                 ? tr("%1: %2, pain up to %3 of 10").arg(name, done, QString::number(attempt.worstPain))
                                  : tr("%1: %2", "exercise: what was done").arg(name, done);
         card->body()->addWidget(new FlowTextLabel(TextRole::Body, line, card));
     }

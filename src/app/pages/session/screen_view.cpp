@@ -136,7 +136,9 @@ void ScreenView::showQuestion(const Item& item)
 {
     QVBoxLayout* layout = renewContent();
     auto* position = new FlowTextLabel(
-        TextRole::Caption, tr("%1 · question %2 of %3").arg(text(activity().title)).arg(m_page + 1).arg(m_items.size()),
+        TextRole::Caption,
+        tr("%1 · question %2 of %3")
+            .arg(text(activity().title), QString::number(m_page + 1), QString::number(m_items.size())),
         content());
     position->setObjectName(QStringLiteral("positionLabel"));
     position->setInk(Ink::TextSecond);

@@ -167,7 +167,7 @@ void SecondReadingForm::addReadings(Field& field, QVBoxLayout& layout, QWidget* 
     format.start = std::clamp(0.0, fact->min, fact->max);
     auto& kept = m_draft.typed[field.observation->id].readings;
     for (std::size_t i = 0; i < kept.size(); ++i) {
-        auto* number = new NumberField(tr("%1, reading %2").arg(field.name).arg(i + 1), format, parent);
+        auto* number = new NumberField(tr("%1, reading %2").arg(field.name, QString::number(i + 1)), format, parent);
         number->setObjectName(
             QStringLiteral("second:%1:%2").arg(QString::fromStdString(field.observation->id)).arg(i + 1));
         number->setValue(kept[i]);
