@@ -18,7 +18,8 @@ constexpr Instant kStart{std::chrono::seconds(1795336200), 60, std::chrono::hour
 
 /// A hold that runs, two seconds in, as the screen has shown.
 struct Hold {
-    Hold()
+    /// @param begun  how long the machine or the program stood still while the beginning was stored
+    explicit Hold(Micros begun = Micros{0})
         : store(folder.filePath(QStringLiteral("history.sqlite3")).toStdString(), [](const Result<void>&) {})
         , controller(shippedProtocol(), store, clock)
     {
@@ -26,7 +27,11 @@ struct Hold {
         REQUIRE(test::settle(controller));
         REQUIRE(test::walkTo(controller, script, [this] { return test::atExercise(controller); }));
         controller.send(session::Begin{});
+        clock.advance(begun);
         REQUIRE(test::settle(controller));
+        if (begun > Micros{0}) {
+            return;
+        }
         REQUIRE(controller.clockRuns());
         clock.advance(2s);
         see();
@@ -109,6 +114,16 @@ TEST_CASE("a key pressed after a standstill does not count it either", "[session
     CHECK_FALSE(hold.controller.clockRuns());
     CHECK(hold.controller.state().running->phase == 0);
     CHECK(hold.elapsed() <= 2s);
+    CHECK(hold.controller.state().attempts.back().dose.secondsDone == 0);
+}
+
+TEST_CASE("a hold whose beginning was stored through a standstill has not run meanwhile", "[session-clock]")
+{
+    Hold hold(8h);
+    REQUIRE(test::waitFor([&] { return !hold.controller.clockRuns(); }));
+    REQUIRE(test::settle(hold.controller));
+    REQUIRE(hold.controller.state().running);
+    CHECK(hold.elapsed() == 0s);
     CHECK(hold.controller.state().attempts.back().dose.secondsDone == 0);
 }
 

@@ -6,6 +6,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/canary_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/client_screen_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/early_protocol_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/clock_jumps_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/figure_view_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/grounding_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/movement_test.cpp
@@ -14,6 +15,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/floor_window_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/handout_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hands_free_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/hostile_texts_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/input_widgets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/kill_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/main_window_test.cpp
