@@ -8,14 +8,17 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/damage.cpp
     ${CMAKE_CURRENT_LIST_DIR}/damage_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/export_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/fault_script.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_faults_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_limits_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/people_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photo_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/power_loss_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/query_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/repair_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/signature_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_thread_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/told.cpp
     ${CMAKE_CURRENT_LIST_DIR}/trends_test.cpp)
