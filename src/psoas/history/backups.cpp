@@ -125,7 +125,12 @@ Result<std::vector<Backup>> backupsOf(const fs::path& history)
                     "the folder of backups cannot be read: " + error.message());
     }
     std::ranges::sort(backups, [](const Backup& a, const Backup& b) {
-        return a.madeAt != b.madeAt ? a.madeAt > b.madeAt : a.file > b.file;
+        if (a.madeAt != b.madeAt) {
+            return a.madeAt > b.madeAt;
+        }
+        // The second of a moment has a longer name, the tenth one still longer.
+        const std::string first = a.file.string(), second = b.file.string();
+        return first.size() != second.size() ? first.size() > second.size() : first > second;
     });
     return backups;
 }

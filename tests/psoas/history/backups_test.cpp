@@ -154,8 +154,8 @@ TEST_CASE("the list of backups knows its own and is newest first", "[history][ba
     const auto backups = history::backupsOf(file).value();
     REQUIRE(backups.size() == 5);
     CHECK(backups[0].kind == BackupKind::BeforeUpdate); // made just now
-    CHECK(backups[1].file.filename() == "history-2026-11-23T08-00-00Z.sqlite3");
-    CHECK(backups[2].file.filename() == "history-2026-11-23T08-00-00Z-2.sqlite3");
+    CHECK(backups[1].file.filename() == "history-2026-11-23T08-00-00Z-2.sqlite3");
+    CHECK(backups[2].file.filename() == "history-2026-11-23T08-00-00Z.sqlite3");
     CHECK(backups[3].madeAt == at(0).utc);
     CHECK(backups[3].bytes == 7);
     CHECK(backups[4].kind == BackupKind::BeforeRestore);

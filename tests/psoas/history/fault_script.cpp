@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/fault_script.h"
 
+#include "psoas/history/backups.h"
 #include "support/paths.h"
 #include "support/shipped.h"
 
@@ -303,6 +304,31 @@ Result<void> ScriptedHistory::import(const std::string& text, const std::vector<
     return {};
 }
 
+Result<void> ScriptedHistory::backUp()
+{
+    m_backup.reset();
+    const auto store = this->store();
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    const fs::path place = history::backupPlace(file(), at(1504));
+    auto made = history::backUp(**store, place);
+    if (made) {
+        m_backup = place;
+    }
+    return made;
+}
+
+Result<void> ScriptedHistory::restore()
+{
+    if (!m_backup) {
+        return fail(ErrorCode::NotAllowed, file().string(), "there is no backup");
+    }
+    close();
+    const auto kept = history::restore(file(), *m_backup, at(1505));
+    return kept ? Result<void>() : tl::unexpected(kept.error());
+}
+
 Script freshScript()
 {
     Script script{"fresh", [](ScriptedHistory&) { static_cast<void>(elsewhere()); }, {}};
@@ -321,6 +347,8 @@ Script freshScript()
     steps.push_back(appends("a note", "s2", {{session::NoteWritten{"held 2 × 30 s", {}}, at(1503)}}));
     addReading(steps, "s1");
     addExports(steps);
+    steps.push_back(writes("back up", [](ScriptedHistory& history) { return history.backUp(); }));
+    steps.push_back(writes("restore", [](ScriptedHistory& history) { return history.restore(); }));
     steps.push_back(closes("the end"));
     steps.push_back(opens("second start"));
     steps.push_back(writes(

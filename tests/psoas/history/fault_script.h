@@ -32,8 +32,13 @@ public:
     /// @param sessions  all that the text holds
     [[nodiscard]] Result<void> import(const std::string& text, const std::vector<Piece>& sessions);
 
+    [[nodiscard]] Result<void> backUp();
+    /// From the backup that was made last, which has to be of the present state. NotAllowed if none could be made.
+    [[nodiscard]] Result<void> restore();
+
 private:
     std::filesystem::path m_folder;
+    std::optional<std::filesystem::path> m_backup;
     std::optional<history::Store> m_store;
     Told m_told;
 };
