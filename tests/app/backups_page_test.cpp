@@ -132,7 +132,7 @@ struct House {
 TEST_CASE("a backup is made after a session and shown with its date and size", "[backups]")
 {
     const QTemporaryDir folder;
-    const House house(folder.path());
+    House house(folder.path());
     BackupsPage& page = house.openPage();
     REQUIRE(waitFor([&] { return house.find<QWidget>("noBackupsLabel") != nullptr; }));
     house.playOne();
@@ -155,7 +155,7 @@ TEST_CASE("a backup is made after a session and shown with its date and size", "
 TEST_CASE("one button puts a backup back, and what was there is kept", "[backups]")
 {
     const QTemporaryDir folder;
-    const House house(folder.path());
+    House house(folder.path());
     house.playOne();
     BackupsPage& page = house.openPage();
     house.find<QPushButton>("backUpNowButton")->click();
@@ -189,7 +189,7 @@ TEST_CASE("one button puts a backup back, and what was there is kept", "[backups
 TEST_CASE("the question before a restore can be answered with no", "[backups]")
 {
     const QTemporaryDir folder;
-    const House house(folder.path());
+    House house(folder.path());
     house.playOne();
     BackupsPage& page = house.openPage();
     house.find<QPushButton>("backUpNowButton")->click();
@@ -204,7 +204,7 @@ TEST_CASE("the question before a restore can be answered with no", "[backups]")
 TEST_CASE("a file that is no backup changes nothing and says so", "[backups]")
 {
     const QTemporaryDir folder;
-    const House house(folder.path() + QStringLiteral("/data"));
+    House house(folder.path() + QStringLiteral("/data"));
     house.playOne();
     const QString noise = folder.filePath(QStringLiteral("noise.sqlite3"));
     QFile file(noise);
@@ -224,7 +224,7 @@ TEST_CASE("a file that is no backup changes nothing and says so", "[backups]")
 TEST_CASE("a backup can be saved elsewhere and brought back from there", "[backups]")
 {
     const QTemporaryDir folder;
-    const House house(folder.path() + QStringLiteral("/data"));
+    House house(folder.path() + QStringLiteral("/data"));
     house.settings.setBackupsOn(false);
     house.playOne();
     BackupsPage& page = house.openPage();
@@ -238,7 +238,7 @@ TEST_CASE("a backup can be saved elsewhere and brought back from there", "[backu
     REQUIRE(waitFor([&] { return !page.isBusy() && QFile::exists(place + QStringLiteral(".sqlite3")); }));
     house.playOne();
     REQUIRE(house.sessions() == 2);
-    house.openPage();
+    static_cast<void>(house.openPage());
     house.find<QPushButton>("restoreFromFileButton")->click();
     house.find<QWidget>("confirmRestore")->findChildren<QPushButton*>().last()->click();
     REQUIRE(waitFor([&] { return !page.isBusy() && house.sessions() == 1; }));
@@ -247,7 +247,7 @@ TEST_CASE("a backup can be saved elsewhere and brought back from there", "[backu
 TEST_CASE("how many backups are kept is a setting", "[backups]")
 {
     const QTemporaryDir folder;
-    const House house(folder.path());
+    House house(folder.path());
     const BackupsPage& page = house.openPage();
     CHECK(house.settings.backups() == history::BackupKeep{3, 7, 4, 6});
     auto* keep = house.find<ChoiceGroup>("backupKeepChoice");
@@ -268,7 +268,7 @@ TEST_CASE("a damaged history is repaired at the start, and the person is told", 
     const QTemporaryDir folder;
     QString aside;
     {
-        const House house(folder.path());
+        House house(folder.path());
         house.playOne();
         BackupsPage& page = house.openPage();
         house.find<QPushButton>("backUpNowButton")->click();
@@ -279,11 +279,11 @@ TEST_CASE("a damaged history is repaired at the start, and the person is told", 
         REQUIRE(file.open(QIODevice::ReadWrite));
         REQUIRE(file.resize(file.size() / 2));
     }
-    const House house(folder.path());
+    House house(folder.path());
     REQUIRE(waitFor([&] { return house.find<InlineMessage>("careMessage") != nullptr; }));
     CHECK(house.find<InlineMessage>("careMessage")->text().contains(QStringLiteral("22 November 2026")));
     CHECK(house.sessions() == 1);
-    house.openPage();
+    static_cast<void>(house.openPage());
     REQUIRE(waitFor([&] { return house.find<QWidget>("setAsideCard") != nullptr; }));
     CHECK(house.find<QLabel>("setAsideLabel")->text().contains(QStringLiteral("quarantine/2026-11-22")));
     house.find<InlineMessage>("careMessage")->findChild<QPushButton*>()->click();
