@@ -43,6 +43,9 @@ void MainWindow::showPage(const QString& id)
     if (id == kToday && focusGoes) {
         static_cast<TodayPage*>(wanted)->focusFirst();
     }
+    if (id == kSettingsPage) {
+        static_cast<SettingsPages*>(wanted)->setCurrentIndex(0);
+    }
     if (id == kProtocols) {
         m_protocols->begin();
         m_protocols->focusFirst();

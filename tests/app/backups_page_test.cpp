@@ -136,10 +136,10 @@ TEST_CASE("a backup is made after a session and shown with its date and size", "
     BackupsPage& page = house.openPage();
     REQUIRE(waitFor([&] { return house.find<QWidget>("noBackupsLabel") != nullptr; }));
     house.playOne();
-    REQUIRE(waitFor([&] {
-        page.refresh();
-        return house.rows() == 1;
-    }));
+    REQUIRE(&house.openPage() == &page);
+    REQUIRE(waitFor([&] { return history::backupsOf(house.paths.history.toStdString()).value().size() == 1; }));
+    page.refresh();
+    REQUIRE(waitFor([&] { return house.rows() == 1; }));
     QStringList texts;
     for (const auto* label : page.findChildren<QLabel*>()) {
         texts << label->text();
