@@ -56,8 +56,8 @@ std::size_t Told::give(const std::vector<Piece>& pieces)
 
 bool Told::isStuck(const std::string& sessionId, std::size_t place) const
 {
-    for (std::size_t i = 0; i < m_given.size(); ++i) {
-        if (i != place && !m_given[i].kept &&
+    for (std::size_t i = 0; i < place; ++i) {
+        if (!m_given[i].kept &&
             std::ranges::find(m_given[i].pieces, sessionId, &Piece::sessionId) != m_given[i].pieces.end()) {
             return true;
         }

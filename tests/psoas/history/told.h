@@ -30,7 +30,7 @@ public:
     std::size_t give(const std::vector<Piece>& pieces);
     void kept(std::size_t place) { m_given[place].kept = true; }
     [[nodiscard]] bool isKept(std::size_t place) const { return m_given[place].kept; }
-    /// Whether another piece of the session was given and is not kept: it cannot go on.
+    /// Whether an earlier piece of the session was given and is not kept: it cannot go on.
     [[nodiscard]] bool isStuck(const std::string& sessionId, std::size_t place) const;
     /// Whether a piece that is not known to be kept is there, as a replay would find it.
     [[nodiscard]] Result<bool> isThere(std::size_t place, const history::Store& store) const;
