@@ -85,7 +85,7 @@ QString backupKind(history::BackupKind kind)
 {
     switch (kind) {
     case history::BackupKind::BeforeRestore:
-        return Words::tr("What a restore put another copy in the place of");
+        return Words::tr("What was there before a restore");
     case history::BackupKind::BeforeUpdate:
         return Words::tr("Before an update of the program");
     case history::BackupKind::Regular:

@@ -24,6 +24,7 @@ struct Expectation {
 std::mutex mutex;
 std::vector<Expectation> expectations;
 int unexpected = 0;
+int anyTaken = 0; ///< who takes every warning
 
 void print(const char* what, const QString& message)
 {
@@ -41,6 +42,9 @@ void handle(QtMsgType type, const QMessageLogContext& /*context*/, const QString
         return;
     }
     const std::scoped_lock lock(mutex);
+    if (anyTaken > 0) {
+        return;
+    }
     const auto expected =
         std::ranges::find_if(expectations, [&](const Expectation& each) { return message.contains(each.text); });
     if (expected != expectations.end()) {
@@ -91,6 +95,18 @@ int ExpectWarning::count() const
 {
     const std::scoped_lock lock(mutex);
     return find(this)->taken;
+}
+
+AnyWarning::AnyWarning()
+{
+    const std::scoped_lock lock(mutex);
+    ++anyTaken;
+}
+
+AnyWarning::~AnyWarning()
+{
+    const std::scoped_lock lock(mutex);
+    --anyTaken;
 }
 
 } // namespace psoas::test

@@ -28,4 +28,13 @@ private:
     QString m_text;
 };
 
+/// Takes whatever Qt warns of, for as long as it lives: for what chance makes of a file.
+class AnyWarning {
+public:
+    AnyWarning();
+    ~AnyWarning();
+    AnyWarning(const AnyWarning&) = delete;
+    AnyWarning& operator=(const AnyWarning&) = delete;
+};
+
 } // namespace psoas::test

@@ -21,6 +21,8 @@ public:
     explicit BackupList(QWidget* parent = nullptr);
 
     void setBackups(const std::vector<history::Backup>& backups);
+    /// Those that restore, from the top.
+    [[nodiscard]] const QList<QPushButton*>& buttons() const { return m_buttons; }
     /// The buttons do nothing while something is under way.
     void setBusy(bool busy);
 

@@ -88,7 +88,7 @@ BackupsPage::~BackupsPage() = default;
 
 void BackupsPage::makeAutomatic()
 {
-    auto* card = new Card(tr("By themselves"), this);
+    auto* card = new Card(tr("Automatic backups"), this);
     m_automatic = new QCheckBox(tr("Make a backup after a session and once a day"), card);
     m_automatic->setObjectName(QStringLiteral("automaticBackupsCheckBox"));
     card->body()->addWidget(m_automatic);
@@ -207,6 +207,12 @@ void BackupsPage::refresh()
 void BackupsPage::show(const Found& found)
 {
     m_list->setBackups(found.backups);
+    QWidget* before = m_fromFile; // Tab goes as the page is read
+    for (QPushButton* button : m_list->buttons()) {
+        setTabOrder(before, button);
+        before = button;
+    }
+    setTabOrder(before, m_automatic);
     m_list->setBusy(m_busy);
     m_none->setText(found.readable ? tr("There is no backup yet. The first is made after your next session.")
                                    : tr("The folder of the backups cannot be read."));

@@ -138,7 +138,9 @@ Result<void> write(const QByteArray& bytes, const QString& file)
     QSaveFile target(file);
     bool whole = target.open(QIODevice::WriteOnly);
     // Over a file that others may read, too, it is its owner's alone; not every disk knows of that.
-    target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (whole) {
+        target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    }
     whole = whole && target.write(bytes) == bytes.size() && target.commit();
     if (!whole) {
         return fail(ErrorCode::CannotWrite, file.toStdString(), target.errorString().toStdString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/rail_head.h"
 
+#include "app/plain_text.h"
 #include "app/style/look.h"
 #include "app/widgets/paint.h"
 
@@ -41,9 +42,9 @@ RailHead::RailHead(QWidget* parent)
 
 void RailHead::setPerson(const QString& name, const QString& detail)
 {
-    setText(name);
+    m_name = name; // not as the text of a button, which would have a key
     const QString whole = detail.isEmpty() ? name : tr("%1, %2", "name, born").arg(name, detail);
-    setToolTip(whole);
+    setToolTip(plainTip(whole));
     setAccessibleName(tr("Client: %1").arg(whole));
     update();
 }
@@ -92,13 +93,13 @@ QStringList RailHead::lines() const
     QStringList lines;
     QTextOption breaks(Qt::AlignHCenter);
     breaks.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    QTextLayout layout(text(), nameFont());
+    QTextLayout layout(m_name, nameFont());
     layout.setTextOption(breaks);
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(width());
         const bool last = lines.size() + 1 == kLines;
-        const QString part = last ? text().mid(line.textStart()) : text().mid(line.textStart(), line.textLength());
+        const QString part = last ? m_name.mid(line.textStart()) : m_name.mid(line.textStart(), line.textLength());
         lines << QFontMetricsF(nameFont()).elidedText(part.trimmed(), Qt::ElideRight, width());
         if (last) {
             break;
@@ -121,7 +122,7 @@ void RailHead::paintEvent(QPaintEvent*)
     painter.drawEllipse(round);
     painter.setFont(nameFont());
     painter.setPen(look().color(Ink::OnAccent));
-    painter.drawText(round, Qt::AlignCenter, initials(text()));
+    painter.drawText(round, Qt::AlignCenter, initials(m_name));
     if (m_compact) {
         return;
     }

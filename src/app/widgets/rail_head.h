@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QString>
 
 namespace psoas::app {
 
@@ -15,6 +16,7 @@ public:
 
     /// @param detail  for the tool tip and screen readers, may be empty
     void setPerson(const QString& name, const QString& detail);
+    [[nodiscard]] const QString& name() const { return m_name; }
     /// The circle alone.
     void setCompact(bool compact);
 
@@ -33,6 +35,7 @@ private:
 
     [[nodiscard]] QStringList lines() const;
 
+    QString m_name;
     bool m_compact = false;
 };
 

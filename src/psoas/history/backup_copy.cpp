@@ -144,10 +144,16 @@ Result<bool> BackupCopy::step(const Store& store)
             }
             return false;
         case State::Stage::Pages:
-            if (state.backup->executeStep(kPagesAtOnce) == SQLITE_DONE) {
-                if (auto ended = state.endPages(); !ended) {
-                    return tl::unexpected(ended.error());
-                }
+            switch (state.backup->executeStep(kPagesAtOnce)) {
+            case SQLITE_OK:
+                return false;
+            case SQLITE_DONE:
+                break;
+            default: // busy or locked: somebody else has the copy open
+                return fail(ErrorCode::Locked, state.target.string(), "another program has the backup open");
+            }
+            if (auto ended = state.endPages(); !ended) {
+                return tl::unexpected(ended.error());
             }
             return false;
         case State::Stage::Check:

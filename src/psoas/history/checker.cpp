@@ -107,6 +107,9 @@ std::string contents(SQLite::Database& handle, const std::string& table, const s
 /// A line of the integrity check that tells a page which could not be read now, and may be sound.
 bool isOfTheDisk(const std::string& line)
 {
+    if (line.find("failed to get page") != std::string::npos) {
+        return true;
+    }
     constexpr std::string_view kCode = "error code=";
     const auto at = line.find(kCode);
     if (at == std::string::npos) {

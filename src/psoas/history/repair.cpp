@@ -8,6 +8,9 @@
 #include <sodium.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace psoas::history {
 
 namespace fs = std::filesystem;
@@ -24,8 +27,11 @@ bool isOfTheDisk(const Error& error)
 /// @return it; nothing if there is none
 Result<std::optional<Backup>> beginWithBest(const fs::path& file, Incoming& incoming)
 {
-    const auto backups = backupsOf(file);
-    for (const Backup& backup : backups ? *backups : std::vector<Backup>()) {
+    const auto listed = backupsOf(file);
+    std::vector<Backup> backups = listed ? *listed : std::vector<Backup>();
+    // What a restore put out of the way is newer than what it put in its place, and was not wanted.
+    std::ranges::stable_partition(backups, [](const Backup& each) { return each.kind == BackupKind::Regular; });
+    for (const Backup& backup : backups) {
         const auto begun = incoming.beginWith(backup.file);
         if (begun) {
             return std::optional(backup);

@@ -47,7 +47,7 @@ TEST_CASE("a client is added, chosen and seen from then on", "[people]")
         CHECK(practice.window->page() == QStringLiteral("today"));
         REQUIRE(waitFor([&] { return practice.person->client().has_value(); }));
         REQUIRE(practice.find<RailHead>("railHead") != nullptr);
-        CHECK(practice.find<RailHead>("railHead")->text() == QStringLiteral("Anna 07"));
+        CHECK(practice.find<RailHead>("railHead")->name() == QStringLiteral("Anna 07"));
         CHECK(practice.find<RailHead>("railHead")->accessibleName().contains(QStringLiteral("1979")));
         CHECK(practice.window->windowTitle().startsWith(QStringLiteral("Anna 07")));
         CHECK(practice.find<FlowTextLabel>("greetingLabel")->text() == QStringLiteral("Anna 07"));

@@ -236,6 +236,7 @@ Result<void> ScriptedHistory::append(const std::string& sessionId, const std::ve
     if (!there) {
         return tl::unexpected(there.error());
     }
+    m_backup.reset();
     auto kept = *there ? Result<void>() : (*store)->append(sessionId, history::kHomePerson, events, pictures);
     if (kept) {
         m_told.kept(place);
@@ -250,6 +251,7 @@ Result<void> ScriptedHistory::deletePhoto(const std::string& hash)
         return tl::unexpected(store.error());
     }
     m_told.deletePhoto(hash);
+    m_backup.reset();
     auto deleted = (*store)->deletePhoto(hash);
     if (deleted) {
         m_told.photoDeleted(hash);
@@ -264,6 +266,7 @@ Result<void> ScriptedHistory::saveCheckpoint(const history::Checkpoint& checkpoi
         return tl::unexpected(store.error());
     }
     m_told.giveCheckpoint(checkpoint);
+    m_backup.reset();
     auto saved = (*store)->saveCheckpoint(checkpoint);
     if (saved) {
         m_told.checkpointKept();
@@ -282,6 +285,7 @@ Result<void> ScriptedHistory::keepPerson(const history::Person& person)
     if (!there && there.error().code != ErrorCode::NotFound) {
         return tl::unexpected(there.error());
     }
+    m_backup.reset();
     auto kept = there ? Result<void>() : (*store)->keepPerson(person, at(60));
     if (kept) {
         m_told.personKept(person.id);
@@ -296,6 +300,7 @@ Result<void> ScriptedHistory::import(const std::string& text, const std::vector<
     if (!store) {
         return tl::unexpected(store.error());
     }
+    m_backup.reset();
     const auto imported = history::importJsonText(**store, text);
     if (!imported) {
         return tl::unexpected(imported.error());
@@ -321,8 +326,8 @@ Result<void> ScriptedHistory::backUp()
 
 Result<void> ScriptedHistory::restore()
 {
-    if (!m_backup) {
-        return fail(ErrorCode::NotAllowed, file().string(), "there is no backup");
+    if (auto made = m_backup ? Result<void>() : backUp(); !made) {
+        return made;
     }
     close();
     const auto kept = history::restore(file(), *m_backup, at(1505));

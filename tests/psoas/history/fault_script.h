@@ -33,7 +33,7 @@ public:
     [[nodiscard]] Result<void> import(const std::string& text, const std::vector<Piece>& sessions);
 
     [[nodiscard]] Result<void> backUp();
-    /// From the backup that was made last, which has to be of the present state. NotAllowed if none could be made.
+    /// From a backup of the present state: the one that was made last, or one that is made for it.
     [[nodiscard]] Result<void> restore();
 
 private:

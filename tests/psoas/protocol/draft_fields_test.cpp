@@ -166,8 +166,8 @@ TEST_CASE("ranges of the fields are those of the schema", "[protocol][draft]")
         exercise.sets = end(ranges.sets);
         exercise.reps = reps;
         exercise.restSeconds = end(ranges.restSeconds);
-        const auto phases = static_cast<std::size_t>(reps == 1 ? 10 : ranges.phases.most);
-        const int seconds = reps == 1 ? end(ranges.phaseSeconds) : 18;
+        const auto phases = static_cast<std::size_t>(reps == 1 ? 5 : ranges.phases.most);
+        const int seconds = reps == 1 ? end(ranges.phaseSeconds) : 9;
         exercise.phases.assign(least ? 1U : phases,
                                {"hold", seconds, std::array{0, end(ranges.effortPct)}, {}, "Hold."});
         exercise.cues.assign(static_cast<std::size_t>(end(ranges.lines)), "Breathe.");
