@@ -16,8 +16,8 @@ namespace psoas::test {
     return given != nullptr && *given != '\0' && std::string(given) != "0";
 }
 
-/// That of PSOAS_SEED, else another one each time in the long form and always the same in the short one. Show it where a
-/// test fails.
+/// That of PSOAS_SEED, else another one each time in the long form and always the same in the short one. Show it where
+/// a test fails.
 [[nodiscard]] inline std::uint32_t seedOfThisRun()
 {
     constexpr std::uint32_t kShort = 20261128;
