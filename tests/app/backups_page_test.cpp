@@ -111,6 +111,10 @@ struct House {
         }
         return visible;
     }
+    [[nodiscard]] int files() const
+    {
+        return static_cast<int>(history::backupsOf(paths.history.toStdString()).value().size());
+    }
     [[nodiscard]] int sessions() const
     {
         std::promise<int> count;
@@ -160,8 +164,9 @@ TEST_CASE("one button puts a backup back, and what was there is kept", "[backups
     BackupsPage& page = house.openPage();
     house.find<QPushButton>("backUpNowButton")->click();
     REQUIRE(waitFor([&] { return !page.isBusy() && house.rows() >= 1; }));
-    const int before = house.rows();
-    house.settings.setBackupsOn(false);
+    house.store->setBackups(std::nullopt);
+    REQUIRE(house.sessions() == 1); // that has reached the database thread
+    const int before = house.files();
     house.playOne();
     REQUIRE(house.sessions() == 2);
     // A session that is not finished is asked about first.
@@ -178,7 +183,8 @@ TEST_CASE("one button puts a backup back, and what was there is kept", "[backups
     REQUIRE(house.sessions() == 3);
     unfinished->findChildren<QPushButton*>().last()->click();
     REQUIRE(waitFor([&] { return !again.isBusy() && house.sessions() == 1; }));
-    REQUIRE(waitFor([&] { return house.rows() == before + 1; })); // with what was there
+    CHECK(house.files() == before + 1); // with what was there
+    REQUIRE(waitFor([&] { return house.rows() == before + 1; }));
     CHECK(house.window().historyOpen());
     CHECK_FALSE(house.workplace->controller().active());
     // And it goes on.
