@@ -3,7 +3,6 @@
 
 #include "psoas/history/files.h"
 #include "psoas/history/store_impl.h"
-#include "psoas/history/wal_state.h"
 
 #include <spdlog/spdlog.h>
 
@@ -30,35 +29,17 @@ struct Row {
     friend bool operator==(const Row&, const Row&) = default;
 };
 
-/// The last row of the log of a database, or the one at that place. Nothing: it cannot be read, or there is none.
-std::optional<Row> rowOf(Database& database, std::optional<std::int64_t> seq = std::nullopt)
+/// A row of the log. @param query  last_row or row_at. Nothing: it cannot be read, or there is none
+template <class... Values>
+std::optional<Row> rowOf(Database& database, const std::string& query, const Values&... values)
 {
     const auto read = guarded({}, [&]() -> Result<std::optional<Row>> {
-        SQLite::Statement row(database.handle(), seq ? "SELECT seq, hash FROM event WHERE seq = ?1"
-                                                     : "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1");
-        if (seq) {
-            row.bind(1, *seq);
-        }
-        return row.executeStep() ? std::optional(Row{row.getColumn(0).getInt64(), row.getColumn(1).getString()})
-                                 : std::nullopt;
+        Query row = database.query(query);
+        row.bind(values...);
+        return row.step() ? std::optional(Row{row.integer(0), row.bytes(1)}) : std::nullopt;
     });
     return read ? *read : std::nullopt;
 }
-
-std::string deviceOf(Database& database)
-{
-    const auto id = guarded({}, [&]() -> Result<std::string> {
-        Query query = database.query("read_device");
-        return query.step() ? query.bytes(0) : std::string();
-    });
-    return id.value_or(std::string());
-}
-
-/// The newest regular backup, as far as this needs it.
-struct Newest {
-    std::string device;
-    std::optional<Row> last;
-};
 
 std::optional<Backup> newestRegular(const fs::path& file)
 {
@@ -71,51 +52,24 @@ std::optional<Backup> newestRegular(const fs::path& file)
     return std::nullopt;
 }
 
+/// Whose newest regular backup it is, and how far it goes. Empty without one, or of one that cannot be read.
+struct Newest {
+    std::string device;
+    std::optional<Row> last;
+};
+
 Newest newestOf(const fs::path& file)
 {
     const auto backup = newestRegular(file);
-    auto copy = backup ? Database::open(backup->file, Database::Purpose::View)
-                       : Result<std::unique_ptr<Database>>(fail(ErrorCode::NotFound, {}, {}));
-    return copy ? Newest{deviceOf(**copy), rowOf(**copy)} : Newest{};
+    const auto read = guarded({}, [&]() -> Result<Newest> {
+        auto copy = backup ? Database::open(backup->file, Database::Purpose::View)
+                           : Result<std::unique_ptr<Database>>(fail(ErrorCode::NotFound, {}, {}));
+        return copy ? Newest{deviceOf(**copy), rowOf(**copy, "last_row")} : Newest{};
+    });
+    return read.value_or(Newest());
 }
 
 } // namespace
-
-void WalLeft::keep(const fs::path& file)
-{
-    *this = {};
-    const fs::path wal = file.string() + "-wal";
-    std::error_code error;
-    if (const auto left = fs::file_size(wal, error); error || left == 0) {
-        return;
-    }
-    m_wal = wal;
-    m_broken = walIsBroken(wal);
-    if (const fs::path copy = wal.string() + ".kept"; copyFile(wal, copy)) {
-        m_copy = copy;
-    }
-    if (auto without = Database::open(file, Database::Purpose::View)) {
-        m_device = deviceOf(**without);
-    }
-}
-
-void WalLeft::giveBack()
-{
-    std::error_code error;
-    if (!m_copy.empty() && (!fs::exists(m_wal, error) || fs::file_size(m_wal, error) < fs::file_size(m_copy, error))) {
-        fs::rename(m_copy, m_wal, error);
-    }
-    forget();
-}
-
-void WalLeft::forget()
-{
-    std::error_code ignored;
-    if (!m_copy.empty()) {
-        fs::remove(m_copy, ignored);
-    }
-    m_copy.clear();
-}
 
 Caretaker::Caretaker(fs::path file, Care care)
     : m_file(std::move(file))
@@ -138,9 +92,6 @@ Result<Store> Caretaker::open()
         return repaired();
     }
     m_wal.keep(m_file);
-    if (m_wal.isBroken()) {
-        return repaired();
-    }
     auto store = Store::open(m_file, Trust::Awaited);
     if (!store && store.error().code == ErrorCode::DiskFull && Ballast(reserveOf(m_file)).release()) {
         store = Store::open(m_file, Trust::Awaited);
@@ -155,10 +106,11 @@ Result<Store> Caretaker::open()
         case ErrorCode::DiskFull:
             return viewed(store.error());
         default:
+            m_wal.forget(); // somebody else has it
             return store;
         }
     }
-    const auto sound = checkedAtOnce(*store);
+    const auto sound = m_wal.isBroken() ? Result<bool>(false) : checkedAtOnce(*store);
     if (!sound) {
         return tl::unexpected(sound.error());
     }
@@ -201,15 +153,18 @@ Result<bool> Caretaker::checkedAtOnce(Store& store)
     }
     m_tasks.push_back([this](Store& open) {
         const auto complete = m_checker->step(open);
-        if (!complete) {
-            return complete.error().code != ErrorCode::Cancelled;
+        if (!complete && complete.error().code != ErrorCode::Cancelled) {
+            spdlog::warn("history: the check was broken off: {}", name(complete.error().code));
+            return true;
         }
-        if (!*complete) {
+        if (!complete || !*complete) {
             return false;
         }
-        if (m_checker->report().misleads() || isAnotherState(open) || !checked(open)) {
+        if (m_checker->report().misleads() || isAnotherState(open)) {
             m_damaged = true;
             tell({Notice::Kind::DamageFound, {}, {}, {}});
+        } else if (const auto trusted = checked(open); !trusted) {
+            spdlog::warn("history: the WAL stays apart: {}", name(trusted.error().code));
         }
         return true;
     });
@@ -227,7 +182,7 @@ bool Caretaker::isAnotherState(const Store& store) const
     }
     // After a restore the installation has another id, and the newest backup may say what it was restored from.
     const Newest newest = newestOf(m_file);
-    return newest.last && newest.device == device && rowOf(database, newest.last->seq) != newest.last;
+    return newest.last && newest.device == device && rowOf(database, "row_at", newest.last->seq) != newest.last;
 }
 
 Result<void> Caretaker::checked(Store& store)
@@ -322,7 +277,7 @@ void Caretaker::backUpSoon()
 IdleTask Caretaker::automatic()
 {
     return [this](Store& store) {
-        const auto here = rowOf(*StoreAccess::impl(store).database);
+        const auto here = rowOf(*StoreAccess::impl(store).database, "last_row");
         if (!here || newestOf(m_file).last == here) {
             return true;
         }

@@ -4,6 +4,7 @@
 #include "psoas/history/care.h"
 #include "psoas/history/checker.h"
 #include "psoas/history/store.h"
+#include "psoas/history/wal_left.h"
 
 #include <deque>
 #include <filesystem>
@@ -13,25 +14,6 @@ namespace psoas::history {
 
 /// Work on an open store that can wait, a little at a time. @return whether it is finished
 using IdleTask = std::function<bool(Store&)>;
-
-/// The WAL that a program which was killed left beside the history. It is kept until the history is known to be sound:
-/// SQLite takes it away from a file that it takes for empty.
-class WalLeft {
-public:
-    /// Looks, and makes a copy.
-    void keep(const std::filesystem::path& file);
-    [[nodiscard]] bool isBroken() const noexcept { return m_broken; }
-    /// Of the installation that wrote the file, as it stands without the WAL; empty if there is no WAL, or no such id.
-    [[nodiscard]] const std::string& device() const noexcept { return m_device; }
-    /// Puts the copy back where the WAL was, if that is gone, after the history was closed.
-    void giveBack();
-    void forget();
-
-private:
-    std::filesystem::path m_wal, m_copy;
-    std::string m_device;
-    bool m_broken = false;
-};
 
 /// What the database thread does about its store besides what it is asked for. Everything on that thread.
 class Caretaker {

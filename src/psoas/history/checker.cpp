@@ -173,8 +173,7 @@ struct Checker::State {
         while (rows.step()) {
             devices.push_back(rows.bytes(0));
         }
-        Query mine = database.query("read_device");
-        own = mine.step() ? mine.bytes(0) : std::string();
+        own = deviceOf(database);
     }
 
     /// Some rows of the device; its end with the last ones, before more can be written.

@@ -165,6 +165,7 @@ void removeLeftovers(const fs::path& file)
     removeDatabase(file.string() + ".incoming");
     removeDatabase(file.string() + ".salvage");
     std::error_code error;
+    fs::remove(file.string() + "-wal.kept", error);
     fs::directory_iterator entries(file.parent_path() / "backups", error);
     std::vector<fs::path> halves;
     for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {

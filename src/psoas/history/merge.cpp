@@ -5,8 +5,6 @@
 #include "psoas/history/store_impl.h"
 #include "psoas/protocol/loader.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <set>
 
@@ -14,23 +12,9 @@ namespace psoas::history {
 
 namespace {
 
-std::string newDeviceId()
-{
-    constexpr std::size_t kBytes = 16;
-    std::string id(kBytes, '\0');
-    randombytes_buf(id.data(), id.size());
-    return hex(id);
-}
-
-std::string ownDeviceOf(Database& database)
-{
-    Query query = database.query("read_device");
-    return query.step() ? query.bytes(0) : std::string();
-}
-
 void useId(Database& database, const std::string& id)
 {
-    if (ownDeviceOf(database).empty()) {
+    if (deviceOf(database).empty()) {
         database.query("insert_device").bind(id).run();
     } else {
         database.query("change_device").bind(id).run();
@@ -150,7 +134,7 @@ public:
     void addPieces()
     {
         SQLite::Transaction transaction(m_database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
-        if (ownDeviceOf(m_database).empty()) {
+        if (deviceOf(m_database).empty()) {
             useId(m_database, m_salvage.device.empty() ? newDeviceId() : m_salvage.device);
         }
         protocols();
@@ -261,7 +245,7 @@ private:
 
 void takeNewId(Database& database)
 {
-    const std::string old = ownDeviceOf(database);
+    const std::string old = deviceOf(database);
     if (!old.empty()) {
         database.query("insert_former_device").bind(old).run();
         Query head = database.query("read_head");
@@ -278,7 +262,7 @@ Result<void> merge(Database& database, const Salvage& salvage, Repair& outcome)
 {
     return guarded(database.file(), [&]() -> Result<void> {
         Merger merger(database, salvage);
-        const std::string own = ownDeviceOf(database).empty() ? salvage.device : ownDeviceOf(database);
+        const std::string own = deviceOf(database).empty() ? salvage.device : deviceOf(database);
         bool whole = !own.empty() && !salvage.broken && merger.isWhole(own);
         if (whole) {
             whole = guarded({}, [&] { return merger.addAll(own); }).has_value();

@@ -50,5 +50,6 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/trends_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/trends_query.cpp
     ${CMAKE_CURRENT_LIST_DIR}/view_copy.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/wal_left.cpp
     ${CMAKE_CURRENT_LIST_DIR}/wal_state.cpp
 )

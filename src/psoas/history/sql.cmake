@@ -43,6 +43,7 @@ set(PSOAS_SQL_FILES
     queries/insert_protocol.sql
     queries/insert_session.sql
     queries/insert_test_result.sql
+    queries/last_row.sql
     queries/list_sessions.sql
     queries/log_ids.sql
     queries/mark_counts.sql
@@ -74,6 +75,7 @@ set(PSOAS_SQL_FILES
     queries/read_protocol.sql
     queries/recorded_sessions.sql
     queries/red_session.sql
+    queries/row_at.sql
     queries/rows_out_of_order.sql
     queries/rows_without_log.sql
     queries/session_days.sql

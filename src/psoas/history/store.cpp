@@ -23,20 +23,29 @@ namespace {
 /// The installation's own device id, made at the first opening.
 std::string ownDevice(Database& database)
 {
-    {
-        Query query = database.query("read_device");
-        if (query.step()) {
-            return query.bytes(0);
-        }
+    if (std::string known = deviceOf(database); !known.empty()) {
+        return known;
     }
-    std::string id(32, '\0');
-    randombytes_buf(id.data(), 16);
-    id = hex(id.substr(0, 16));
+    std::string id = newDeviceId();
     database.query("insert_device").bind(id).run();
     return id;
 }
 
 } // namespace
+
+std::string newDeviceId()
+{
+    constexpr std::size_t kBytes = 16;
+    std::string id(kBytes, '\0');
+    randombytes_buf(id.data(), id.size());
+    return hex(id);
+}
+
+std::string deviceOf(Database& database)
+{
+    Query query = database.query("read_device");
+    return query.step() ? query.bytes(0) : std::string();
+}
 
 void insertEvent(Database& database, const EventRow& row)
 {

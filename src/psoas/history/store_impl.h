@@ -40,6 +40,11 @@ struct StoreAccess {
     [[nodiscard]] static Store around(std::unique_ptr<Database> database);
 };
 
+/// An id for an installation: 32 hex digits of chance.
+[[nodiscard]] std::string newDeviceId();
+/// The id under which this installation writes; empty if the file has none yet.
+/// @throws SQLite::Exception; callers are guarded
+[[nodiscard]] std::string deviceOf(Database& database);
 /// Reads the columns of session_events, all_events and chain_events.
 [[nodiscard]] EventRow eventRow(const Query& query);
 /// As it is given out, with hashes in hex digits.

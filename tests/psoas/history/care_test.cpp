@@ -247,6 +247,63 @@ TEST_CASE("damage that is seen while the history is in use is told, and repaired
     CHECK(repair.newer == 0);
 }
 
+TEST_CASE("a history that somebody else has open is left alone, whatever its WAL looks like meanwhile",
+          "[history][care]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "history.sqlite3";
+    auto holder = openStore(file);
+    for (int i = 0; i < 6; ++i) {
+        const std::string id = "s" + std::to_string(i);
+        REQUIRE(holder.append(id, history::kHomePerson, wholeSession(id, i * 60)));
+    }
+    // As it may look to one who reads it while another writes: more than the last commit does not count.
+    const fs::path wal = file.string() + "-wal";
+    const std::string whole = bytesOf(wal);
+    std::string half = whole;
+    half[half.size() / 4] = static_cast<char>(half[half.size() / 4] ^ 1);
+    writeBytes(wal, half);
+    {
+        Cared cared(file);
+        REQUIRE_FALSE(cared.opened());
+        CHECK(cared.opened().error().code == ErrorCode::Locked);
+        CHECK_FALSE(cared.wasTold(Notice::Kind::Repaired));
+    }
+    CHECK_FALSE(fs::exists(folder / "quarantine"));
+    CHECK_FALSE(fs::exists(wal.string() + ".kept"));
+    writeBytes(wal, whole);
+    CHECK(holder.check()->clean());
+}
+
+TEST_CASE("what a damaged WAL has lost is told, and what it still has is kept", "[history][care]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "home" / "history.sqlite3";
+    fs::create_directory(file.parent_path());
+    {
+        auto store = openStore(folder / "history.sqlite3");
+        for (int i = 0; i < 6; ++i) {
+            const std::string id = "s" + std::to_string(i);
+            REQUIRE(store.append(id, history::kHomePerson, wholeSession(id, i * 60)));
+        }
+        fs::copy_file(folder / "history.sqlite3", file);
+        fs::copy_file(folder / "history.sqlite3-wal", file.string() + "-wal"); // as a program that was killed leaves it
+    }
+    const fs::path wal = file.string() + "-wal";
+    std::string bytes = bytesOf(wal);
+    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+    writeBytes(wal, bytes);
+    Cared cared(file);
+    REQUIRE(cared.opened());
+    CHECK(cared.wasTold(Notice::Kind::Repaired));
+    CHECK(cared.run([](history::Store& store) { return store.check(); })->clean());
+    const int kept = cared.run([](history::Store& store) { return store.countSessions({}).value(); });
+    CHECK(kept >= 1);
+    CHECK(kept < 6);
+    const fs::path aside = fs::directory_iterator(file.parent_path() / "quarantine")->path();
+    CHECK(bytesOf(aside / "history.sqlite3-wal") == bytes);
+}
+
 TEST_CASE("on a full disk a session that was begun can be finished", "[history][care][disk]")
 {
     const SmallDisk disk("size=96m,mode=700");
