@@ -10,12 +10,8 @@ int main(int argc, char** argv)
 {
     psoas::keepProcessPrivate(); // before anything is read or can make a file
 
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i) {
-        arguments.append(QString::fromLocal8Bit(argv[i]));
-    }
     // Before Qt looks for a display: help, the version and what is wrong with the line can be said without one.
-    const psoas::app::CommandLine line = psoas::app::readCommandLine(psoas::app::withoutQtOptions(arguments));
+    const psoas::app::CommandLine line = psoas::app::readCommandLine(argc, argv);
     if (!line.options) {
         return line.exitCode;
     }

@@ -62,6 +62,15 @@ CommandLine readCommandLine(const QStringList& arguments)
             0};
 }
 
+CommandLine readCommandLine(int argc, char** argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    return readCommandLine(withoutQtOptions(arguments));
+}
+
 QStringList withoutQtOptions(const QStringList& arguments)
 {
     QStringList ours;

@@ -25,6 +25,9 @@ struct CommandLine {
 /// Prints help, version or what is wrong. @param arguments  without the program's name and without Qt's own options
 [[nodiscard]] CommandLine readCommandLine(const QStringList& arguments);
 
+/// The same of what main() was given.
+[[nodiscard]] CommandLine readCommandLine(int argc, char** argv);
+
 /// The arguments that are ours: those that Qt and its platforms take are left out, with their values.
 /// @param arguments  without the program's name
 [[nodiscard]] QStringList withoutQtOptions(const QStringList& arguments);

@@ -111,6 +111,15 @@ struct House {
         }
         return visible;
     }
+    /// The page, after a session and a backup that was asked for.
+    [[nodiscard]] BackupsPage& backedUp() const
+    {
+        playOne();
+        BackupsPage& page = openPage();
+        find<QPushButton>("backUpNowButton")->click();
+        REQUIRE(waitFor([&] { return !page.isBusy() && rows() >= 1; }));
+        return page;
+    }
     [[nodiscard]] int files() const
     {
         return static_cast<int>(history::backupsOf(paths.history.toStdString()).value().size());
@@ -160,10 +169,7 @@ TEST_CASE("one button puts a backup back, and what was there is kept", "[backups
 {
     const QTemporaryDir folder;
     House house(folder.path());
-    house.playOne();
-    BackupsPage& page = house.openPage();
-    house.find<QPushButton>("backUpNowButton")->click();
-    REQUIRE(waitFor([&] { return !page.isBusy() && house.rows() >= 1; }));
+    static_cast<void>(house.backedUp());
     house.store->setBackups(std::nullopt);
     REQUIRE(house.sessions() == 1); // that has reached the database thread
     const int before = house.files();
@@ -196,10 +202,7 @@ TEST_CASE("the question before a restore can be answered with no", "[backups]")
 {
     const QTemporaryDir folder;
     House house(folder.path());
-    house.playOne();
-    BackupsPage& page = house.openPage();
-    house.find<QPushButton>("backUpNowButton")->click();
-    REQUIRE(waitFor([&] { return !page.isBusy() && house.rows() >= 1; }));
+    static_cast<void>(house.backedUp());
     house.find<QPushButton>("restoreButton")->click();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     CHECK(house.find<QWidget>("confirmRestore") == nullptr);

@@ -3,20 +3,15 @@
 #include "app/early_protocol.h"
 #include "app/options.h"
 #include "bench/first_paint.h"
+#include "psoas/private_process.h"
 
 #include <QApplication>
-
-#include <sys/stat.h>
 
 /// psoas-release as its own main() makes it, that tells of its frames.
 int main(int argc, char** argv)
 {
-    ::umask(0077);
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i) {
-        arguments.append(QString::fromLocal8Bit(argv[i]));
-    }
-    const psoas::app::CommandLine line = psoas::app::readCommandLine(psoas::app::withoutQtOptions(arguments));
+    psoas::keepProcessPrivate();
+    const psoas::app::CommandLine line = psoas::app::readCommandLine(argc, argv);
     if (!line.options) {
         return line.exitCode;
     }
