@@ -59,6 +59,16 @@ void checkOwner(std::unique_ptr<StartedProgram> owner, const TempFolder& folder)
 
 } // namespace
 
+TEST_CASE("a start that has ended is known to have without waiting", "[starts]")
+{
+    StartedProgram start(window(), {{"--version"}});
+    const auto until = std::chrono::steady_clock::now() + kPatience;
+    while (!start.end({}) && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    CHECK(leftWith(start.end({}), 0));
+}
+
 TEST_CASE("of many starts at once one stays, and the others have raised it and left", "[starts]")
 {
     const TempFolder folder;

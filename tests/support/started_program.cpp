@@ -85,21 +85,20 @@ StartedProgram::~StartedProgram()
     ::close(m_output);
 }
 
-/// @return  false at the end of its output, and when there was none until then
-bool StartedProgram::read(Clock::time_point until)
+StartedProgram::Read StartedProgram::read(Clock::time_point until)
 {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
     pollfd ready{m_output, POLLIN, 0};
     if (::poll(&ready, 1, static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0))) <= 0) {
-        return false;
+        return Read::NothingYet;
     }
     std::array<char, 65536> bytes{};
     const ssize_t count = ::read(m_output, bytes.data(), bytes.size());
     if (count <= 0) {
-        return false;
+        return Read::NoMore;
     }
     m_unread.append(bytes.data(), static_cast<std::size_t>(count));
-    return true;
+    return Read::Some;
 }
 
 std::optional<std::string> StartedProgram::line(std::chrono::milliseconds patience)
@@ -107,7 +106,7 @@ std::optional<std::string> StartedProgram::line(std::chrono::milliseconds patien
     const Clock::time_point until = Clock::now() + patience;
     std::size_t end = m_unread.find('\n');
     while (end == std::string::npos) {
-        if (!read(until)) {
+        if (read(until) != Read::Some) {
             return std::nullopt;
         }
         end = m_unread.find('\n');
@@ -127,9 +126,11 @@ void StartedProgram::signal(int which) const
 std::optional<int> StartedProgram::end(std::chrono::milliseconds patience)
 {
     const Clock::time_point until = Clock::now() + patience;
-    while (!m_status && read(until)) {
+    Read last = Read::Some;
+    while (!m_status && last == Read::Some) {
+        last = read(until);
     }
-    if (!m_status && Clock::now() < until) {
+    if (!m_status && last == Read::NoMore) {
         // It has let go of its output: the end is near.
         int status = 0;
         while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) {

@@ -33,12 +33,13 @@ public:
     /// @return  nothing when it says no more, or nothing for that long
     [[nodiscard]] std::optional<std::string> line(std::chrono::milliseconds patience);
     void signal(int which) const;
-    /// Waits for its end, and takes what it still says for line().
+    /// Waits for its end, and takes what it still says for line(). One that has ended is known in no time.
     /// @return  its status as waitpid() gives it; nothing if it still runs after that long
     [[nodiscard]] std::optional<int> end(std::chrono::milliseconds patience);
 
 private:
-    [[nodiscard]] bool read(std::chrono::steady_clock::time_point until);
+    enum class Read { Some, NoMore, NothingYet };
+    [[nodiscard]] Read read(std::chrono::steady_clock::time_point until);
 
     pid_t m_pid = -1;
     int m_output = -1;
