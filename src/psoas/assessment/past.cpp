@@ -13,7 +13,7 @@ using PhaseSeconds = std::vector<std::pair<std::string, int>>;
 void add(PhaseSeconds& sum, const PhaseSeconds& more)
 {
     for (const auto& [kind, seconds] : more) {
-        const auto same = std::find_if(sum.begin(), sum.end(), [&](const auto& each) { return each.first == kind; });
+        const auto same = std::ranges::find(sum, kind, &PhaseSeconds::value_type::first);
         if (same == sum.end()) {
             sum.emplace_back(kind, seconds);
         } else {

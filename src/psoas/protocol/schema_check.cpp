@@ -55,7 +55,6 @@ constexpr std::array kWordings{
     Wording{"String should be no more", "The string is too long."},
     Wording{"Object should have no fewer", "The object is empty."},
 };
-constexpr std::string_view kWrongType = "Value type not permitted";
 constexpr std::string_view kMissing = "Missing required property '";
 constexpr std::string_view kUnknown = "Object contains a property that could not be validated";
 
