@@ -2,6 +2,7 @@
 #include "app/tour.h"
 
 #include "app/main_window.h"
+#include "app/pages/backups_page.h"
 #include "app/pages/progress/progress_page.h"
 #include "app/session_controller.h"
 #include "app/settings.h"
@@ -25,6 +26,8 @@ namespace {
 constexpr qint64 kDayMs = 24LL * 3600 * 1000;
 /// Long enough that a test is due again, short enough that its result still stands.
 constexpr qint64 kFortnightMs = 15 * kDayMs;
+/// Of waiting for one backup.
+constexpr int kBackupRounds = 1000;
 
 } // namespace
 
@@ -106,7 +109,26 @@ bool Tour::pagesAfterwards()
         m_guide.showPage(page);
         m_guide.shoot(page, true);
     }
-    return true;
+    return backups();
+}
+
+bool Tour::backups()
+{
+    auto* page = m_guide.window().findChild<BackupsPage*>();
+    m_guide.showPage(QStringLiteral("settings"));
+    if (page == nullptr || !m_guide.press(QStringLiteral("showBackupsButton")) ||
+        !m_guide.press(QStringLiteral("backUpNowButton"))) {
+        return false;
+    }
+    for (int i = 0; i < kBackupRounds && page->isBusy(); ++i) {
+        m_guide.wait();
+    }
+    m_guide.shoot(QStringLiteral("backups"), true);
+    m_guide.press(QStringLiteral("restoreButton"));
+    m_guide.shoot(QStringLiteral("backups-restore"));
+    const bool made = !page->isBusy() && m_guide.press(QStringLiteral("cancelButton"));
+    m_guide.press(QStringLiteral("backToSettingsButton"));
+    return made;
 }
 
 bool Tour::resumedSession()

@@ -25,6 +25,7 @@ private:
     [[nodiscard]] bool run();
     [[nodiscard]] bool wholeSession();
     [[nodiscard]] bool pagesAfterwards();
+    [[nodiscard]] bool backups();
     [[nodiscard]] bool resumedSession();
     [[nodiscard]] bool therapistSession();
     [[nodiscard]] bool lockedSession();

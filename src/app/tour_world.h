@@ -18,11 +18,21 @@ struct TourWorld {
         : paths(Paths::below(folder))
         , clock(start)
         , settings(paths.settings)
-        , store(paths.history.toStdString(), [this](const Result<void>& result) { opened = result.has_value(); })
+        , store(
+              paths.history.toStdString(), [this](const Result<void>& result) { opened = result.has_value(); }, care())
         , controller(protocol, store, clock)
         , window(Surroundings{protocol, controller, settings, store, paths})
     {
         controller.setLongestStall(std::chrono::hours(24));
+    }
+
+    /// Backups are made when the tour asks for one, and waits: the clock stands still while it is read.
+    [[nodiscard]] history::Care care()
+    {
+        history::Care care;
+        care.now = [this] { return clock.now(); };
+        care.tell = [](const history::Notice&) {};
+        return care;
     }
 
     Paths paths;
