@@ -26,7 +26,7 @@ function(psoas_discover_tests target label)
     catch_discover_tests(${target}
         TEST_PREFIX "${label}:"
         EXTRA_ARGS ${warn}
-        PROPERTIES LABELS ${label} TIMEOUT 600)
+        PROPERTIES LABELS ${label}) # how long one may take is the preset's, so that --long can give more
 endfunction()
 
 function(psoas_version_test program label)

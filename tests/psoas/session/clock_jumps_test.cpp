@@ -2,15 +2,16 @@
 #include "psoas/session/monkey.h"
 #include "psoas/session/walk.h"
 #include "support/catch.h"
+#include "support/seed.h"
 
 #include <chrono>
-#include <cstdlib>
 #include <optional>
 
 using namespace psoas;
 using namespace psoas::session;
 using psoas::test::Dice;
 using psoas::test::dump;
+using psoas::test::isLong;
 using psoas::test::last;
 using psoas::test::shippedProtocol;
 using psoas::test::Walk;
@@ -21,11 +22,6 @@ namespace {
 constexpr Micros kTenYears = std::chrono::days(3653);
 /// RI, left: get ready 10, then 4 × (contract 6, relax 4, stretch 15).
 constexpr const char* kExercise = "reciprocal_inhibition";
-
-bool isLong()
-{
-    return std::getenv("PSOAS_LONG") != nullptr;
-}
 
 /// What is done next to get through a session that was answered like another one; nothing: a hold runs.
 std::optional<Command> next(const Walk& walk, const State& model)
