@@ -72,9 +72,11 @@ public:
 
     /// What was opened with Trust::Awaited turned out to be sound.
     [[nodiscard]] Result<void> trust();
-    /// Takes some space on the disk for the moment when it is full (`NAME.reserve` beside the file). What is stored
+    /// Some space on the disk is held for the moment when it is full (`NAME.reserve` beside the file). What is stored
     /// then is stored all the same, and spaceIsShort() says so.
-    void holdReserve();
+    void useReserve();
+    /// Takes that space, if there is enough. After useReserve().
+    void fillReserve();
     [[nodiscard]] bool spaceIsShort() const noexcept;
     /// Asked every now and then while a statement runs; true ends it with ErrorCode::Cancelled. An empty one is not
     /// asked.

@@ -94,9 +94,11 @@ struct BackupCopy::State {
         return {};
     }
 
-    [[nodiscard]] Result<bool> check()
+    [[nodiscard]] Result<bool> check(const Store& store)
     {
+        copy->interruptWhen(StoreAccess::impl(store).interrupted);
         const auto complete = checker.step(*copy);
+        copy->interruptWhen({});
         if (!complete || !*complete) {
             return complete;
         }
@@ -157,7 +159,7 @@ Result<bool> BackupCopy::step(const Store& store)
             }
             return false;
         case State::Stage::Check:
-            return state.check();
+            return state.check(store);
         case State::Stage::Done:
             break;
         }

@@ -2,6 +2,7 @@
 #include "psoas/history/caretaker.h"
 
 #include "psoas/history/files.h"
+#include "psoas/history/newest_backup.h"
 #include "psoas/history/store_impl.h"
 
 #include <spdlog/spdlog.h>
@@ -23,51 +24,8 @@ fs::path reserveOf(const fs::path& file)
     return file.string() + ".reserve";
 }
 
-struct Row {
-    std::int64_t seq = 0;
-    std::string hash;
-    friend bool operator==(const Row&, const Row&) = default;
-};
-
-/// A row of the log. @param query  last_row or row_at. Nothing: it cannot be read, or there is none
-template <class... Values>
-std::optional<Row> rowOf(Database& database, const std::string& query, const Values&... values)
-{
-    const auto read = guarded({}, [&]() -> Result<std::optional<Row>> {
-        Query row = database.query(query);
-        row.bind(values...);
-        return row.step() ? std::optional(Row{row.integer(0), row.bytes(1)}) : std::nullopt;
-    });
-    return read ? *read : std::nullopt;
-}
-
-std::optional<Backup> newestRegular(const fs::path& file)
-{
-    const auto backups = backupsOf(file);
-    for (const Backup& backup : backups ? *backups : std::vector<Backup>()) {
-        if (backup.kind == BackupKind::Regular) {
-            return backup;
-        }
-    }
-    return std::nullopt;
-}
-
-/// Whose newest regular backup it is, and how far it goes. Empty without one, or of one that cannot be read.
-struct Newest {
-    std::string device;
-    std::optional<Row> last;
-};
-
-Newest newestOf(const fs::path& file)
-{
-    const auto backup = newestRegular(file);
-    const auto read = guarded({}, [&]() -> Result<Newest> {
-        auto copy = backup ? Database::open(backup->file, Database::Purpose::View)
-                           : Result<std::unique_ptr<Database>>(fail(ErrorCode::NotFound, {}, {}));
-        return copy ? Newest{deviceOf(**copy), rowOf(**copy, "last_row")} : Newest{};
-    });
-    return read.value_or(Newest());
-}
+constexpr std::chrono::milliseconds kFirstPause(100);
+constexpr std::chrono::milliseconds kLongestPause(30'000);
 
 } // namespace
 
@@ -95,6 +53,7 @@ Result<Store> Caretaker::open()
     auto store = Store::open(m_file, Trust::Awaited);
     if (!store && store.error().code == ErrorCode::DiskFull && Ballast(reserveOf(m_file)).release()) {
         store = Store::open(m_file, Trust::Awaited);
+        tellSpaceIsShort();
     }
     if (!store) {
         switch (store.error().code) {
@@ -120,69 +79,109 @@ Result<Store> Caretaker::open()
         }
         return repaired();
     }
+    store->useReserve();
     return store;
 }
 
-/// There were backups of a history that is not there, or has nothing in it.
+/// There are backups, or a WAL, of a history that is not there or has nothing in it. SQLite would begin a new one and
+/// take the WAL away.
 bool Caretaker::isMissing() const
 {
     std::error_code error;
     const bool nothing = !fs::exists(m_file, error) || (fs::file_size(m_file, error) == 0 && !error);
-    return nothing && !fs::exists(m_file.string() + ".ready", error) && newestRegular(m_file).has_value();
+    if (!nothing || fs::exists(readyPlace(m_file), error)) {
+        return false;
+    }
+    const auto wal = fs::file_size(m_file.string() + "-wal", error);
+    const auto backups = backupsOf(m_file);
+    return (!error && wal > 0) || (backups && !backups->empty());
 }
 
 /// @return false: it is damaged
 Result<bool> Caretaker::checkedAtOnce(Store& store)
 {
-    const auto begun = std::chrono::steady_clock::now();
+    const auto end = std::chrono::steady_clock::now() + m_care.checkAtOnce;
+    const auto isOver = [end] { return std::chrono::steady_clock::now() >= end; };
     m_checker.emplace();
-    while (std::chrono::steady_clock::now() - begun < m_care.checkAtOnce) {
-        const auto complete = m_checker->step(store);
-        if (!complete) {
-            return complete;
-        }
-        if (*complete) {
-            if (m_checker->report().misleads() || isAnotherState(store)) {
-                return false;
-            }
-            if (auto trusted = checked(store); !trusted) {
-                return tl::unexpected(trusted.error());
-            }
-            return true;
-        }
+    Result<bool> complete = false;
+    store.interruptWhen(isOver);
+    while (complete && !*complete && !isOver()) {
+        complete = m_checker->step(store);
     }
-    m_tasks.push_back([this](Store& open) {
-        const auto complete = m_checker->step(open);
-        if (!complete && complete.error().code != ErrorCode::Cancelled) {
-            spdlog::warn("history: the check was broken off: {}", name(complete.error().code));
-            return true;
-        }
-        if (!complete || !*complete) {
-            return false;
-        }
-        if (m_checker->report().misleads() || isAnotherState(open)) {
-            m_damaged = true;
-            tell({Notice::Kind::DamageFound, {}, {}, {}});
-        } else if (const auto trusted = checked(open); !trusted) {
-            spdlog::warn("history: the WAL stays apart: {}", name(trusted.error().code));
-        }
+    store.interruptWhen({});
+    if (!complete && complete.error().code != ErrorCode::Cancelled) {
+        return complete;
+    }
+    if (!complete || !*complete) {
+        m_tasks.emplace_back([this](Store& open) { return checkOn(open); });
         return true;
-    });
+    }
+    const auto another = isAnotherState(store);
+    if (!another || *another || m_checker->report().misleads()) {
+        return another ? Result<bool>(false) : tl::unexpected(another.error());
+    }
+    if (auto trusted = checked(store); !trusted) {
+        return tl::unexpected(trusted.error());
+    }
     return true;
+}
+
+/// The check of a history that is in use.
+Turn Caretaker::checkOn(Store& store)
+{
+    const auto complete = m_checker->step(store);
+    if (complete && !*complete) {
+        return Turn::More;
+    }
+    const auto another = complete ? isAnotherState(store) : Result<bool>(tl::unexpected(complete.error()));
+    if (!another) {
+        if (another.error().code != ErrorCode::Cancelled) {
+            spdlog::warn("history: the check was broken off: {}", name(another.error().code));
+            m_checker.emplace();
+        }
+        return Turn::Broken;
+    }
+    const auto doubt = std::exchange(m_doubt, std::nullopt);
+    if (*another || m_checker->report().misleads()) {
+        m_damaged = true;
+        tell({Notice::Kind::DamageFound, {}, {}, {}});
+    } else if (doubt) {
+        tell({Notice::Kind::BackupFailed, *doubt, {}, {}});
+    } else if (const auto trusted = checked(store); !trusted) {
+        spdlog::warn("history: the WAL stays apart: {}", name(trusted.error().code));
+    }
+    return Turn::Done;
+}
+
+/// A copy of it came out damaged: the history may be, or it was the copying.
+void Caretaker::checkAgain(Error why)
+{
+    if (m_damaged || m_doubt) {
+        return;
+    }
+    m_doubt = std::move(why);
+    m_checker.emplace();
+    m_tasks.emplace_front([this](Store& open) { return checkOn(open); });
 }
 
 /// A file that is sound in itself may not be the one we left: with the WAL of another history it is that one, and
 /// without the WAL it had it is an older state of its own.
-bool Caretaker::isAnotherState(const Store& store) const
+Result<bool> Caretaker::isAnotherState(const Store& store) const
 {
-    Database& database = *StoreAccess::impl(store).database;
     const std::string& device = StoreAccess::impl(store).deviceId;
     if (!m_wal.device().empty() && m_wal.device() != device) {
         return true;
     }
     // After a restore the installation has another id, and the newest backup may say what it was restored from.
-    const Newest newest = newestOf(m_file);
-    return newest.last && newest.device == device && rowOf(database, "row_at", newest.last->seq) != newest.last;
+    const auto newest = newestBackup(m_file, m_care.now());
+    if (!newest || newest->device != device) {
+        return false;
+    }
+    const auto here = rowAt(*StoreAccess::impl(store).database, newest->end.seq);
+    if (!here) {
+        return tl::unexpected(here.error());
+    }
+    return *here != newest->end;
 }
 
 Result<void> Caretaker::checked(Store& store)
@@ -195,16 +194,17 @@ Result<void> Caretaker::checked(Store& store)
         tell({Notice::Kind::PhotosDamaged, {}, {}, {}});
     }
     m_checker.reset();
-    m_tasks.push_back([this](Store& open) {
+    m_tasks.emplace_back([this](Store& open) {
         removeLeftovers(m_file);
-        open.holdReserve();
-        return true;
+        open.fillReserve();
+        return Turn::Done;
     });
-    m_tasks.push_back([this](Store&) {
-        if (m_care.backups && isBackupDue()) {
+    m_tasks.emplace_back([this](Store&) {
+        // What was restored is not what the newest backup has: it must not come back in a repair.
+        if (m_care.backups && (isBackupDue() || std::exchange(m_wasRestored, false))) {
             m_tasks.push_front(automatic());
         }
-        return true;
+        return Turn::Done;
     });
     return {};
 }
@@ -219,9 +219,10 @@ Result<Store> Caretaker::repaired()
     auto store = Store::open(m_file);
     if (store) {
         tell({Notice::Kind::Repaired, {}, std::move(*done), {}});
-        m_tasks.push_back([](Store& open) {
-            open.holdReserve();
-            return true;
+        store->useReserve();
+        m_tasks.emplace_back([](Store& open) {
+            open.fillReserve();
+            return Turn::Done;
         });
     }
     return store;
@@ -245,31 +246,48 @@ bool Caretaker::step(Store& store)
     // It may add others.
     IdleTask task = std::move(m_tasks.front());
     m_tasks.pop_front();
-    if (!task(store)) {
+    const Turn turn = task(store);
+    if (turn != Turn::Done) {
         m_tasks.push_front(std::move(task));
+    }
+    if (turn == Turn::Broken) {
+        m_pause = std::clamp(m_pause * 2, kFirstPause, kLongestPause);
+        m_restsUntil = std::chrono::steady_clock::now() + m_pause;
+    } else if (turn == Turn::Done) {
+        m_pause = {};
     }
     return m_tasks.empty();
 }
 
 void Caretaker::afterWrite(const Store& store)
 {
-    if (store.spaceIsShort() && !m_toldSpace) {
-        m_toldSpace = true;
+    if (store.spaceIsShort()) {
+        tellSpaceIsShort();
+    }
+}
+
+void Caretaker::tellSpaceIsShort()
+{
+    if (!std::exchange(m_toldSpace, true)) {
         tell({Notice::Kind::SpaceShort, {}, {}, {}});
     }
 }
 
-/// At a start: something was recorded since the newest one, which is not of today.
+/// At a start: there is none of the last day.
 bool Caretaker::isBackupDue() const
 {
-    const auto newest = newestRegular(m_file);
-    const Micros now = m_care.now().utc;
-    return !newest || now - newest->madeAt > kDay || newest->madeAt > now + kDay;
+    const Instant now = m_care.now();
+    for (const Backup& each : mostTrustedFirst(m_file, now)) {
+        if (each.kind == BackupKind::Regular) {
+            return now.utc - each.madeAt > kDay || each.madeAt > now.utc + kDay;
+        }
+    }
+    return true;
 }
 
 void Caretaker::backUpSoon()
 {
-    if (m_care.backups) {
+    if (m_care.backups && !m_damaged) {
         m_tasks.push_back(automatic());
     }
 }
@@ -277,20 +295,33 @@ void Caretaker::backUpSoon()
 IdleTask Caretaker::automatic()
 {
     return [this](Store& store) {
-        const auto here = rowOf(*StoreAccess::impl(store).database, "last_row");
-        if (!here || newestOf(m_file).last == here) {
-            return true;
+        const auto here = logEnd(*StoreAccess::impl(store).database);
+        if (!here) {
+            if (here.error().code == ErrorCode::Cancelled) {
+                return Turn::Broken;
+            }
+            failedToBackUp(here.error());
+            return Turn::Done;
+        }
+        const auto newest = newestBackup(m_file, m_care.now());
+        if (!*here || (newest && newest->end == *here && newest->device == StoreAccess::impl(store).deviceId)) {
+            return Turn::Done;
         }
         m_tasks.push_front(copying(std::nullopt, [this](const Result<fs::path>& made) {
-            if (made) {
-                rotate();
-            } else {
-                spdlog::warn("history: no backup: {}", name(made.error().code));
-                tell({Notice::Kind::BackupFailed, made.error(), {}, {}});
+            if (!made) {
+                failedToBackUp(made.error());
             }
         }));
-        return true;
+        return Turn::Done;
     };
+}
+
+void Caretaker::failedToBackUp(const Error& why)
+{
+    spdlog::warn("history: no backup: {}", name(why.code));
+    if (why.code != ErrorCode::Damaged) { // what is damaged, the check that follows will tell
+        tell({Notice::Kind::BackupFailed, why, {}, {}});
+    }
 }
 
 void Caretaker::rotate() const
@@ -316,24 +347,37 @@ IdleTask Caretaker::copying(std::optional<fs::path> target, Done done)
             copy->emplace(target ? *target : backupPlace(m_file, m_care.now()));
         }
         const auto made = (*copy)->step(store);
-        if (made ? !*made : made.error().code == ErrorCode::Cancelled) {
-            return false;
+        if (made && !*made) {
+            return Turn::More;
+        }
+        if (!made && made.error().code == ErrorCode::Cancelled) {
+            return Turn::Broken;
         }
         const fs::path file = (*copy)->target();
         copy->reset();
         if (made) {
             tell({Notice::Kind::BackedUp, {}, {}, file});
+            rotate();
+        } else if (made.error().code == ErrorCode::Damaged) {
+            checkAgain(made.error());
         }
         if (done) {
             done(made ? Result<fs::path>(file) : Result<fs::path>(tl::unexpected(made.error())));
         }
-        return true;
+        return Turn::Done;
     };
 }
 
-Result<fs::path> Caretaker::restored(const fs::path& backup) const
+Result<fs::path> Caretaker::restored(const fs::path& backup)
 {
-    return restore(m_file, backup, m_care.now());
+    auto done = restore(m_file, backup, m_care.now());
+    if (done) {
+        // What was wrong with the one that is out of the way is not wrong with this one.
+        m_damaged = false;
+        m_wal.forget();
+        m_wasRestored = true;
+    }
+    return done;
 }
 
 void Caretaker::drop()

@@ -6,14 +6,23 @@
 #include "psoas/history/store.h"
 #include "psoas/history/wal_left.h"
 
+#include <chrono>
 #include <deque>
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 namespace psoas::history {
 
-/// Work on an open store that can wait, a little at a time. @return whether it is finished
-using IdleTask = std::function<bool(Store&)>;
+/// How a piece of work that can wait went.
+enum class Turn {
+    Done,
+    More,
+    Broken ///< off, by what could not wait or by the disk: to be tried again after a pause
+};
+
+/// Work on an open store that can wait, a little at a time.
+using IdleTask = std::function<Turn(Store&)>;
 
 /// What the database thread does about its store besides what it is asked for. Everything on that thread.
 class Caretaker {
@@ -26,6 +35,8 @@ public:
     /// Goes on with what can wait. @return whether nothing is left to do
     bool step(Store& store);
     [[nodiscard]] bool isIdle() const noexcept { return m_tasks.empty(); }
+    /// Until when nothing is done: what is interrupted again and again would only keep the processor busy.
+    [[nodiscard]] std::chrono::steady_clock::time_point restsUntil() const noexcept { return m_restsUntil; }
 
     /// After something was written: tells once if the reserve had to be used.
     void afterWrite(const Store& store);
@@ -36,7 +47,7 @@ public:
     /// @param target  nothing: among the backups
     void backUp(std::optional<std::filesystem::path> target, Done done);
     /// Puts a backup in the place of the history, which is closed.
-    [[nodiscard]] Result<std::filesystem::path> restored(const std::filesystem::path& backup) const;
+    [[nodiscard]] Result<std::filesystem::path> restored(const std::filesystem::path& backup);
     /// What was begun for a store that is closed now goes.
     void drop();
 
@@ -45,20 +56,28 @@ private:
     [[nodiscard]] Result<Store> viewed(const Error& why);
     [[nodiscard]] Result<bool> checkedAtOnce(Store& store);
     [[nodiscard]] bool isMissing() const;
-    [[nodiscard]] bool isAnotherState(const Store& store) const;
+    [[nodiscard]] Result<bool> isAnotherState(const Store& store) const;
+    [[nodiscard]] Turn checkOn(Store& store);
+    void checkAgain(Error why);
     [[nodiscard]] bool isBackupDue() const;
     void tell(Notice notice) const;
     [[nodiscard]] Result<void> checked(Store& store);
     [[nodiscard]] IdleTask automatic();
     [[nodiscard]] IdleTask copying(std::optional<std::filesystem::path> target, Done done);
+    void failedToBackUp(const Error& why);
+    void tellSpaceIsShort();
     void rotate() const;
 
     std::filesystem::path m_file;
     Care m_care;
     std::optional<Checker> m_checker;
     std::deque<IdleTask> m_tasks;
-    bool m_damaged = false; ///< it was seen while the history was in use
+    bool m_damaged = false;       ///< it was seen while the history was in use
+    std::optional<Error> m_doubt; ///< why it is checked again
+    bool m_wasRestored = false;   ///< and has no backup yet
     WalLeft m_wal;
+    std::chrono::steady_clock::time_point m_restsUntil{};
+    std::chrono::milliseconds m_pause{};
     bool m_toldSpace = false;
 };
 

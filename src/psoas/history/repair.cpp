@@ -4,12 +4,10 @@
 #include "psoas/history/files.h"
 #include "psoas/history/incoming.h"
 #include "psoas/history/merge.h"
+#include "psoas/history/newest_backup.h"
 
 #include <sodium.h>
 #include <spdlog/spdlog.h>
-
-#include <algorithm>
-#include <vector>
 
 namespace psoas::history {
 
@@ -23,15 +21,11 @@ bool isOfTheDisk(const Error& error)
     return error.code == ErrorCode::DiskFull || error.code == ErrorCode::CannotWrite;
 }
 
-/// Begins with the newest backup that is sound.
+/// Begins with the first of the backups that is sound.
 /// @return it; nothing if there is none
-Result<std::optional<Backup>> beginWithBest(const fs::path& file, Incoming& incoming)
+Result<std::optional<Backup>> beginWithBest(const fs::path& file, Incoming& incoming, Instant now)
 {
-    const auto listed = backupsOf(file);
-    std::vector<Backup> backups = listed ? *listed : std::vector<Backup>();
-    // What a restore put out of the way is newer than what it put in its place, and was not wanted.
-    std::ranges::stable_partition(backups, [](const Backup& each) { return each.kind == BackupKind::Regular; });
-    for (const Backup& backup : backups) {
+    for (const Backup& backup : mostTrustedFirst(file, now)) {
         const auto begun = incoming.beginWith(backup.file);
         if (begun) {
             return std::optional(backup);
@@ -53,7 +47,7 @@ Result<Repair> repair(const fs::path& file, Instant now)
     PSOAS_EXPECT(sodium_init() >= 0);
     Incoming incoming(file);
     Repair outcome;
-    auto best = beginWithBest(file, incoming);
+    auto best = beginWithBest(file, incoming, now);
     if (!best) {
         return tl::unexpected(best.error());
     }
@@ -72,7 +66,7 @@ Result<Repair> repair(const fs::path& file, Instant now)
         // What was found does not go with the backup: the backup alone, then.
         outcome.newer = 0;
         outcome.lost.reset();
-        auto again = beginWithBest(file, incoming);
+        auto again = beginWithBest(file, incoming, now);
         if (!again) {
             return tl::unexpected(again.error());
         }

@@ -32,6 +32,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/json_elements.cpp
     ${CMAKE_CURRENT_LIST_DIR}/known_schema.cpp
     ${CMAKE_CURRENT_LIST_DIR}/merge.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/newest_backup.cpp
     ${CMAKE_CURRENT_LIST_DIR}/past_query.cpp
     ${CMAKE_CURRENT_LIST_DIR}/people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/person_check.cpp

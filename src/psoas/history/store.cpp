@@ -160,9 +160,13 @@ Result<void> Store::trust()
     });
 }
 
-void Store::holdReserve()
+void Store::useReserve()
 {
     m_impl->ballast.emplace(m_impl->database->file() + ".reserve");
+}
+
+void Store::fillReserve()
+{
     m_impl->ballast->fill();
 }
 

@@ -36,7 +36,7 @@ public:
     {
         std::unique_lock lock(m_owner.m_mutex);
         while (true) {
-            m_owner.m_wake.wait(lock, [this] { return hasWork(); });
+            waitForWork(lock);
             if (!m_owner.m_writes.empty()) {
                 take(m_owner.m_writes, lock);
             } else if (m_owner.m_stop) {
@@ -66,7 +66,19 @@ private:
     [[nodiscard]] bool hasWork() const
     {
         return m_owner.m_stop || !m_owner.m_writes.empty() || !m_owner.m_reads.empty() || !m_owner.m_changes.empty() ||
-               (m_store && m_caretaker && !m_caretaker->isIdle());
+               (canCare() && std::chrono::steady_clock::now() >= m_caretaker->restsUntil());
+    }
+    [[nodiscard]] bool canCare() const { return m_store && m_caretaker && !m_caretaker->isIdle(); }
+
+    void waitForWork(std::unique_lock<std::mutex>& lock) const
+    {
+        while (!hasWork()) {
+            if (canCare()) {
+                m_owner.m_wake.wait_until(lock, m_caretaker->restsUntil());
+            } else {
+                m_owner.m_wake.wait(lock);
+            }
+        }
     }
 
     void take(std::deque<Task>& queue, std::unique_lock<std::mutex>& lock)

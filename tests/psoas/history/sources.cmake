@@ -3,6 +3,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/backup_kill_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/backups_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/care_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/caretaker_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/clock_jumps_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/crash_disk_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/damage.cpp
