@@ -17,7 +17,7 @@ add_executable(psoas_bench
     ${CMAKE_CURRENT_LIST_DIR}/start.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_answer.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window_process.cpp
-    support/history_generator.cpp)
+    support/history_generator.cpp support/spawned.cpp)
 target_link_libraries(psoas_bench PRIVATE psoas_app nlohmann_json::nlohmann_json SQLiteCpp SQLite::SQLite3 spdlog::spdlog
     Qt6::Test)
 target_compile_definitions(psoas_bench PRIVATE

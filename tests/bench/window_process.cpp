@@ -2,12 +2,12 @@
 #include "bench/window_process.h"
 
 #include "bench/first_paint.h"
+#include "support/spawned.h"
 
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <poll.h>
-#include <spawn.h>
 #include <sstream>
 #include <stdexcept>
 #include <string_view>
@@ -29,26 +29,11 @@ constexpr int kMostLooks = 1200;
 /// Ours, but for what would let the desktop of whoever measures have a say.
 std::vector<std::string> environmentOf(const std::filesystem::path& folder)
 {
-    std::vector<std::string> all;
-    for (char** each = environ; *each != nullptr; ++each) {
-        const std::string_view entry = *each;
-        if (!entry.starts_with("QT_") && !entry.starts_with("XDG_")) {
-            all.emplace_back(entry);
-        }
-    }
+    auto all = test::environmentWithout(
+        [](std::string_view name) { return name.starts_with("QT_") || name.starts_with("XDG_"); });
     all.emplace_back("QT_QPA_PLATFORM=offscreen");
     all.push_back("XDG_RUNTIME_DIR=" + folder.string());
     all.push_back(std::string(kFramesVariable) + "=" + std::to_string(kSocketOfChild));
-    return all;
-}
-
-std::vector<char*> pointers(std::vector<std::string>& texts)
-{
-    std::vector<char*> all;
-    for (std::string& each : texts) {
-        all.push_back(each.data());
-    }
-    all.push_back(nullptr);
     return all;
 }
 
@@ -90,22 +75,17 @@ WindowProcess::WindowProcess(const std::filesystem::path& program, const std::ve
         throw std::runtime_error("no socket");
     }
     m_socket = ends[0];
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], kSocketOfChild);
-    std::vector<std::string> line{program.string()};
-    line.insert(line.end(), arguments.begin(), arguments.end());
-    std::vector<std::string> environment = environmentOf(folder);
-    const std::vector<char*> argv = pointers(line);
-    const std::vector<char*> envp = pointers(environment);
     m_begun = nanoseconds(CLOCK_MONOTONIC);
-    const int failed = ::posix_spawn(&m_process, program.c_str(), &actions, nullptr, argv.data(), envp.data());
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(ends[1]);
-    if (failed != 0) {
-        ::close(m_socket);
-        throw std::runtime_error(program.string() + " cannot be started");
+    try {
+        m_process = test::spawned(program, arguments, environmentOf(folder), [&](posix_spawn_file_actions_t& actions) {
+            posix_spawn_file_actions_adddup2(&actions, ends[1], kSocketOfChild);
+        });
+    } catch (const std::runtime_error&) {
+        ::close(ends[0]);
+        ::close(ends[1]);
+        throw;
     }
+    ::close(ends[1]);
 }
 
 WindowProcess::~WindowProcess()

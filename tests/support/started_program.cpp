@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/started_program.h"
 
+#include "support/spawned.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <stdexcept>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,33 +18,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-std::vector<char*> pointers(std::vector<std::string>& texts)
-{
-    std::vector<char*> all;
-    for (std::string& text : texts) {
-        all.push_back(text.data());
-    }
-    all.push_back(nullptr);
-    return all;
-}
-
-std::vector<std::string> environmentOf(const StartedProgram::How& how)
-{
-    std::vector<std::string> all;
-    for (char** each = environ; *each != nullptr; ++each) {
-        const std::string row = *each;
-        const bool replaced = std::ranges::any_of(
-            how.environment, [&row](const auto& given) { return row.starts_with(given.first + "="); });
-        if (!replaced) {
-            all.push_back(row);
-        }
-    }
-    for (const auto& [name, value] : how.environment) {
-        all.push_back(name + "=" + value);
-    }
-    return all;
-}
-
 } // namespace
 
 StartedProgram::StartedProgram(const std::filesystem::path& program, const How& how)
@@ -52,27 +26,29 @@ StartedProgram::StartedProgram(const std::filesystem::path& program, const How& 
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
         throw std::runtime_error("no pipe");
     }
-    std::vector<std::string> words{program.string()};
-    words.insert(words.end(), how.arguments.begin(), how.arguments.end());
-    std::vector<std::string> environment = environmentOf(how);
+    std::vector<std::string> environment = environmentWithout([&how](std::string_view name) {
+        return std::ranges::any_of(how.environment, [name](const auto& given) { return given.first == name; });
+    });
+    for (const auto& [name, value] : how.environment) {
+        environment.push_back(name + "=" + value);
+    }
     const std::string errors = how.errors.empty() ? "/dev/null" : how.errors.string();
-
-    posix_spawn_file_actions_t actions{};
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-    if (!how.folder.empty()) {
-        posix_spawn_file_actions_addchdir_np(&actions, how.folder.c_str());
-    }
-    const int failed =
-        ::posix_spawn(&m_pid, program.c_str(), &actions, nullptr, pointers(words).data(), pointers(environment).data());
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(ends[1]);
     m_output = ends[0];
-    if (failed != 0) {
-        ::close(m_output);
-        throw std::runtime_error("cannot start " + program.string());
+    try {
+        m_pid = spawned(program, how.arguments, std::move(environment), [&](posix_spawn_file_actions_t& actions) {
+            posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+            posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.c_str(), O_WRONLY | O_CREAT | O_APPEND,
+                                             0600);
+            if (!how.folder.empty()) {
+                posix_spawn_file_actions_addchdir_np(&actions, how.folder.c_str());
+            }
+        });
+    } catch (const std::runtime_error&) {
+        ::close(ends[0]);
+        ::close(ends[1]);
+        throw;
     }
+    ::close(ends[1]);
 }
 
 StartedProgram::~StartedProgram()
