@@ -3,9 +3,9 @@
 
 #include "fuzz/harness.h"
 #include "support/catch.h"
+#include "support/seed.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -47,17 +47,15 @@ inline void feedSeeds(const std::string& name, Way way)
     }
 }
 
-/// Every seed with a few bytes of it changed, taken out or put in. PSOAS_SEED repeats a run, PSOAS_LONG makes it long.
+/// Every seed with a few bytes of it changed, taken out or put in.
 inline void feedChanged(const std::string& name, Way way, int times)
 {
-    const char* given = std::getenv("PSOAS_SEED");
-    const auto start =
-        given == nullptr ? std::random_device{}() : static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10));
+    const std::uint32_t start = seedOfThisRun();
     std::mt19937 dice(start);
     const auto below = [&dice](std::size_t limit) { return limit == 0 ? 0 : dice() % limit; };
     for (const auto& seed : seedsOf(name)) {
         const auto whole = seedBytes(seed);
-        for (int i = std::getenv("PSOAS_LONG") == nullptr ? times : 100 * times; i > 0; --i) {
+        for (int i = isLong() ? 100 * times : times; i > 0; --i) {
             auto bytes = whole;
             for (std::size_t left = 1 + below(3); left > 0 && !bytes.empty(); --left) {
                 const auto at = bytes.begin() + static_cast<std::ptrdiff_t>(below(bytes.size()));
