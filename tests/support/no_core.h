@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
 #include <string>
@@ -25,6 +26,12 @@ inline void checkNoCore(const std::filesystem::path& program, std::vector<std::s
     // As much as may be: what keeps the core away is the program alone.
     rlimit own{};
     REQUIRE(::getrlimit(RLIMIT_CORE, &own) == 0);
+    if (own.rlim_max <= 1) {
+        // Whoever runs the tests allows none anyway: nothing would show that the program does not.
+        REQUIRE(std::getenv("CI") == nullptr);
+        WARN("no core is allowed here, so that nothing was tested: raise the hard limit of RLIMIT_CORE");
+        return;
+    }
     const rlimit most{own.rlim_max, own.rlim_max};
     REQUIRE(::setrlimit(RLIMIT_CORE, &most) == 0);
 
