@@ -73,6 +73,7 @@ struct Told {
 /// How one start of the program went.
 struct Run {
     bool offered = false, ended = false;
+    int walsMet = 0, backups = 0;
     std::string texts;
     std::vector<std::string> resumed;
 };
@@ -92,7 +93,12 @@ void take(const std::string& line, Told& told, Run& run)
     CAPTURE(line);
     REQUIRE(what != "failed");
     REQUIRE(what != "stuck");
-    if (what == "offered") {
+    REQUIRE(what != "damaged");
+    if (what == "wal") {
+        ++run.walsMet;
+    } else if (what == "backed up") {
+        ++run.backups;
+    } else if (what == "offered") {
         run.offered = true;
         run.texts = parts.at(1);
     } else if (what == "resumed") {
@@ -133,9 +139,17 @@ void checkHold(const Told& told, const Hold& hold)
 }
 
 /// Everything that was said is in the history. @return  nothing if no session waits
-std::optional<Standing> lookInto(const std::filesystem::path& file, const Told& told)
+/// The program itself has to deal with what it left when it was killed, so that a copy is looked into.
+std::optional<Standing> lookInto(const TempFolder& folder, const Told& told)
 {
-    const auto store = history::Store::open(file);
+    const TempFolder copy(TempFolder::On::Memory);
+    for (const char* ending : {"", "-wal", "-journal", ".ready"}) {
+        const std::string name = std::string("history.sqlite3") + ending;
+        if (std::filesystem::exists(folder / name)) {
+            std::filesystem::copy_file(folder / name, copy / name);
+        }
+    }
+    const auto store = history::Store::open(copy / "history.sqlite3");
     REQUIRE(store);
     const auto checked = store->check();
     REQUIRE(checked);
@@ -228,12 +242,11 @@ TEST_CASE("a session that is killed at any moment has lost nothing it showed, an
     CAPTURE(seed);
     std::mt19937 chance(seed);
     const TempFolder folder;
-    const std::filesystem::path history = folder / "history.sqlite3";
     const int kills = isLong() ? 200 : 8;
     Told told;
     std::optional<Standing> there;
     long at = kFirstStart;
-    int inHolds = 0, ends = 0;
+    int inHolds = 0, ends = 0, wals = 0, backups = 0;
     for (int kill = 0; kill < kills; ++kill, at += 3600) {
         CAPTURE(kill);
         Run run;
@@ -254,9 +267,11 @@ TEST_CASE("a session that is killed at any moment has lost nothing it showed, an
             take(*line, told, run);
         }
         checkResumed(run, there);
-        there = lookInto(history, told);
+        there = lookInto(folder, told);
         inHolds += there && there->hold ? 1 : 0;
         ends += run.ended ? 1 : 0;
+        wals += run.walsMet;
+        backups += run.backups;
     }
 
     Run run;
@@ -268,6 +283,9 @@ TEST_CASE("a session that is killed at any moment has lost nothing it showed, an
     CHECK(run.ended);
     CHECK(run.offered == there.has_value());
     checkResumed(run, there);
-    CHECK_FALSE(lookInto(history, told));
+    CHECK_FALSE(lookInto(folder, told));
+    CHECK(wals > 0);                  // else no start met what a kill had left
+    CHECK(backups + run.backups > 0); // nor had more to do than to keep events
+    CHECK(inHolds > 0);               // else no hold had to go on
     std::printf("%d kills, %d of them in a hold, %d sessions ended; seed %u\n", kills, inHolds, ends + 1, seed);
 }

@@ -21,6 +21,7 @@
 #include "support/session_driver.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QTimer>
 
 #include <cstdlib>
@@ -31,9 +32,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/// psoas_rehearsal DIR AT LEAP [heard]: the program as it is, on the folder DIR and a clock of its own, going through a
-/// session by itself and saying what it has stored and shown.
-/// AT    seconds since 1970 at which it starts
+/// psoas_rehearsal DIR AT LEAP [heard|waits]: the program as it is, on the folder DIR and a clock of its own, going
+/// through a session by itself and saying what it has stored and shown. AT    seconds since 1970 at which it starts
+/// heard its tones are played; waits: it only opens its window, and says when others ask for that
 /// LEAP  milliseconds by which the clock goes on in a hold, each time the history has what the screen shows
 namespace {
 
@@ -51,10 +52,13 @@ void say(const std::string& line)
 
 class Rehearsal : public QObject {
 public:
-    Rehearsal(QApplication& qt, const QString& folder, Instant start, Millis leap, bool heard)
+    enum class Way { Silent, Heard, Waits };
+
+    Rehearsal(QApplication& qt, const QString& folder, Instant start, Millis leap, Way way)
         : m_paths(Paths::below(folder))
         , m_clock(start)
         , m_leap(leap)
+        , m_waits(way == Way::Waits)
         , m_settings(m_paths.settings)
         , m_library(m_paths, m_settings)
         , m_theme(qt)
@@ -67,14 +71,21 @@ public:
         if (!m_instance->claim()) {
             std::_Exit(2);
         }
+        connect(m_instance.get(), &SingleInstance::raiseRequested, this, [] { say("raised"); });
         m_settings.setReduceMotion(true);
         m_theme.set(SchemeChoice::Light, 1.0, true);
-        m_store = std::make_unique<history::StoreThread>(m_paths.history.toStdString(), [this](const Result<void>& is) {
-            QMetaObject::invokeMethod(
-                this, [this, is] { opened(is); }, Qt::QueuedConnection);
-        });
+        if (QFileInfo(m_paths.history + QStringLiteral("-wal")).size() > 0) {
+            say("wal"); // of one that was killed
+        }
+        m_store = std::make_unique<history::StoreThread>(
+            m_paths.history.toStdString(),
+            [this](const Result<void>& is) {
+                QMetaObject::invokeMethod(
+                    this, [this, is] { opened(is); }, Qt::QueuedConnection);
+            },
+            care());
         m_person = std::make_unique<CurrentPerson>(m_settings, *m_store);
-        if (heard) {
+        if (way == Way::Heard) {
             m_tones = std::make_unique<TonePlayer>(std::make_unique<QtSoundOutput>(m_machine), m_clock);
         }
         m_wake = std::make_unique<DesktopScreenWake>(QStringLiteral("An exercise is running"));
@@ -99,6 +110,34 @@ public:
 private:
     [[nodiscard]] SessionController& controller() { return m_work->controller(); }
 
+    /// As in app/application.cpp.
+    history::Care care()
+    {
+        history::Care care;
+        // Asked on another thread: a rehearsal's clock belongs to this one.
+        care.now = [start = m_clock.now()] { return start; };
+        care.tell = [this](const history::Notice& notice) {
+            QMetaObject::invokeMethod(
+                this, [this, notice] { tell(notice); }, Qt::QueuedConnection);
+        };
+        care.backups = m_settings.backups();
+        return care;
+    }
+
+    void tell(const history::Notice& notice)
+    {
+        switch (notice.kind) {
+        case history::Notice::Kind::BackedUp:
+            say("backed up");
+            break;
+        case history::Notice::Kind::SpaceShort:
+            break;
+        default:
+            say("damaged\t" + std::to_string(static_cast<int>(notice.kind)));
+        }
+        m_work->tell(notice);
+    }
+
     void opened(const Result<void>& result)
     {
         m_work->setHistory(result);
@@ -107,7 +146,9 @@ private:
             std::_Exit(4);
         }
         say("ready");
-        QTimer::singleShot(0, this, &Rehearsal::run);
+        if (!m_waits) {
+            QTimer::singleShot(0, this, &Rehearsal::run);
+        }
     }
 
     void run()
@@ -214,6 +255,7 @@ private:
     SystemClock m_machine;
     ManualClock m_clock;
     Millis m_leap;
+    bool m_waits;
     Settings m_settings;
     ProtocolLibrary m_library;
     Theme m_theme;
@@ -249,7 +291,10 @@ int main(int argc, char** argv)
     QApplication::installTranslator(new EnglishPlurals(&qt));
     new WheelGuard(&qt);
     const Instant start{std::chrono::seconds(std::strtoll(argv[2], nullptr, 10)), 60, std::chrono::hours(1)};
+    const std::string way = argc > 4 ? argv[4] : "";
     Rehearsal rehearsal(qt, QString::fromLocal8Bit(argv[1]), start, Millis(std::strtol(argv[3], nullptr, 10)),
-                        argc > 4);
+                        way == "heard"   ? Rehearsal::Way::Heard
+                        : way == "waits" ? Rehearsal::Way::Waits
+                                         : Rehearsal::Way::Silent);
     return QApplication::exec();
 }
