@@ -40,6 +40,8 @@ public:
     void photoDeleted(const std::string& hash) { m_photos[hash].deleted = true; }
     void giveCheckpoint(const history::Checkpoint& checkpoint) { m_hint.given = checkpoint; }
     void checkpointKept() { m_hint.kept = m_hint.given; }
+    /// The hint for resume may be any: a repair takes the one it finds.
+    void forgetHint() { m_hint = {}; }
     void givePerson(const std::string& id, const std::string& name) { m_people[id] = {name, false}; }
     void personKept(const std::string& id) { m_people[id].kept = true; }
 
