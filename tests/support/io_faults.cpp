@@ -24,7 +24,6 @@ const std::vector<IoFault>& ioFaults()
         {"IOERR_LOCK", SQLITE_IOERR_LOCK, {Lock}},
         {"BUSY", SQLITE_BUSY, {Lock}},
         {"IOERR_UNLOCK", SQLITE_IOERR_UNLOCK, {Unlock}},
-        {"IOERR_CHECKRESERVEDLOCK", SQLITE_IOERR_CHECKRESERVEDLOCK, {Holder}},
         {"IOERR_CLOSE", SQLITE_IOERR_CLOSE, {Close}, IoFault::Done::All},
     };
     return kFaults;

@@ -32,7 +32,8 @@ struct IoFault {
     Done done = Done::Nothing; ///< of what was asked, before it fails
 };
 
-/// Every way, for every call.
+/// Every way, for every call but Holder: who holds a file is asked beside a rollback journal only, and a history has
+/// none.
 [[nodiscard]] const std::vector<IoFault>& ioFaults();
 
 } // namespace psoas::test
