@@ -47,6 +47,7 @@ struct FaultDisk {
     const IoFault* fault = nullptr;
     std::int64_t n = 0, seen = 0;
     FaultVfs::Lasts lasts = FaultVfs::Lasts::Once;
+    std::function<bool()> holds; ///< empty: always
     bool struck = false;
     CrashDisk* disk = nullptr;
     std::function<void()> changed;
@@ -57,6 +58,9 @@ struct FaultDisk {
         const std::scoped_lock lock(mutex);
         ++calls[static_cast<std::size_t>(call)];
         if (fault == nullptr || std::ranges::find(fault->calls, call) == fault->calls.end()) {
+            return nullptr;
+        }
+        if (holds && !holds()) {
             return nullptr;
         }
         ++seen;
@@ -353,8 +357,16 @@ void FaultVfs::fail(const IoFault& fault, std::int64_t n, Lasts lasts)
     m_disk->fault = &fault;
     m_disk->n = n;
     m_disk->lasts = lasts;
+    m_disk->holds = {};
     m_disk->seen = 0;
     m_disk->struck = false;
+}
+
+void FaultVfs::failWhile(const IoFault& fault, std::function<bool()> holds)
+{
+    const std::scoped_lock lock(m_disk->mutex);
+    fail(fault, 1, Lasts::ForEver);
+    m_disk->holds = std::move(holds);
 }
 
 void FaultVfs::heal()

@@ -25,6 +25,8 @@ public:
 
     /// The n-th call from now on that can fail so does, from 1 on, and for ever: every later one, too.
     void fail(const IoFault& fault, std::int64_t n, Lasts lasts);
+    /// Every call that can fail so does as long as that holds, which is asked on the thread of the call.
+    void failWhile(const IoFault& fault, std::function<bool()> holds);
     /// The disk is sound again.
     void heal();
     /// Whether any call failed since fail().

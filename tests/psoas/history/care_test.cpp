@@ -4,17 +4,14 @@
 #include "psoas/history/damage.h"
 #include "psoas/history/exchange.h"
 #include "psoas/history/store_thread.h"
+#include "support/fault_vfs.h"
+#include "support/small_disk.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
-#include <csignal>
 #include <future>
 #include <mutex>
-#include <sys/mount.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace psoas;
 using namespace psoas::test;
@@ -74,44 +71,6 @@ std::vector<history::Backup> backups(const fs::path& file)
 {
     return history::backupsOf(file).value();
 }
-
-/// A small disk of its own, if this user may have one.
-class SmallDisk {
-public:
-    explicit SmallDisk(const std::string& options)
-        : m_mounted(::mount("none", m_folder.path().c_str(), "tmpfs", 0, options.c_str()) == 0)
-    {
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    ~SmallDisk()
-    {
-        if (m_mounted) {
-            ::umount2(m_folder.path().c_str(), MNT_DETACH);
-        }
-    }
-    [[nodiscard]] bool isThere() const { return m_mounted; }
-    [[nodiscard]] const fs::path& path() const { return m_folder.path(); }
-    /// Leaves no byte free.
-    void fillUp() const
-    {
-        std::FILE* file = std::fopen((m_folder / "filler").c_str(), "w");
-        REQUIRE(file != nullptr);
-        std::setvbuf(file, nullptr, _IONBF, 0);
-        const std::string piece(4096, 'x');
-        while (std::fwrite(piece.data(), 1, piece.size(), file) == piece.size()) {
-        }
-        std::fclose(file);
-    }
-    void makeReadOnly() const
-    {
-        REQUIRE(::mount(nullptr, m_folder.path().c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0);
-    }
-
-private:
-    TempFolder m_folder;
-    bool m_mounted;
-};
 
 } // namespace
 
@@ -308,7 +267,7 @@ TEST_CASE("on a full disk a session that was begun can be finished", "[history][
 {
     const SmallDisk disk("size=96m,mode=700");
     if (!disk.isThere()) {
-        WARN("this user may not mount a small disk: only the file size limit was tested");
+        againWithOwnMounts("on a full disk a session that was begun can be finished");
         return;
     }
     const fs::path file = disk.path() / "history.sqlite3";
@@ -338,11 +297,47 @@ TEST_CASE("on a full disk a session that was begun can be finished", "[history][
     CHECK(made.error().code == ErrorCode::DiskFull);
 }
 
+TEST_CASE("a disk that is full until the reserve is given back keeps every event, and that is told once",
+          "[history][care]")
+{
+    FaultVfs disk;
+    const TempFolder folder;
+    const fs::path file = folder / "history.sqlite3";
+    const fs::path reserve = file.string() + ".reserve";
+    Cared cared(file);
+    REQUIRE(cared.opened());
+    REQUIRE(cared.backUp(folder / "copy.sqlite3")); // what can wait had its turn
+    REQUIRE(fs::exists(reserve));
+    const auto begin = [](history::Store& store) -> Result<void> {
+        const auto known = store.keepProtocol(sampleProtocol(), at(0));
+        return known ? store.append("s1", history::kHomePerson, std::vector{started("s1", 0)}) : known;
+    };
+    const auto full = std::ranges::find(ioFaults(), std::string_view("FULL"), &IoFault::name);
+    disk.failWhile(*full, [&] { return fs::exists(reserve); });
+    CHECK(cared.run(begin));
+    CHECK(disk.struck());
+    CHECK_FALSE(fs::exists(reserve));
+    CHECK(cared.run([](history::Store& store) { return store.events("s1").value().size(); }) == 1);
+    CHECK(cared.wasTold(Notice::Kind::SpaceShort));
+    // Without it, what does not fit is refused and nothing of it is there.
+    disk.failWhile(*full, [] { return true; });
+    const auto refused = cared.run([](history::Store& store) {
+        return store.append(
+            "s1", history::kHomePerson,
+            std::vector{answered("hip.angle", Side::Left, 1.0, 1), answered("hip.angle", Side::Right, 1.0, 2)});
+    });
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::DiskFull);
+    disk.heal();
+    CHECK(cared.run([](history::Store& store) { return store.events("s1").value().size(); }) == 1);
+    CHECK(cared.run([](history::Store& store) { return store.check(); })->clean());
+}
+
 TEST_CASE("a history where nothing can be written can be looked at", "[history][care][disk]")
 {
     const SmallDisk disk("size=32m,mode=700");
     if (!disk.isThere()) {
-        WARN("this user may not mount a disk of its own");
+        againWithOwnMounts("a history where nothing can be written can be looked at");
         return;
     }
     const fs::path file = disk.path() / "history.sqlite3";
