@@ -7,9 +7,12 @@
 #include "support/temp_folder.h"
 
 #include <algorithm>
+#include <fcntl.h>
 #include <memory>
 #include <string>
+#include <sys/file.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 /// The program itself, started as a user does: on one data folder, again and again.
@@ -42,6 +45,23 @@ std::unique_ptr<StartedProgram> theOneThatStays(Starts all)
     }
     REQUIRE(all.size() == 1);
     return std::move(all.front());
+}
+
+/// Whether somebody is the one instance of the folder.
+bool isHeld(const TempFolder& folder)
+{
+    const int lock = ::open((folder / "instance.lock").c_str(), O_RDONLY | O_CLOEXEC);
+    const bool held = lock >= 0 && ::flock(lock, LOCK_SH | LOCK_NB) != 0;
+    if (lock >= 0) {
+        ::close(lock);
+    }
+    return held;
+}
+
+void killNow(StartedProgram& program)
+{
+    program.signal(SIGKILL);
+    REQUIRE(program.end(kPatience));
 }
 
 /// It owns the folder: whoever starts later leaves. Then it is killed, and what it leaves behind is looked at.
@@ -79,6 +99,30 @@ TEST_CASE("of many starts at once one stays, and the others have raised it and l
     checkOwner(theOneThatStays(std::move(all)), folder);
 }
 
+TEST_CASE("every start that finds the program running has its window raised, however many there are", "[starts]")
+{
+    const TempFolder folder;
+    StartedProgram owner(PSOAS_REHEARSAL, {{folder.path().string(), "1795336200", "1000", "waits"}});
+    for (auto line = owner.line(kPatience); line != "ready"; line = owner.line(kPatience)) {
+        REQUIRE(line);
+    }
+    const int starts = isLong() ? 100 : 12;
+    Starts all;
+    for (int i = 0; i < starts; ++i) {
+        all.push_back(startWindow(folder));
+    }
+    for (const auto& each : all) {
+        CHECK(leftWith(each->end(kPatience), 0));
+    }
+    owner.signal(SIGKILL);
+    REQUIRE(owner.end(kPatience));
+    int raised = 0;
+    for (auto line = owner.line({}); line; line = owner.line({})) {
+        raised += *line == "raised" ? 1 : 0;
+    }
+    CHECK(raised >= starts); // one whose answer got lost asks again
+}
+
 TEST_CASE("a start that was killed keeps no later one out", "[starts][kill]")
 {
     const std::uint32_t seed = seedOfThisRun();
@@ -88,9 +132,17 @@ TEST_CASE("a start that was killed keeps no later one out", "[starts][kill]")
     for (int kill = isLong() ? 100 : 8; kill > 0; --kill) {
         const auto killed = startWindow(folder);
         std::this_thread::sleep_for(std::chrono::microseconds(chance() % 400000));
-        killed->signal(SIGKILL);
-        REQUIRE(killed->end(kPatience));
+        killNow(*killed);
     }
+    // One of them for certain while it was the one.
+    const auto owner = startWindow(folder);
+    const auto until = std::chrono::steady_clock::now() + kPatience;
+    while (!isHeld(folder) && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    CHECK(isHeld(folder));
+    killNow(*owner);
+    CHECK_FALSE(isHeld(folder));
     // Whichever of two is the first, the other one finds it.
     Starts two;
     two.push_back(startWindow(folder));
