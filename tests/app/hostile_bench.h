@@ -149,7 +149,33 @@ inline QString faultOf(const QWidget& widget)
     return {};
 }
 
-/// Every widget there is shows its texts as they are, and nothing is wider than the window it stands in.
+/// Whether something that can be seen says so: a text, a caption, or a row of a table.
+inline bool isShown(const QString& text)
+{
+    const auto says = [&text](const QWidget& widget) {
+        if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
+            return label->text().contains(text);
+        }
+        if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) {
+            return QString(button->text()).replace(QStringLiteral("&&"), QStringLiteral("&")).contains(text);
+        }
+        if (const auto* view = qobject_cast<const QAbstractItemView*>(&widget); view != nullptr && view->model()) {
+            const QAbstractItemModel& model = *view->model();
+            for (int row = 0; row < std::min(model.rowCount(), 100); ++row) {
+                for (int column = 0; column < model.columnCount(); ++column) {
+                    if (model.index(row, column).data().toString().contains(text)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    };
+    const auto all = QApplication::allWidgets();
+    return std::ranges::any_of(all, [&](const QWidget* widget) { return widget->isVisible() && says(*widget); });
+}
+
+/// Every widget there is shows its texts as they are.
 inline void checkAllWidgets(const QString& where)
 {
     for (const QWidget* widget : QApplication::allWidgets()) {

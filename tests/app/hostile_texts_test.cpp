@@ -2,6 +2,7 @@
 #include "app/floor/floor_mode.h"
 #include "app/hostile_bench.h"
 #include "app/pages/progress/progress_page.h"
+#include "app/pages/progress/report_view.h"
 #include "app/pages/session_page.h"
 #include "app/plain_text.h"
 #include "app/protocols/protocols_bench.h"
@@ -11,6 +12,7 @@
 
 #include <QCheckBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
 
 using namespace psoas;
@@ -59,11 +61,32 @@ struct HostileDesk {
         INFO(where.toStdString());
         CHECK_FALSE(bait.taken());
     }
-    void page(const char* id)
+    /// The same once it shows these texts, so that it is known to be what it is looked through for.
+    void lookAt(const QString& where, const QStringList& texts)
+    {
+        for (const QString& each : texts) {
+            INFO(where.toStdString() << " shows \"" << each.toStdString() << '"');
+            CHECK(waitFor([&] { return isShown(each); }));
+        }
+        look(where);
+    }
+    void page(const char* id, const QStringList& texts)
     {
         desk->window().showPage(QString::fromLatin1(id));
-        QTest::qWait(60); // the history answers page by page; there is no one signal for all
-        look(QString::fromLatin1(id));
+        lookAt(QString::fromLatin1(id), texts);
+    }
+    /// Sends what may not be refused.
+    void send(const session::Command& command)
+    {
+        QSignalSpy refused(&desk->controller(), &SessionController::refused);
+        desk->controller().send(command);
+        REQUIRE(settle(desk->controller()));
+        CHECK(refused.isEmpty());
+    }
+    /// The hostile text with a word before it to know it by.
+    [[nodiscard]] std::string after(const char* word, int length = 1000) const
+    {
+        return (QString::fromLatin1(word) + text).left(length).toStdString();
     }
 
     Bait bait;
@@ -114,14 +137,19 @@ TEST_CASE("hostile texts of a protocol and of people reach no file and no render
     HostileDesk all;
     history::Person person;
     person.id = history::newUuid(all.desk->clock.now());
-    person.name = all.text.left(100).toStdString();
-    person.notes = all.text.toStdString();
+    person.name = all.after("Name", 100);
+    person.notes = all.after("Remark");
     all.store([&](history::Store& open) { return open.keepPerson(person, all.desk->clock.now()); });
     all.desk->person->choose(QString::fromStdString(person.id));
     REQUIRE(waitFor([&] { return all.desk->person->client().has_value(); }));
-    for (const char* id : {"today", "people", "protocols", "settings", "about", "progress"}) {
-        all.page(id);
-    }
+    const auto shown = [](const char* word) { return QString::fromLatin1(word) + QStringLiteral("<img src="); };
+    const QString ofProtocol = QStringLiteral("< img src=");
+    all.page("today", {shown("Name")});
+    all.page("people", {shown("Name")});
+    all.page("protocols", {ofProtocol});
+    all.page("settings", {QStringLiteral("Settings")});
+    all.page("about", {});
+    all.page("progress", {QStringLiteral("Nothing to show yet.")});
 
     SessionController& controller = all.desk->controller();
     controller.start(Mode::Therapist, QString::fromStdString(person.id));
@@ -131,55 +159,54 @@ TEST_CASE("hostile texts of a protocol and of people reach no file and no render
         const session::Place& at = controller.state().cursor;
         if (at.activity + at.exercise != before) {
             before = at.activity + at.exercise;
-            all.look(QStringLiteral("session: ") + QString::fromStdString(before));
+            all.lookAt(QStringLiteral("session: ") + QString::fromStdString(before), {ofProtocol});
         }
         return atExercise(controller);
     });
     REQUIRE(exercising);
-    controller.send(session::Note{all.text.toStdString()});
-    controller.send(session::Begin{});
-    REQUIRE(settle(controller));
-    all.look(QStringLiteral("a running exercise"));
+    all.send(session::Note{all.after("Note")});
+    all.send(session::Begin{});
+    all.lookAt(QStringLiteral("a running exercise"), {ofProtocol});
     auto* page = static_cast<SessionPage*>(all.desk->window().pageWidget(QStringLiteral("session")));
     page->floorMode().open();
     REQUIRE(waitFor([&] { return page->floorMode().isOpen(); }));
     all.look(QStringLiteral("floor"));
     page->floorMode().close();
-    controller.send(session::ItHurts{4, {}, all.text.toStdString()});
-    controller.send(session::Skip{all.text.toStdString()});
-    REQUIRE(settle(controller));
+    all.send(session::ItHurts{4, {}, all.after("Hurt")});
+    all.send(session::Skip{all.after("Skip")});
     walkTo(controller, *all.script, [&] {
         const session::Place& at = controller.state().cursor;
         if (at.activity + at.exercise != before) {
             before = at.activity + at.exercise;
-            all.look(QStringLiteral("session: ") + QString::fromStdString(before));
+            all.lookAt(QStringLiteral("session: ") + QString::fromStdString(before), {ofProtocol});
         }
         return false;
     });
     REQUIRE(controller.state().ended());
     all.look(QStringLiteral("the end"));
     const std::string session = controller.state().sessionId;
-    controller.send(session::Sign{all.text.left(60).toStdString()});
-    controller.send(session::AddAddendum{all.text.toStdString(), all.text.left(60).toStdString()});
-    REQUIRE(settle(controller));
+    all.send(session::Sign{all.after("Signer", 60)});
+    all.send(session::AddAddendum{all.after("Addendum"), all.after("Author", 60)});
     controller.close();
 
-    for (const char* id : {"today", "people", "protocols"}) {
-        all.page(id);
-    }
-    all.page("progress");
+    all.page("today", {shown("Name")});
+    all.page("people", {shown("Name")});
+    all.page("protocols", {ofProtocol});
+    all.page("progress", {QStringLiteral("1 session")});
     auto* progress = static_cast<ProgressPage*>(all.desk->window().pageWidget(QStringLiteral("progress")));
-    for (const auto tab : {ProgressPage::CalendarTab, ProgressPage::SessionsTab, ProgressPage::ReportTab}) {
-        progress->showTab(tab);
-        QTest::qWait(60);
-        all.look(QStringLiteral("progress, tab %1").arg(static_cast<int>(tab)));
-    }
+    progress->showTab(ProgressPage::CalendarTab);
+    all.lookAt(QStringLiteral("the calendar"), {});
+    progress->showTab(ProgressPage::SessionsTab);
+    all.lookAt(QStringLiteral("the sessions"), {QStringLiteral("1 session")});
+    progress->showTab(ProgressPage::ReportTab);
+    auto* report = progress->findChild<ReportView*>();
+    REQUIRE(waitFor([&] { return report->report().has_value(); }));
+    all.look(QStringLiteral("the report"));
     progress->openSession(QString::fromStdString(session));
-    QTest::qWait(60);
-    all.look(QStringLiteral("one session"));
+    all.lookAt(QStringLiteral("one session"),
+               {shown("Note"), shown("Hurt"), shown("Signer"), shown("Addendum"), shown("Author"), ofProtocol});
     progress->compare(QString::fromStdString(session), QString::fromStdString(session));
-    QTest::qWait(60);
-    all.look(QStringLiteral("two sessions"));
+    all.lookAt(QStringLiteral("two sessions"), {QStringLiteral("Both on the same day.")});
     CHECK(QDir(all.root.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden, QDir::Name) ==
           QStringList{QStringLiteral("data"), QStringLiteral("given.json")});
 }
@@ -190,15 +217,15 @@ TEST_CASE("a file with a hostile name is brought in under its id, inside the fol
     const QString bad = all.root.filePath(QStringLiteral("< img src=x> &Key %1 %2 \u202Enosj.json"));
     REQUIRE(QFile::copy(all.file, bad));
     all.desk->chosen = bad;
+    const QString ofProtocol = QStringLiteral("< img src=");
     all.desk->open();
-    all.look(QStringLiteral("protocols"));
+    all.lookAt(QStringLiteral("protocols"), {ofProtocol});
     all.desk->press(QStringLiteral("importButton"));
-    QTest::qWait(60);
-    all.look(QStringLiteral("what a file holds"));
+    REQUIRE(waitFor([&] { return all.desk->find(QStringLiteral("keepButton")) != nullptr; }));
+    all.lookAt(QStringLiteral("what a file holds"), {ofProtocol});
     all.desk->press(QStringLiteral("keepButton"));
     REQUIRE(waitFor([&] { return all.desk->kept() == 1; }));
-    QTest::qWait(60);
-    all.look(QStringLiteral("protocols with one more"));
+    all.lookAt(QStringLiteral("protocols with one more"), {ofProtocol});
     CHECK(QDir(all.desk->paths.protocols).entryList(QDir::Files) == QStringList{QStringLiteral("hostile.json")});
 }
 
