@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dates.h"
 #include "app/pages/latest_plan.h"
+#include "app/pages/progress/day_state.h"
+#include "app/pages/progress/month_model.h"
 #include "app/pages/progress/progress_page.h"
+#include "app/pages/progress/range_picker.h"
+#include "app/pages/progress/report_view.h"
+#include "app/pages/progress/sessions_model.h"
 #include "app/pages/today_page.h"
 #include "app/people/practice.h"
 #include "app/tour_script.h"
@@ -10,6 +16,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -211,19 +218,42 @@ TEST_CASE("Progress shows a history that begins in 1970 and ends in ten years", 
     home.set(now - home.all.clock.now().utc);
     home.all.window->showPage(QStringLiteral("progress"));
     auto* page = static_cast<ProgressPage*>(home.all.window->pageWidget(QStringLiteral("progress")));
-    for (const auto tab :
-         {ProgressPage::TrendsTab, ProgressPage::CalendarTab, ProgressPage::SessionsTab, ProgressPage::ReportTab}) {
-        page->showTab(tab);
-        QSignalSpy shown(page, &ProgressPage::shown);
+    const auto tells = [&](const char* name, const QString& text) {
+        return waitFor([&] {
+            const auto* label = home.all.find<QLabel>(name);
+            return label != nullptr && label->text().contains(text);
+        });
+    };
+    const auto tab = [&](ProgressPage::Tab which) {
+        page->showTab(which);
         page->refresh();
-        REQUIRE(waitFor([&] { return shown.count() > 0; }));
-        if (auto* span = home.all.find<QComboBox>("spanCombo")) {
-            span->setCurrentIndex(2); // all of it
-        }
-        QCoreApplication::processEvents();
-        CHECK_FALSE(home.all.window->grab().isNull());
-        CHECK(page->isVisible());
-    }
+    };
+
+    tab(ProgressPage::TrendsTab);
+    REQUIRE(waitFor([&] { return home.all.find<QComboBox>("spanCombo") != nullptr; }));
+    home.all.find<QComboBox>("spanCombo")->setCurrentIndex(static_cast<int>(RangePicker::Span::All));
+    CHECK(tells("rangeLabel", QStringLiteral("1970")));
+    CHECK_FALSE(home.all.window->grab().isNull());
+
+    tab(ProgressPage::CalendarTab);
+    CHECK(tells("monthLabel", QStringLiteral("2026")));
+    REQUIRE(waitFor([&] { return home.all.find<QTableView>("monthTable") != nullptr; }));
+    const auto* month = qobject_cast<MonthModel*>(home.all.find<QTableView>("monthTable")->model());
+    const QModelIndex today = month->indexOf(toQDate(home.all.clock.now().localDate()));
+    CHECK(waitFor([&] { return today.data(MonthModel::StateRole).toInt() != static_cast<int>(DayState::None); }));
+
+    tab(ProgressPage::SessionsTab);
+    REQUIRE(waitFor([&] { return home.all.find<QTableView>("sessionsTable") != nullptr; }));
+    auto* sessions = qobject_cast<SessionsModel*>(home.all.find<QTableView>("sessionsTable")->model());
+    REQUIRE(waitFor([&] { return sessions->rowCount() == 3 && sessions->session(0) && sessions->session(2); }));
+    CHECK(sessions->session(0)->startedAt.localDate() == Date{home.all.clock.now().localDate().days + 3653});
+    CHECK(sessions->session(2)->startedAt.localDate() == Date{1});
+
+    tab(ProgressPage::ReportTab);
+    CHECK(waitFor([&] {
+        const auto* report = home.all.find<ReportView>("reportView");
+        return report != nullptr && report->report().has_value();
+    }));
 }
 
 TEST_CASE("a plan that was made under a clock ahead of time hides no plan of today", "[today][clock]")
