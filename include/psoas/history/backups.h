@@ -64,7 +64,8 @@ public:
 
     /// @param store  the same at every step
     /// @return       whether the copy is in its place; not to be called again then
-    /// @error        CannotWrite, DiskFull: nothing of it is left behind · Damaged: the history is; its copy does not
+    /// @error        NotAllowed: the target is the history, or belongs to it · CannotWrite, DiskFull: nothing of it is
+    ///               left behind · Damaged: the history is; its copy does not
     ///               take the name · Cancelled: to be tried again
     [[nodiscard]] Result<bool> step(const Store& store);
     [[nodiscard]] const std::filesystem::path& target() const noexcept;
@@ -90,16 +91,19 @@ struct Repair {
 };
 
 /// Sets a damaged history aside and puts in its place the newest backup that is sound, with every row of the damaged
-/// file that can be verified. Nothing is deleted: the damaged files lie in `quarantine` beside it.
+/// file that can be verified. Nothing is deleted: the damaged files lie in `quarantine` beside it. Nobody else can open
+/// the history meanwhile.
 /// @param file  not open
-/// @error DiskFull, CannotWrite: the damaged file then still lies where it was
+/// @error DiskFull, CannotWrite: the damaged file then still lies where it was · Locked: it is open
 [[nodiscard]] Result<Repair> repair(const std::filesystem::path& file, Instant now);
 
-/// Puts a backup in the place of the history, which is kept among the backups as BeforeRestore first.
+/// Puts a backup in the place of the history, which is kept among the backups as BeforeRestore, or in `quarantine`
+/// where that cannot be. Nobody else can open the history meanwhile.
 /// @param file    not open
 /// @param backup  any file that holds a history, also of an older format; it stays as it is
 /// @return        where the history that was there is now; empty if there was none
-/// @error Damaged: the backup is, and nothing was changed · NewerFile · Locked · DiskFull, CannotWrite
+/// @error Damaged: the backup is · NewerFile · Locked · DiskFull, CannotWrite · NotAllowed: it is the history itself.
+/// The history is what it was then; if even that cannot be had, the restore is finished when it is opened.
 [[nodiscard]] Result<std::filesystem::path> restore(const std::filesystem::path& file,
                                                     const std::filesystem::path& backup, Instant now);
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/caretaker.h"
 
+#include "psoas/history/answer.h"
 #include "psoas/history/files.h"
+#include "psoas/history/history_lock.h"
+#include "psoas/history/in_place.h"
 #include "psoas/history/newest_backup.h"
 #include "psoas/history/store_impl.h"
 
@@ -18,11 +21,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr Micros kDay = std::chrono::hours(24);
-
-fs::path reserveOf(const fs::path& file)
-{
-    return file.string() + ".reserve";
-}
 
 constexpr std::chrono::milliseconds kFirstPause(100);
 constexpr std::chrono::milliseconds kLongestPause(30'000);
@@ -51,7 +49,7 @@ Result<Store> Caretaker::open()
     }
     m_wal.keep(m_file);
     auto store = Store::open(m_file, Trust::Awaited);
-    if (!store && store.error().code == ErrorCode::DiskFull && Ballast(reserveOf(m_file)).release()) {
+    if (!store && store.error().code == ErrorCode::DiskFull && Ballast(reservePlace(m_file)).release()) {
         store = Store::open(m_file, Trust::Awaited);
         tellSpaceIsShort();
     }
@@ -69,6 +67,10 @@ Result<Store> Caretaker::open()
             return store;
         }
     }
+    if (auto unfinished = untoldRepair(m_file)) { // it was finished by opening the history
+        tell({Notice::Kind::Repaired, {}, std::move(*unfinished), {}});
+    }
+    forgetRepair(m_file);
     const auto sound = m_wal.isBroken() ? Result<bool>(false) : checkedAtOnce(*store);
     if (!sound) {
         return tl::unexpected(sound.error());
@@ -211,7 +213,11 @@ Result<void> Caretaker::checked(Store& store)
 
 Result<Store> Caretaker::repaired()
 {
-    m_wal.giveBack();
+    if (auto alone = HistoryLock::alone(m_file)) {
+        m_wal.giveBack();
+    } else {
+        return tl::unexpected(alone.error());
+    }
     auto done = repair(m_file, m_care.now());
     if (!done) {
         return tl::unexpected(done.error());
@@ -219,6 +225,7 @@ Result<Store> Caretaker::repaired()
     auto store = Store::open(m_file);
     if (store) {
         tell({Notice::Kind::Repaired, {}, std::move(*done), {}});
+        forgetRepair(m_file);
         store->useReserve();
         m_tasks.emplace_back([](Store& open) {
             open.fillReserve();
@@ -336,7 +343,8 @@ void Caretaker::rotate() const
 
 void Caretaker::backUp(std::optional<fs::path> target, Done done)
 {
-    m_tasks.push_back(copying(std::move(target), std::move(done)));
+    auto answer = std::make_shared<Answer>(std::move(done));
+    m_tasks.push_back(copying(std::move(target), [answer](const Result<fs::path>& made) { answer->give(made); }));
 }
 
 IdleTask Caretaker::copying(std::optional<fs::path> target, Done done)

@@ -40,12 +40,25 @@ private:
     int m_handle;
 };
 
-tl::unexpected<Error> cannotWrite(const fs::path& path)
+tl::unexpected<Error> refused(const fs::path& path, const std::string& what, int why)
 {
-    const int why = errno;
     const bool full = why == ENOSPC || why == EDQUOT;
     return fail(full ? ErrorCode::DiskFull : ErrorCode::CannotWrite, path.string(),
-                "the file cannot be written: " + std::error_code(why, std::generic_category()).message());
+                what + ": " + std::error_code(why, std::generic_category()).message());
+}
+
+tl::unexpected<Error> cannotWrite(const fs::path& path)
+{
+    return refused(path, "the file cannot be written", errno);
+}
+
+/// @return what errno says; 0 if it is on the disk
+int sync(const fs::path& path)
+{
+    std::error_code error;
+    const bool folder = fs::is_directory(path, error);
+    const Handle handle(path, folder ? O_RDONLY | O_DIRECTORY : O_RDONLY);
+    return handle.get() >= 0 && ::fsync(handle.get()) == 0 ? 0 : errno;
 }
 
 Result<void> copyBytes(const Handle& in, const fs::path& from, const Handle& out, const fs::path& to)
@@ -79,10 +92,7 @@ Result<void> copyBytes(const Handle& in, const fs::path& from, const Handle& out
 
 bool reachDisk(const fs::path& path)
 {
-    std::error_code error;
-    const bool folder = fs::is_directory(path, error);
-    const Handle handle(path, folder ? O_RDONLY | O_DIRECTORY : O_RDONLY);
-    return handle.get() >= 0 && ::fsync(handle.get()) == 0;
+    return sync(path) == 0;
 }
 
 Result<void> copyFile(const fs::path& from, const fs::path& to)
@@ -109,10 +119,13 @@ Result<void> copyFile(const fs::path& from, const fs::path& to)
 
 Result<void> moveFile(const fs::path& from, const fs::path& to)
 {
-    std::error_code error;
-    fs::rename(from, to, error);
-    if (error || !reachDisk(to.parent_path()) || !reachDisk(from.parent_path())) {
-        return fail(ErrorCode::CannotWrite, to.string(), "the file cannot be moved there: " + error.message());
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        return refused(to, "the file cannot be moved there", errno);
+    }
+    for (const fs::path& folder : {to.parent_path(), from.parent_path()}) {
+        if (const int why = sync(folder); why != 0) {
+            return refused(to, "the new name of the file is not on the disk", why);
+        }
     }
     return {};
 }
@@ -160,10 +173,25 @@ fs::path freePlace(const fs::path& folder, const std::string& name, const std::s
     return place;
 }
 
+fs::path incomingPlace(const fs::path& file)
+{
+    return file.string() + ".incoming";
+}
+
+fs::path scratchPlace(const fs::path& file)
+{
+    return file.string() + ".salvage";
+}
+
+fs::path reservePlace(const fs::path& file)
+{
+    return file.string() + ".reserve";
+}
+
 void removeLeftovers(const fs::path& file)
 {
-    removeDatabase(file.string() + ".incoming");
-    removeDatabase(file.string() + ".salvage");
+    removeDatabase(incomingPlace(file));
+    removeDatabase(scratchPlace(file));
     std::error_code error;
     fs::remove(file.string() + "-wal.kept", error);
     fs::directory_iterator entries(file.parent_path() / "backups", error);
@@ -177,48 +205,6 @@ void removeLeftovers(const fs::path& file)
     for (const fs::path& half : halves) {
         removeDatabase(half);
     }
-}
-
-fs::path readyPlace(const fs::path& file)
-{
-    return file.string() + ".ready";
-}
-
-Result<fs::path> putInPlace(const fs::path& file, const std::string& stamp)
-{
-    std::vector<fs::path> there;
-    std::error_code error;
-    // The database last: while it is there, all of it is.
-    for (const std::string& ending : companions()) {
-        const fs::path path = file.string() + ending;
-        if (fs::exists(path, error) && fs::file_size(path, error) == 0) {
-            fs::remove(path, error); // what an opening leaves
-        } else if (fs::exists(path, error)) {
-            there.push_back(path);
-        }
-    }
-    if (fs::exists(file, error)) {
-        there.push_back(file);
-    }
-    fs::path folder;
-    if (!there.empty()) {
-        const fs::path quarantine = file.parent_path() / "quarantine";
-        folder = freePlace(quarantine, stamp, {});
-        if (auto made = makeFolder(folder); !made) {
-            return tl::unexpected(made.error());
-        }
-        static_cast<void>(reachDisk(quarantine));
-        static_cast<void>(reachDisk(file.parent_path()));
-        for (const fs::path& path : there) {
-            if (auto moved = moveFile(path, folder / path.filename()); !moved) {
-                return tl::unexpected(moved.error());
-            }
-        }
-    }
-    if (auto moved = moveFile(readyPlace(file), file); !moved) {
-        return tl::unexpected(moved.error());
-    }
-    return folder;
 }
 
 } // namespace psoas::history

@@ -16,7 +16,8 @@ namespace psoas::history {
 /// Copies a file and puts it on the disk, readable for its owner alone. One that is there is replaced.
 /// @error CannotRead; DiskFull, CannotWrite, and nothing is left behind
 [[nodiscard]] Result<void> copyFile(const std::filesystem::path& from, const std::filesystem::path& to);
-/// Gives a file another name in the same file system, and puts that on the disk. @error CannotWrite
+/// Gives a file another name in the same file system, and puts that on the disk.
+/// @error CannotWrite, DiskFull: it may have its new name all the same, but not on the disk
 [[nodiscard]] Result<void> moveFile(const std::filesystem::path& from, const std::filesystem::path& to);
 /// Deletes a database with what SQLite put beside it, if it is there.
 void removeDatabase(const std::filesystem::path& file);
@@ -32,12 +33,11 @@ void removeDatabase(const std::filesystem::path& file);
 
 /// Deletes what a program that was killed left half made: of a backup, a restore or a repair.
 void removeLeftovers(const std::filesystem::path& file);
-
-/// A sound history that is to take the place of `file` lies there, complete and on the disk.
-[[nodiscard]] std::filesystem::path readyPlace(const std::filesystem::path& file);
-/// Moves what is in the place into the folder quarantine/STAMP, then the ready one into it. Can be done again after it
-/// was cut short at any point.
-/// @return the folder, empty if there was nothing to move
-[[nodiscard]] Result<std::filesystem::path> putInPlace(const std::filesystem::path& file, const std::string& stamp);
+/// Where a new history is made that is to take the place of `file`.
+[[nodiscard]] std::filesystem::path incomingPlace(const std::filesystem::path& file);
+/// Where a repair works on copies.
+[[nodiscard]] std::filesystem::path scratchPlace(const std::filesystem::path& file);
+/// What holds space for the moment when the disk is full.
+[[nodiscard]] std::filesystem::path reservePlace(const std::filesystem::path& file);
 
 } // namespace psoas::history

@@ -2,6 +2,7 @@
 #include "psoas/history/incoming.h"
 
 #include "psoas/history/files.h"
+#include "psoas/history/in_place.h"
 
 #include <system_error>
 #include <utility>
@@ -12,7 +13,7 @@ namespace fs = std::filesystem;
 
 Incoming::Incoming(fs::path file)
     : m_file(std::move(file))
-    , m_partial(m_file.string() + ".incoming")
+    , m_partial(incomingPlace(m_file))
 {
     removeDatabase(m_partial); // of a program that was killed
 }
@@ -92,7 +93,12 @@ Result<void> Incoming::makeReady()
     if (!reachDisk(m_partial)) {
         return fail(ErrorCode::CannotWrite, m_partial.string(), "the file could not be written whole");
     }
-    return moveFile(m_partial, readyPlace(m_file));
+    auto moved = moveFile(m_partial, readyPlace(m_file));
+    if (!moved) {
+        std::error_code ignored;
+        fs::remove(readyPlace(m_file), ignored); // it may have the name
+    }
+    return moved;
 }
 
 } // namespace psoas::history

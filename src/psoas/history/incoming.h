@@ -25,11 +25,8 @@ public:
     [[nodiscard]] Database& database() { return *StoreAccess::impl(*m_store).database; }
     /// @return whether what is in it is sound, but for pictures that are lost
     [[nodiscard]] Result<bool> isSound() const;
-    /// Puts it on the disk as the one that takes the place (readyPlace).
+    /// Puts it on the disk as the one that takes the place (readyPlace). After an error there is none.
     [[nodiscard]] Result<void> makeReady();
-
-    /// Where a repair works on copies.
-    [[nodiscard]] std::filesystem::path scratch() const { return m_file.string() + ".salvage"; }
 
 private:
     [[nodiscard]] Result<void> open();

@@ -2,6 +2,8 @@
 #include "psoas/expect.h"
 #include "psoas/history/backups.h"
 #include "psoas/history/files.h"
+#include "psoas/history/history_lock.h"
+#include "psoas/history/in_place.h"
 #include "psoas/history/incoming.h"
 #include "psoas/history/merge.h"
 #include "psoas/history/newest_backup.h"
@@ -40,11 +42,31 @@ Result<std::optional<Backup>> beginWithBest(const fs::path& file, Incoming& inco
     return std::optional<Backup>();
 }
 
+/// Whoever finishes it, if it is cut short, can tell what was done.
+Result<void> putRepaired(const fs::path& file, Incoming& incoming, const Repair& outcome)
+{
+    if (auto noted = noteRepair(file, outcome); !noted) {
+        return noted;
+    }
+    if (auto ready = incoming.makeReady(); !ready) {
+        return ready;
+    }
+    const auto put = putInPlace(file, {outcome.setAside});
+    return put ? Result<void>() : tl::unexpected(put.error());
+}
+
 } // namespace
 
 Result<Repair> repair(const fs::path& file, Instant now)
 {
     PSOAS_EXPECT(sodium_init() >= 0);
+    const auto lock = HistoryLock::alone(file);
+    if (!lock) {
+        return tl::unexpected(lock.error());
+    }
+    if (auto finished = finishPutting(file); !finished) {
+        return tl::unexpected(finished.error());
+    }
     Incoming incoming(file);
     Repair outcome;
     auto best = beginWithBest(file, incoming, now);
@@ -53,7 +75,7 @@ Result<Repair> repair(const fs::path& file, Instant now)
     }
     outcome.from = std::move(*best);
     const auto found =
-        salvage(file, incoming.scratch(), outcome.from ? std::optional(outcome.from->file) : std::nullopt);
+        salvage(file, scratchPlace(file), outcome.from ? std::optional(outcome.from->file) : std::nullopt);
     if (!found) {
         return tl::unexpected(found.error());
     }
@@ -86,14 +108,11 @@ Result<Repair> repair(const fs::path& file, Instant now)
         return tl::unexpected(counted.error());
     }
     outcome.events = *counted;
-    if (auto ready = incoming.makeReady(); !ready) {
-        return tl::unexpected(ready.error());
+    outcome.setAside = asideFolder(file, stampOf(now));
+    if (auto put = putRepaired(file, incoming, outcome); !put) {
+        forgetRepair(file);
+        return tl::unexpected(put.error());
     }
-    auto aside = putInPlace(file, stampOf(now));
-    if (!aside) {
-        return tl::unexpected(aside.error());
-    }
-    outcome.setAside = std::move(*aside);
     spdlog::warn("history: repaired, {} events, {} of them newer than the backup", outcome.events, outcome.newer);
     return outcome;
 }

@@ -2,6 +2,8 @@
 #include "psoas/expect.h"
 #include "psoas/history/backups.h"
 #include "psoas/history/files.h"
+#include "psoas/history/history_lock.h"
+#include "psoas/history/in_place.h"
 #include "psoas/history/incoming.h"
 #include "psoas/history/merge.h"
 
@@ -52,37 +54,39 @@ Result<fs::path> restore(const fs::path& file, const fs::path& backup, Instant n
     if (fs::equivalent(file, backup, error) && !error) {
         return fail(ErrorCode::NotAllowed, backup.string(), "this is the history itself");
     }
+    if (auto made = makeFolder(file.parent_path()); !made) {
+        return tl::unexpected(made.error());
+    }
+    const auto lock = HistoryLock::alone(file);
+    if (!lock) {
+        return tl::unexpected(lock.error());
+    }
+    if (auto finished = finishPutting(file); !finished) {
+        return tl::unexpected(finished.error());
+    }
     const bool there = fs::exists(file, error);
     if (there) {
-        // Nobody else has it, and its WAL goes into it. One that is damaged is set aside as it is.
-        const auto current = Store::open(file);
+        // No other program has it, and its WAL goes into it. One that is damaged is set aside as it is.
+        const auto current = StoreAccess::openLocked(file, Trust::Given);
         if (!current && (current.error().code == ErrorCode::Locked || current.error().code == ErrorCode::NewerFile)) {
             return tl::unexpected(current.error());
         }
     }
-    if (auto made = makeFolder(file.parent_path()); !made) {
-        return tl::unexpected(made.error());
-    }
+    forgetRepair(file); // what comes is no repair
     if (auto prepared = prepare(file, backup); !prepared) {
         return tl::unexpected(prepared.error());
     }
-    fs::path kept;
+    Aside aside{asideFolder(file, stampOf(now))};
     if (there && isOneFile(file)) {
-        const fs::path folder = file.parent_path() / "backups";
-        kept = freePlace(folder, file.stem().string() + "-before-restore-" + stampOf(now), ".sqlite3");
-        if (auto made = makeFolder(folder); !made) {
-            return tl::unexpected(made.error());
-        }
-        if (auto moved = moveFile(file, kept); !moved) {
-            return tl::unexpected(moved.error());
-        }
+        aside.kept = freePlace(file.parent_path() / "backups", file.stem().string() + "-before-restore-" + stampOf(now),
+                               ".sqlite3");
     }
-    auto aside = putInPlace(file, stampOf(now));
-    if (!aside) {
-        return tl::unexpected(aside.error());
+    auto went = putInPlace(file, aside);
+    if (!went) {
+        return went;
     }
     spdlog::info("history: restored from a backup");
-    return kept.empty() ? *aside : kept;
+    return went;
 }
 
 } // namespace psoas::history

@@ -23,10 +23,12 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/files.cpp
     ${CMAKE_CURRENT_LIST_DIR}/folded_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hash_chain.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/history_lock.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_limits.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_read.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_write.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/in_place.cpp
     ${CMAKE_CURRENT_LIST_DIR}/incoming.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json_detail.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json_elements.cpp
@@ -41,6 +43,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/projections.cpp
     ${CMAKE_CURRENT_LIST_DIR}/refold.cpp
     ${CMAKE_CURRENT_LIST_DIR}/repair.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/repair_note.cpp
     ${CMAKE_CURRENT_LIST_DIR}/restore.cpp
     ${CMAKE_CURRENT_LIST_DIR}/salvage.cpp
     ${CMAKE_CURRENT_LIST_DIR}/seal.cpp

@@ -3,6 +3,7 @@
 
 #include "psoas/expect.h"
 #include "psoas/history/files.h"
+#include "psoas/history/in_place.h"
 #include "psoas/history/photos.h"
 #include "psoas/history/projections.h"
 #include "psoas/history/store_impl.h"
@@ -100,39 +101,72 @@ Store::~Store() = default;
 
 Result<Store> Store::open(const fs::path& file, Trust trust)
 {
-    PSOAS_EXPECT(sodium_init() >= 0);
+    if (auto made = makeFolder(file.parent_path()); !made) {
+        return tl::unexpected(made.error());
+    }
+    auto lock = HistoryLock::shared(file, HistoryLock::IfMissing::Make);
+    if (!lock) {
+        return tl::unexpected(lock.error());
+    }
     std::error_code none;
     if (fs::exists(readyPlace(file), none)) {
-        if (auto placed = putInPlace(file, stampOfFile(readyPlace(file))); !placed) {
-            return tl::unexpected(placed.error());
+        auto finished = lock->becomeAlone();
+        if (finished) {
+            finished = finishPutting(file);
+        }
+        if (finished) {
+            finished = lock->becomeShared();
+        }
+        if (!finished) {
+            return tl::unexpected(finished.error());
         }
     }
+    auto store = StoreAccess::openLocked(file, trust);
+    if (store) {
+        store->m_impl->lock = std::move(*lock);
+    }
+    return store;
+}
+
+Result<Store> StoreAccess::openLocked(const fs::path& file, Trust trust)
+{
+    PSOAS_EXPECT(sodium_init() >= 0);
     auto database = Database::open(file, Database::Purpose::Keep, trust == Trust::Awaited);
     if (!database) {
         return tl::unexpected(database.error());
     }
     return guarded(file.string(), [&]() -> Result<Store> {
-        auto impl = std::make_unique<Impl>();
-        impl->database = std::move(*database);
-        impl->database->emptyWal(); // of a program that was killed
-        impl->deviceId = ownDevice(*impl->database);
-        return Store(std::move(impl));
+        Store store = around(std::move(*database));
+        Store::Impl& impl = *store.m_impl;
+        impl.database->emptyWal(); // of a program that was killed
+        impl.deviceId = ownDevice(*impl.database);
+        return store;
     });
 }
 
 Result<Store> Store::openToRead(const fs::path& file)
 {
     PSOAS_EXPECT(sodium_init() >= 0);
+    auto lock = HistoryLock::shared(file, HistoryLock::IfMissing::GoWithout);
+    if (!lock) {
+        return tl::unexpected(lock.error());
+    }
     auto database = Database::open(file, Database::Purpose::Read);
     if (!database) {
         return tl::unexpected(database.error());
     }
-    return StoreAccess::around(std::move(*database));
+    Store store = StoreAccess::around(std::move(*database));
+    store.m_impl->lock = std::move(*lock);
+    return store;
 }
 
 Result<Store> Store::openToView(const fs::path& file)
 {
     PSOAS_EXPECT(sodium_init() >= 0);
+    auto lock = HistoryLock::shared(file, HistoryLock::IfMissing::GoWithout);
+    if (!lock) {
+        return tl::unexpected(lock.error());
+    }
     const ViewCopy copy(file);
     auto database = Database::open(copy.file(), copy.isCopy() ? Database::Purpose::Read : Database::Purpose::View);
     if (!database) {
@@ -140,6 +174,7 @@ Result<Store> Store::openToView(const fs::path& file)
         return tl::unexpected(database.error());
     }
     Store store = StoreAccess::around(std::move(*database));
+    store.m_impl->lock = std::move(*lock);
     store.m_impl->view = true;
     return store;
 }
@@ -162,7 +197,7 @@ Result<void> Store::trust()
 
 void Store::useReserve()
 {
-    m_impl->ballast.emplace(m_impl->database->file() + ".reserve");
+    m_impl->ballast.emplace(reservePlace(m_impl->database->file()));
 }
 
 void Store::fillReserve()

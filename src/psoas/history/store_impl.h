@@ -4,11 +4,13 @@
 #include "psoas/history/ballast.h"
 #include "psoas/history/database.h"
 #include "psoas/history/hash_chain.h"
+#include "psoas/history/history_lock.h"
 #include "psoas/history/store.h"
 
 namespace psoas::history {
 
 struct Store::Impl {
+    HistoryLock lock; ///< until the database is closed
     std::unique_ptr<Database> database;
     std::string deviceId;
     std::uint64_t imports = 0;      ///< that were carried out; they change logs of other devices
@@ -36,6 +38,8 @@ template <class Work>
 /// What else in this folder works on an open store.
 struct StoreAccess {
     [[nodiscard]] static Store::Impl& impl(const Store& store) { return *store.m_impl; }
+    /// As Store::open(), for whoever has it alone already.
+    [[nodiscard]] static Result<Store> openLocked(const std::filesystem::path& file, Trust trust);
     /// A store of a database that is not in its place yet.
     [[nodiscard]] static Store around(std::unique_ptr<Database> database);
 };
@@ -45,7 +49,7 @@ struct StoreAccess {
 /// The id under which this installation writes; empty if the file has none yet.
 /// @throws SQLite::Exception; callers are guarded
 [[nodiscard]] std::string deviceOf(Database& database);
-/// Reads the columns of session_events, all_events and chain_events.
+/// Reads the columns of session_events and all_events.
 [[nodiscard]] EventRow eventRow(const Query& query);
 /// As it is given out, with hashes in hex digits.
 [[nodiscard]] StoredEvent storedEvent(const EventRow& row);
