@@ -8,6 +8,9 @@
 #include <spdlog/spdlog.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <system_error>
 
 namespace psoas::history {
@@ -17,6 +20,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kPagesAtOnce = 64;
+/// Ends of names of what else belongs to a history, besides what SQLite makes.
+constexpr std::array<std::string_view, 6> kBeside = {".ready",   ".incoming", ".salvage",
+                                                     ".reserve", ".lock",     ".repaired"};
 constexpr std::uintmax_t kSpareBytes = 32U << 20U; ///< that a backup leaves on the disk
 
 } // namespace
@@ -59,8 +65,27 @@ struct BackupCopy::State {
         return {};
     }
 
+    /// @return whether it is the history, or has a name that means something beside it
+    [[nodiscard]] bool isOfTheHistory(const fs::path& history) const
+    {
+        std::error_code error;
+        if (fs::equivalent(target, history, error) && !error) {
+            return true;
+        }
+        const fs::path here = fs::weakly_canonical(target, error), there = fs::weakly_canonical(history, error);
+        const std::string name = here.filename().string(), own = there.filename().string();
+        if (here.parent_path() != there.parent_path() || !name.starts_with(own)) {
+            return false;
+        }
+        const std::string ending = name.substr(own.size());
+        return ending.empty() || ending.front() == '-' || std::ranges::find(kBeside, ending) != kBeside.end();
+    }
+
     [[nodiscard]] Result<void> begin(Database& database)
     {
+        if (isOfTheHistory(database.file())) {
+            return fail(ErrorCode::NotAllowed, target.string(), "this name belongs to the history itself");
+        }
         if (auto room = makeRoom(database); !room) {
             return room;
         }
@@ -109,6 +134,11 @@ struct BackupCopy::State {
         }
         if (!reachDisk(partial)) {
             return fail(ErrorCode::CannotWrite, target.string(), "the backup could not be written whole");
+        }
+        // What lies beside a file that is replaced would be taken for a part of the backup.
+        for (const std::string& ending : companions()) {
+            std::error_code ignored;
+            fs::remove(target.string() + ending, ignored);
         }
         if (auto moved = moveFile(partial, target); !moved) {
             return tl::unexpected(moved.error());
