@@ -56,15 +56,18 @@ class Store {
 public:
     /// Opens or creates the database and brings an older one up to date, after a copy of it was put into the
     /// folder `backups` beside it. Folders are made 0700, the file 0600.
-    /// @error Locked: open elsewhere · NewerFile: left untouched · Damaged: not a database of ours · CannotWrite
-    /// A restore or repair that was cut short is finished first.
+    /// A restore or repair that was cut short is finished first. Beside it lies `NAME.lock`: while the history is open
+    /// nobody puts another file in its place.
+    /// @error Locked: open elsewhere, or just being replaced · NewerFile: left untouched · Damaged: not a database of
+    /// ours · CannotWrite
     [[nodiscard]] static Result<Store> open(const std::filesystem::path& file, Trust trust = Trust::Given);
-    /// Opens a history that is there, to read it: nothing is made, migrated or written.
+    /// Opens a history that is there, to read it: nothing is made, migrated or written. What its WAL holds is read, and
+    /// stays there.
     /// @error as open(); CannotRead for one of an older schema; Damaged also for a file that holds no history, an empty
     /// one too
     [[nodiscard]] static Result<Store> openToRead(const std::filesystem::path& file);
     /// Opens a history where nothing can be written, to look at it. What would write answers ReadOnly.
-    /// @error as openToRead(), without Locked
+    /// @error as openToRead(); Locked only while it is being replaced
     [[nodiscard]] static Result<Store> openToView(const std::filesystem::path& file);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;

@@ -158,7 +158,7 @@ Database::Database(const std::filesystem::path& file, int flags)
 void Database::setUp(Purpose purpose)
 {
     const bool inPlace = purpose == Purpose::Keep || purpose == Purpose::Read;
-    if (inPlace && !m_apart) {
+    if (purpose == Purpose::Keep && !m_apart) {
         m_handle.exec("PRAGMA journal_mode = WAL");
     }
     m_handle.exec(purpose == Purpose::Build ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL");
@@ -181,6 +181,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
     if (auto known = lookBeforeOpening(file); !known) {
         return tl::unexpected(known.error());
     }
+    std::error_code none;
+    const auto walBytes = std::filesystem::file_size(file.string() + "-wal", none);
+    const bool walLeft = !none && walBytes > 0;
     return guarded(file.string(), [&]() -> Result<std::unique_ptr<Database>> {
         const bool view = purpose == Purpose::View;
         auto database =
@@ -208,8 +211,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         }
         const bool isNew = makes && *version == 0;
         const bool inWal = handle.execAndGet("PRAGMA journal_mode").getString() == "wal";
-        database->keepWalApart(untouched && !isNew);
-        if (!view) {
+        // Who only reads takes an empty WAL away again, and folds in nothing.
+        database->keepWalApart((untouched && !isNew) || (purpose == Purpose::Read && walLeft));
+        if (makes) {
             std::error_code ignored;
             std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
                                          ignored);

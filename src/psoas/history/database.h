@@ -102,12 +102,14 @@ public:
     enum class Purpose {
         Keep, ///< opens or creates, refuses newer files untouched, migrates older ones after a copy of them lies in
               ///< `backups`
-        Read, ///< nothing is made or migrated; a file without a history is Damaged
+        Read, ///< nothing is made, migrated or written, what a WAL holds stays there; a file without a history is
+              ///< Damaged
         View, ///< as Read, where nothing can be written: not even beside the file
         Build ///< a file that is not in its place yet: creates, migrates without a copy; on the disk when its maker
               ///< puts it there
     };
-    /// @param untouched  the file itself stays as it is, byte for byte, until touch()
+    /// @param untouched  what is written stays in the WAL, and the file as it is, byte for byte, until touch(). One
+    ///                   without a WAL (a backup somebody put there) is written at once.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, Purpose purpose,
                                                                 bool untouched = false);
 
