@@ -33,7 +33,7 @@ public:
     StoreThread(std::filesystem::path file, Opened opened, std::optional<Care> care = std::nullopt);
     StoreThread(const StoreThread&) = delete;
     StoreThread& operator=(const StoreThread&) = delete;
-    /// Finishes every waiting write, drops waiting reads and what can wait, closes the database.
+    /// Finishes every waiting write, drops waiting reads, gives up what can wait, closes the database.
     ~StoreThread();
 
     /// Tasks given while the store could not be opened are dropped.
@@ -43,16 +43,21 @@ public:
     /// Nothing happens while it is open.
     void reopen(Opened opened);
 
-    /// From now on. Nothing: no backup is made by itself. Without care these four do nothing.
+    /// From now on. Nothing: no backup is made by itself. Without care this and the next do nothing.
     void setBackups(std::optional<BackupKeep> keep);
     /// A session ended: makes an automatic backup when there is time.
     void backUpSoon();
-    /// Makes one now, between other work. @param target  nothing: among the backups
+    /// Makes one now, between other work.
+    /// @param target  nothing: among the backups
+    /// @param done    always called; Cancelled: the history was closed meanwhile, or the thread ends · NotFound: it is
+    ///                not open · NotAllowed: without care, or the target belongs to the history itself
     void backUp(std::optional<std::filesystem::path> target, Done done);
     /// Closes the history, puts a backup in its place and opens that. Tasks that wait run before.
-    /// @param done  called first; after an error the history is what it was
+    /// @param done    always called, and first; after an error the history is what it was. Cancelled: the thread ends ·
+    ///                NotAllowed: without care
+    /// @param opened  not called where nothing was closed
     void restore(std::filesystem::path backup, Done done, Opened opened);
-    /// Closes the history and opens it again; damage that was found meanwhile is repaired.
+    /// Closes the history and opens it again; with care, damage that was found meanwhile is repaired.
     void openAgain(Opened opened);
 
 private:

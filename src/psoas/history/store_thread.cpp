@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/store_thread.h"
 
+#include "psoas/history/answer.h"
 #include "psoas/history/caretaker.h"
 
 #include <utility>
@@ -34,13 +35,16 @@ public:
 
     void run()
     {
+        std::deque<Change> givenUp;
         std::unique_lock lock(m_owner.m_mutex);
         while (true) {
             waitForWork(lock);
             if (!m_owner.m_writes.empty()) {
                 take(m_owner.m_writes, lock);
             } else if (m_owner.m_stop) {
-                return;
+                m_owner.m_changes.swap(givenUp);
+                lock.unlock();
+                return; // whoever waits for one of them is told on this thread
             } else if (!m_owner.m_changes.empty()) {
                 const Change change = std::move(m_owner.m_changes.front());
                 m_owner.m_changes.pop_front();
@@ -125,7 +129,6 @@ StoreThread::~StoreThread()
         m_stop = true;
         m_wanted = true;
         m_reads.clear();
-        m_changes.clear();
     }
     m_wake.notify_all();
     m_thread.join();
@@ -170,6 +173,15 @@ void StoreThread::reopen(Opened opened)
     });
 }
 
+namespace {
+
+tl::unexpected<Error> withoutCare(const std::filesystem::path& file)
+{
+    return fail(ErrorCode::NotAllowed, file.string(), "nobody takes care of this history");
+}
+
+} // namespace
+
 void StoreThread::setBackups(std::optional<BackupKeep> keep)
 {
     change([keep](Loop& loop) {
@@ -190,23 +202,29 @@ void StoreThread::backUpSoon()
 
 void StoreThread::backUp(std::optional<std::filesystem::path> target, Done done)
 {
-    change([target = std::move(target), done = std::move(done)](Loop& loop) {
-        if (loop.caretaker() != nullptr && loop.isOpen()) {
-            loop.caretaker()->backUp(target, done);
+    auto answer = std::make_shared<Answer>(std::move(done));
+    change([target = std::move(target), answer](Loop& loop) {
+        if (loop.caretaker() == nullptr) {
+            answer->give(withoutCare(loop.file()));
+        } else if (loop.isOpen()) {
+            loop.caretaker()->backUp(target,
+                                     [answer](const Result<std::filesystem::path>& made) { answer->give(made); });
         } else {
-            done(fail(ErrorCode::NotFound, loop.file().string(), "the history is not open"));
+            answer->give(fail(ErrorCode::NotFound, loop.file().string(), "the history is not open"));
         }
     });
 }
 
 void StoreThread::restore(std::filesystem::path backup, Done done, Opened opened)
 {
-    change([backup = std::move(backup), done = std::move(done), opened = std::move(opened)](Loop& loop) {
+    auto answer = std::make_shared<Answer>(std::move(done));
+    change([backup = std::move(backup), answer, opened = std::move(opened)](Loop& loop) {
         if (loop.caretaker() == nullptr) {
+            answer->give(withoutCare(loop.file()));
             return;
         }
         loop.close();
-        done(loop.caretaker()->restored(backup));
+        answer->give(loop.caretaker()->restored(backup));
         loop.open(opened);
     });
 }
@@ -214,10 +232,8 @@ void StoreThread::restore(std::filesystem::path backup, Done done, Opened opened
 void StoreThread::openAgain(Opened opened)
 {
     change([opened = std::move(opened)](Loop& loop) {
-        if (loop.caretaker() != nullptr) {
-            loop.close();
-            loop.open(opened);
-        }
+        loop.close();
+        loop.open(opened);
     });
 }
 

@@ -13,6 +13,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/import_faults_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_limits_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/in_place_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/io_fault_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/people_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/photo_test.cpp
