@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/backups.h"
 #include "psoas/history/exchange.h"
 #include "psoas/session/walk.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
 #include <chrono>
@@ -71,6 +74,9 @@ public:
         REQUIRE(m_store.append(sheet.sessionId, history::kHomePerson, walk.log));
     }
     [[nodiscard]] history::Store& store() { return m_store; }
+    [[nodiscard]] std::filesystem::path file() const { return m_folder / "h.sqlite3"; }
+    void close() { m_store = openStore(m_folder / "another.sqlite3"); }
+    void open() { m_store = openStore(file()); }
 
     static const protocol::Question& emergency()
     {
@@ -121,6 +127,48 @@ TEST_CASE("a stop under a clock that was set back is not forgotten when the cloc
     // Once is enough: the list that was answered under the right clock stands.
     CHECK_FALSE(diary.whole(after(days(2))).fullScreen);
     CHECK(diary.whole(after(days(29))).fullReason == "due");
+}
+
+TEST_CASE("a stop under a wrong clock is not forgotten because the installation took a new id", "[history][clock]")
+{
+    Diary diary;
+    diary.whole(morning());
+    const std::filesystem::path backup = diary.file().string() + ".backup";
+    REQUIRE(history::backUp(diary.store(), backup));
+    const bool restored = GENERATE(true, false);
+    if (!restored) {
+        diary.whole(after(std::chrono::hours(1))); // is lost
+    }
+    diary.close();
+    if (restored) {
+        REQUIRE(history::restore(diary.file(), backup, morning()));
+    } else {
+        SQLite::Database(diary.file().string(), SQLite::OPEN_READWRITE)
+            .exec("DROP TRIGGER event_never_goes; DELETE FROM event WHERE session_id = 's2' AND type <> "
+                  "'session_started'");
+        const auto repair = history::repair(diary.file(), morning());
+        REQUIRE(repair);
+        REQUIRE_FALSE(repair->whole());
+    }
+    diary.open();
+    CHECK(diary.stopped(after(-std::chrono::hours(1))).fullScreen);
+    CHECK(diary.whole(after(days(1))).fullScreen);
+    CHECK_FALSE(diary.whole(after(days(2))).fullScreen);
+}
+
+TEST_CASE("a stop that was restored away and came back by import stands where it was recorded", "[history][clock]")
+{
+    Diary diary;
+    const std::filesystem::path backup = diary.file().string() + ".backup";
+    REQUIRE(history::backUp(diary.store(), backup));
+    diary.whole(morning());
+    diary.stopped(after(-std::chrono::hours(1)));
+    const std::string text = exported(diary.store()); // by their start: the stop first
+    diary.close();
+    REQUIRE(history::restore(diary.file(), backup, morning()));
+    diary.open();
+    REQUIRE(history::importJsonText(diary.store(), text));
+    CHECK(diary.whole(after(days(1))).fullScreen);
 }
 
 TEST_CASE("a stop under a clock that was ahead is not forgotten when the clock is right again", "[history][clock]")
