@@ -247,6 +247,9 @@ private:
 
 Result<ImportReport> Store::importJson(std::istream& file, const Progress& progress)
 {
+    if (m_impl->view) {
+        return viewOnly(*m_impl);
+    }
     PSOAS_EXPECT(!m_impl->deviceId.empty()); // opened to keep, not to read
     // Reading it, reading it again to write, folding: a third each.
     const auto stage = [&progress](int first) {

@@ -188,6 +188,9 @@ Store StoreAccess::around(std::unique_ptr<Database> database)
 
 Result<void> Store::trust()
 {
+    if (m_impl->view) {
+        return viewOnly(*m_impl);
+    }
     return guarded(m_impl->database->file(), [&]() -> Result<void> {
         m_impl->database->touch();
         m_impl->database->emptyWal(); // of a program that was killed
@@ -202,6 +205,7 @@ void Store::useReserve()
 
 void Store::fillReserve()
 {
+    PSOAS_EXPECT(m_impl->ballast.has_value());
     m_impl->ballast->fill();
 }
 

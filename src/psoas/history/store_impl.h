@@ -20,12 +20,18 @@ struct Store::Impl {
     std::function<bool()> interrupted; ///< see Store::interruptWhen
 };
 
+/// The answer of what would write to a history that was opened to be looked at.
+[[nodiscard]] inline tl::unexpected<Error> viewOnly(const Store::Impl& impl)
+{
+    return fail(ErrorCode::ReadOnly, impl.database->file(), "this history can only be read here");
+}
+
 /// Runs what writes. On a full disk the reserve is given back, and it is tried once more.
 template <class Work>
 [[nodiscard]] auto written(Store::Impl& impl, Work work) -> decltype(work())
 {
     if (impl.view) {
-        return fail(ErrorCode::ReadOnly, impl.database->file(), "this history can only be read here");
+        return viewOnly(impl);
     }
     auto done = guarded(impl.database->file(), work);
     if (!done && done.error().code == ErrorCode::DiskFull && impl.ballast && impl.ballast->release()) {
@@ -49,7 +55,7 @@ struct StoreAccess {
 /// The id under which this installation writes; empty if the file has none yet.
 /// @throws SQLite::Exception; callers are guarded
 [[nodiscard]] std::string deviceOf(Database& database);
-/// Reads the columns of session_events and all_events.
+/// Reads the columns of session_events, all_events, device_events_from and salvage_events.
 [[nodiscard]] EventRow eventRow(const Query& query);
 /// As it is given out, with hashes in hex digits.
 [[nodiscard]] StoredEvent storedEvent(const EventRow& row);

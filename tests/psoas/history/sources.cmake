@@ -25,4 +25,5 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/store_thread_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/told.cpp
     ${CMAKE_CURRENT_LIST_DIR}/trends_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/view_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/wal_state_test.cpp)
