@@ -55,6 +55,12 @@ CareText care(const history::Notice& notice)
         return {Tone::Caution, Words::tr("Your history was damaged and has been repaired"),
                 notice.repair ? repairText(*notice.repair) : QString(), Words::tr("Close")};
     case Kind::DamageFound:
+        if (notice.viewOnly) {
+            return {Tone::Stop, Words::tr("Your history is damaged"),
+                    Words::tr("What is shown may not be what was recorded. It cannot be repaired where it lies, since "
+                              "nothing can be written there. Make the folder writable, then try again."),
+                    Words::tr("Try again")};
+        }
         return {Tone::Stop, Words::tr("Your history is damaged"),
                 Words::tr("What is shown may not be what was recorded. A repair keeps the damaged file and takes the "
                           "newest good backup, with everything newer that can still be read."),

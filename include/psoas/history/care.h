@@ -24,6 +24,7 @@ struct Notice {
     Error error{};
     std::optional<Repair> repair{};
     std::filesystem::path file{};
+    bool viewOnly = false; ///< of DamageFound: it lies where nothing can be written, and cannot be repaired there
 };
 
 /// How the database thread looks after the history by itself: it checks it, repairs it, keeps a reserve on the disk and

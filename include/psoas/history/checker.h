@@ -11,8 +11,8 @@ namespace psoas::history {
 class Store;
 
 /// A check of a whole history in steps short enough that other work on the store gets its turn between two: schema,
-/// pages, every hash and link of the chain, protocols, pictures, and every projection against a fold of its session.
-/// What is appended between two steps is checked too.
+/// pages, every hash and link of the chain, protocols, pictures, and every projection against a fold of its session
+/// (but where nothing can be written). What is appended between two steps is checked too.
 class Checker {
 public:
     Checker();

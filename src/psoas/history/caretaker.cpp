@@ -7,6 +7,7 @@
 #include "psoas/history/in_place.h"
 #include "psoas/history/newest_backup.h"
 #include "psoas/history/store_impl.h"
+#include "psoas/history/view_copy.h"
 
 #include <spdlog/spdlog.h>
 
@@ -31,6 +32,7 @@ Caretaker::Caretaker(fs::path file, Care care)
     : m_file(std::move(file))
     , m_care(std::move(care))
 {
+    ViewCopy::sweep();
 }
 
 void Caretaker::tell(Notice notice) const
@@ -239,9 +241,35 @@ Result<Store> Caretaker::viewed(const Error& why)
 {
     auto store = Store::openToView(m_file);
     if (!store) {
-        return tl::unexpected(why);
+        spdlog::warn("history: it cannot be looked at: {}", name(store.error().code));
+        return tl::unexpected(store.error().code == ErrorCode::Damaged ? store.error() : why);
     }
     tell({Notice::Kind::ViewOnly, why, {}, {}});
+    m_checker.emplace();
+    const auto check = [this](Store& open) {
+        const auto complete = m_checker->step(open);
+        if (!complete && complete.error().code != ErrorCode::Cancelled) {
+            spdlog::warn("history: the check was broken off: {}", name(complete.error().code));
+            return true;
+        }
+        if (!complete || !*complete) {
+            return false;
+        }
+        if (m_checker->report().misleads()) {
+            tell({Notice::Kind::DamageFound, {}, {}, {}, true});
+        } else if (!m_checker->report().clean()) {
+            tell({Notice::Kind::PhotosDamaged, {}, {}, {}});
+        }
+        return true;
+    };
+    const auto begun = std::chrono::steady_clock::now();
+    bool complete = false;
+    while (!complete && std::chrono::steady_clock::now() - begun < m_care.checkAtOnce) {
+        complete = check(*store);
+    }
+    if (!complete) {
+        m_tasks.emplace_back(check);
+    }
     return store;
 }
 

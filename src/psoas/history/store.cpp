@@ -167,8 +167,11 @@ Result<Store> Store::openToView(const fs::path& file)
     if (!lock) {
         return tl::unexpected(lock.error());
     }
-    const ViewCopy copy(file);
-    auto database = Database::open(copy.file(), copy.isCopy() ? Database::Purpose::Read : Database::Purpose::View);
+    const auto copy = ViewCopy::of(file);
+    if (!copy) {
+        return tl::unexpected(copy.error());
+    }
+    auto database = Database::open(copy->file(), copy->isCopy() ? Database::Purpose::Read : Database::Purpose::View);
     if (!database) {
         database.error().place = file.string();
         return tl::unexpected(database.error());
