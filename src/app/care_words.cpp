@@ -30,10 +30,14 @@ QString repairText(const history::Repair& repair)
                                           "damaged file."));
     if (repair.whole()) {
         sentences << Words::tr("Nothing is missing.");
-    } else if (repair.lost) {
+    } else if (repair.lost && *repair.lost > 0) {
         sentences << Words::tr("Entries that could not be saved: %n.", nullptr, static_cast<int>(*repair.lost));
-    } else {
+    } else if (!repair.lost) {
         sentences << Words::tr("Something you recorded last may be missing.");
+    }
+    if (repair.lostPhotos > 0) {
+        sentences << Words::tr("Photos of tests that could not be saved: %n.", nullptr,
+                               static_cast<int>(repair.lostPhotos));
     }
     if (!repair.setAside.empty()) {
         sentences << Words::tr("The damaged file is kept in %1.").arg(path(repair.setAside));

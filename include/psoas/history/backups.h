@@ -87,14 +87,16 @@ struct Repair {
     std::int64_t events = 0;          ///< in the history now
     std::int64_t newer = 0;           ///< of these from the damaged file
     std::optional<std::int64_t> lost; ///< recorded once and not readable any more; nothing: not known
-    [[nodiscard]] bool whole() const noexcept { return lost == 0; }
+    std::int64_t lostPhotos = 0;      ///< pictures of tests that cannot be seen any more
+    [[nodiscard]] bool whole() const noexcept { return lost == 0 && lostPhotos == 0; }
 };
 
 /// Sets a damaged history aside and puts in its place the newest backup that is sound, with every row of the damaged
 /// file that can be verified. Nothing is deleted: the damaged files lie in `quarantine` beside it. Nobody else can open
 /// the history meanwhile.
 /// @param file  not open
-/// @error DiskFull, CannotWrite: the damaged file then still lies where it was · Locked: it is open
+/// @error NewerFile: it has sound events that only a newer program knows · Locked: it is open · DiskFull, CannotWrite and
+/// others of the disk. The damaged file then still lies where it was
 [[nodiscard]] Result<Repair> repair(const std::filesystem::path& file, Instant now);
 
 /// Puts a backup in the place of the history, which is kept among the backups as BeforeRestore, or in `quarantine`

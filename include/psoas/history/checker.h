@@ -23,7 +23,8 @@ public:
     /// Goes on a little. After one that failed as Cancelled the same step can be tried again.
     /// @param store  the same at every step
     /// @return       whether the check is complete; not to be called again then
-    /// @error        of the disk; Cancelled as Store::interruptible says. Damage is no error, it is reported.
+    /// @error        of the disk; Cancelled as Store::interruptWhen says; NewerFile for a sound row of a kind that is
+    ///               not known to this program. Damage is no error, it is reported.
     [[nodiscard]] Result<bool> step(const Store& store);
     /// What was found so far.
     [[nodiscard]] const CheckReport& report() const noexcept;

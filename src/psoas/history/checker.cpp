@@ -83,9 +83,9 @@ void checkProtocols(Database& database, CheckReport& report)
 }
 
 /// What a table says of one session or client as one text, so that two folds can be compared. Numbers keep every digit.
-std::string contents(SQLite::Database& handle, const std::string& table, const std::string& key, const std::string& id)
+std::string contents(SQLite::Database& handle, const ProjectionTable& table, const std::string& id)
 {
-    SQLite::Statement rows(handle, "SELECT * FROM " + table + " WHERE " + key + " = ?1");
+    SQLite::Statement rows(handle, "SELECT * FROM " + table.name + " WHERE " + table.key + " = ?1");
     rows.bind(1, id);
     std::vector<std::string> lines;
     while (rows.executeStep()) {
@@ -117,16 +117,6 @@ bool isOfTheDisk(const std::string& line)
     }
     const int code = std::atoi(line.c_str() + at + kCode.size()) & 0xff;
     return code != SQLITE_CORRUPT && code != SQLITE_NOTADB;
-}
-
-std::vector<std::pair<std::string, std::string>> tablesWithKeys()
-{
-    std::vector<std::pair<std::string, std::string>> tables;
-    for (const std::string& table : projectionTables()) {
-        const bool ofSessions = std::ranges::find(sessionTables(), table) != sessionTables().end();
-        tables.emplace_back(table, ofSessions ? "session_id" : "person_id");
-    }
-    return tables;
 }
 
 } // namespace
@@ -177,7 +167,8 @@ struct Checker::State {
     }
 
     /// Some rows of the device; its end with the last ones, before more can be written.
-    void chain(Database& database)
+    /// @error NewerFile
+    [[nodiscard]] Result<void> chain(Database& database)
     {
         const std::string& name = devices[device];
         Link& link = links[name];
@@ -190,17 +181,22 @@ struct Checker::State {
             ++report.events;
             lastSeq = std::max(lastSeq, row.seq);
             checkLink(row, row.deviceId == own, link, where, report);
-            if (const auto decoded = decodeRow(row); !decoded) {
+            const auto decoded = decodeRow(row);
+            if (!decoded && decoded.error().code == ErrorCode::NewerFile) {
+                return fail(ErrorCode::NewerFile, where, decoded.error().detail); // it is sound, and not for us
+            }
+            if (!decoded) {
                 report.damage.push_back({where, decoded.error().detail, DamageKind::Log});
             }
         }
         if (read == kEventsAtOnce) {
-            return;
+            return {};
         }
         checkHead(database, name, link);
         if (++device == devices.size()) {
             endChain(database);
         }
+        return {};
     }
 
     void checkHead(Database& database, const std::string& name, Link& link)
@@ -260,27 +256,27 @@ struct Checker::State {
     /// Some sessions folded again, in a transaction that is rolled back.
     [[nodiscard]] Result<void> projections(Database& database)
     {
-        static const auto kTables = tablesWithKeys();
+        const std::vector<ProjectionTable>& tables = projectionTables();
         SQLite::Transaction neverKept(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
-        const std::size_t end = std::min(ids.size(), id + kSessionsAtOnce);
+        std::size_t end = std::min(ids.size(), id + kSessionsAtOnce);
         for (std::size_t next = id; next < end; ++next) {
             std::vector<std::string> before;
-            for (const auto& [table, key] : kTables) {
-                before.push_back(contents(database.handle(), table, key, ids[next]));
+            for (const ProjectionTable& table : tables) {
+                before.push_back(contents(database.handle(), table, ids[next]));
             }
-            const auto folded = guarded(database.file(), [&] { return refold(database, ids[next]); });
-            if (!folded && folded.error().code == ErrorCode::Cancelled) {
-                return folded;
+            const auto folded = guardedRows(database.file(), [&] { return refold(database, ids[next]); });
+            if (!folded && folded.error().code != ErrorCode::Damaged) {
+                return folded; // SQLite may have ended the transaction
             }
             if (!folded) {
-                // Every row was read and decoded a moment ago, so this is not the disk: they do not belong together.
                 report.damage.push_back(
                     {"event", "a session cannot be folded: " + folded.error().detail, DamageKind::Log});
-                continue;
+                end = next + 1; // the others in a transaction of their own
+                break;
             }
-            for (std::size_t i = 0; i < kTables.size(); ++i) {
-                if (contents(database.handle(), kTables[i].first, kTables[i].second, ids[next]) != before[i]) {
-                    disagrees(kTables[i].first);
+            for (std::size_t i = 0; i < tables.size(); ++i) {
+                if (contents(database.handle(), tables[i], ids[next]) != before[i]) {
+                    disagrees(tables[i].name);
                 }
             }
         }
@@ -327,7 +323,9 @@ Result<bool> Checker::step(const Store& store)
             return false;
         case State::Stage::Chain:
             if (state.device < state.devices.size()) {
-                state.chain(database);
+                if (auto read = state.chain(database); !read) {
+                    return tl::unexpected(read.error());
+                }
             }
             if (state.device == state.devices.size()) {
                 state.stage = State::Stage::Protocols;

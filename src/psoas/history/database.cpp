@@ -149,6 +149,21 @@ Error errorOf(const SQLite::Exception& exception, std::string place)
             locked ? "this history is open in another program; close that first" : exception.what()};
 }
 
+Error errorOfRows(const SQLite::Exception& exception, std::string place)
+{
+    Error error = errorOf(exception, std::move(place));
+    switch (exception.getErrorCode() & 0xff) {
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+        error.code = ErrorCode::Damaged;
+        break;
+    default:
+        break;
+    }
+    return error;
+}
+
 Database::Database(const std::filesystem::path& file, int flags)
     : m_handle(file.string(), flags)
     , m_file(file.string())

@@ -31,6 +31,21 @@ template <class Work>
 /// Makes a folder, and those above it, for the user alone; one that is there stays as it is. @error CannotWrite
 [[nodiscard]] Result<void> makeFolder(const std::filesystem::path& folder);
 
+/// What was refused of rows that were read whole: those the database does not take are Damaged.
+[[nodiscard]] Error errorOfRows(const SQLite::Exception& exception, std::string place);
+
+/// As guarded(), for work on rows of a history that may be damaged. Every other code is of the disk or the machine, and
+/// says nothing about the rows.
+template <class Work>
+[[nodiscard]] auto guardedRows(std::string place, Work work) -> decltype(work())
+{
+    try {
+        return work();
+    } catch (const SQLite::Exception& exception) {
+        return tl::unexpected<Error>(errorOfRows(exception, std::move(place)));
+    }
+}
+
 class Database;
 
 /// A cached statement in use; reset when it goes out of scope, so that no read stays open.

@@ -40,9 +40,9 @@ public:
 
     void protocols()
     {
-        for (const Salvage::Protocol& each : m_salvage.protocols) {
+        for (const auto& [hash, each] : m_salvage.protocols) {
             m_database.query("insert_protocol")
-                .bind(each.hash, each.id, each.version, Query::Blob{each.text}, each.firstUsed)
+                .bind(hash, each.id, each.version, Query::Blob{each.text}, each.firstUsed)
                 .run();
         }
         // A session whose protocol is lost can be read all the same, if it is the one that is built in.
@@ -52,23 +52,14 @@ public:
             .run();
     }
 
-    void photos()
+    /// The ids this installation had, as far as the backup does not know them. @param now  the one it writes under
+    void formerDevices(const std::string& now)
     {
-        for (const auto& [hash, photo] : m_salvage.photos) {
-            bool known = false;
-            {
-                Query size = m_database.query("photo_size");
-                size.bind(hash);
-                known = size.step();
-            }
-            if (!known) {
-                m_database.query("import_photo").bind(hash, Query::Blob{photo.bytes}, photo.stored).run();
-            } else if (photo.bytes.empty()) {
-                // What was deleted stays deleted, unless a signature holds it.
-                static_cast<void>(guarded({}, [&]() -> Result<void> {
-                    m_database.query("delete_photo").bind(hash).run();
-                    return {};
-                }));
+        std::vector<std::string> ids = m_salvage.formerDevices;
+        ids.push_back(m_salvage.device);
+        for (const std::string& id : ids) {
+            if (!id.empty() && id != now) {
+                m_database.query("insert_former_device").bind(id).run();
             }
         }
     }
@@ -105,6 +96,7 @@ public:
     {
         SQLite::Transaction transaction(m_database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
         useId(m_database, own);
+        formerDevices(own);
         protocols();
         std::set<std::string> streams, others;
         for (const EventRow* row : m_news) {
@@ -124,14 +116,13 @@ public:
                 return folded;
             }
         }
-        photos();
         transaction.commit();
         m_added = static_cast<std::int64_t>(m_news.size());
         return {};
     }
 
     /// One session or client after the other, each as far as it is sound.
-    void addPieces()
+    [[nodiscard]] Result<void> addPieces()
     {
         SQLite::Transaction transaction(m_database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
         if (deviceOf(m_database).empty()) {
@@ -144,45 +135,51 @@ public:
         }
         std::set<std::string> devices;
         for (const auto& [id, rows] : streams) {
-            addStream(id, rows, devices);
+            if (auto taken = addStream(id, rows, devices); !taken) {
+                return taken;
+            }
         }
         for (const std::string& device : devices) {
             sealDevice(m_database, device);
         }
-        photos();
-        for (const std::string& id : m_salvage.ownIds) {
-            m_database.query("insert_former_device").bind(id).run();
-        }
+        formerDevices({});
         takeNewId(m_database);
         transaction.commit();
+        return {};
     }
 
     [[nodiscard]] std::int64_t added() const { return m_added; }
 
 private:
-    void addStream(const std::string& id, const std::vector<const EventRow*>& rows, std::set<std::string>& devices)
+    /// @error not of its rows: those that do not belong together are left out
+    [[nodiscard]] Result<void> addStream(const std::string& id, const std::vector<const EventRow*>& rows,
+                                         std::set<std::string>& devices)
     {
         const std::vector<const EventRow*> sound = upToGap(id, rows);
         if (sound.empty()) {
-            return;
+            return {};
         }
         SQLite::Database& handle = m_database.handle();
         handle.exec("SAVEPOINT stream");
-        const auto added = guarded({}, [&]() -> Result<void> {
+        const auto added = guardedRows(m_database.file(), [&]() -> Result<void> {
             for (const EventRow* row : sound) {
                 insertEvent(m_database, *row);
             }
             return refold(m_database, id);
         });
+        if (!added && added.error().code != ErrorCode::Damaged) {
+            return added; // SQLite may have ended the transaction
+        }
         if (!added) {
             handle.exec("ROLLBACK TO stream; RELEASE stream");
-            return;
+            return {};
         }
         handle.exec("RELEASE stream");
         for (const EventRow* row : sound) {
             devices.insert(row->deviceId);
         }
         m_added += static_cast<std::int64_t>(sound.size());
+        return {};
     }
 
     /// A record of a client says all of it; a session says nothing sure after something of it is missing.
@@ -258,17 +255,56 @@ void takeNewId(Database& database)
     useId(database, newDeviceId());
 }
 
+Result<void> mergePhotos(Database& database, const DamagedFile& damaged, const Salvage& salvage)
+{
+    const auto keep = [&database](const SalvagedPhoto& photo) {
+        return guardedRows(database.file(), [&]() -> Result<void> {
+            bool known = false;
+            {
+                Query size = database.query("photo_size");
+                size.bind(photo.hash);
+                known = size.step();
+            }
+            if (!known) {
+                database.query("import_photo").bind(photo.hash, Query::Blob{photo.bytes}, photo.stored).run();
+            } else if (photo.bytes.empty()) {
+                // What was deleted stays deleted, unless a signature holds it.
+                const auto deleted = guardedRows(database.file(), [&]() -> Result<void> {
+                    database.query("delete_photo").bind(photo.hash).run();
+                    return {};
+                });
+                return deleted || deleted.error().code == ErrorCode::Damaged ? Result<void>() : deleted;
+            }
+            return {};
+        });
+    };
+    return guardedRows(database.file(), [&]() -> Result<void> {
+        SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+        if (auto all = salvagePhotos(damaged, salvage, keep); !all) {
+            return all;
+        }
+        transaction.commit();
+        return {};
+    });
+}
+
 Result<void> merge(Database& database, const Salvage& salvage, Repair& outcome)
 {
-    return guarded(database.file(), [&]() -> Result<void> {
+    return guardedRows(database.file(), [&]() -> Result<void> {
         Merger merger(database, salvage);
         const std::string own = deviceOf(database).empty() ? salvage.device : deviceOf(database);
         bool whole = !own.empty() && !salvage.broken && merger.isWhole(own);
         if (whole) {
-            whole = guarded({}, [&] { return merger.addAll(own); }).has_value();
+            const auto all = guardedRows(database.file(), [&] { return merger.addAll(own); });
+            if (!all && all.error().code != ErrorCode::Damaged) {
+                return all;
+            }
+            whole = all.has_value();
         }
         if (!whole) {
-            merger.addPieces();
+            if (auto pieces = merger.addPieces(); !pieces) {
+                return pieces;
+            }
         }
         outcome.newer = merger.added();
         if (whole) {

@@ -192,18 +192,13 @@ void project(Database& database, const EventRow& row, const session::Event& even
     database.query("count_events").bind(row.sessionId, 1).run();
 }
 
-const std::vector<std::string>& sessionTables()
+const std::vector<ProjectionTable>& projectionTables()
 {
-    static const std::vector<std::string> kTables = {"note",        "dose_done", "finding", "measurement",
-                                                     "test_result", "clearance", "answer",  "session"};
+    static const std::vector<ProjectionTable> kTables = {
+        {"note", "session_id"},        {"dose_done", "session_id"},   {"finding", "session_id"},
+        {"measurement", "session_id"}, {"test_result", "session_id"}, {"clearance", "session_id"},
+        {"answer", "session_id"},      {"session", "session_id"},     {"person", "person_id"}};
     return kTables;
-}
-
-std::vector<std::string> projectionTables()
-{
-    std::vector<std::string> tables = sessionTables();
-    tables.emplace_back("person");
-    return tables;
 }
 
 } // namespace psoas::history

@@ -10,10 +10,13 @@ namespace psoas::history {
 /// @throws SQLite::Exception; callers are guarded
 void project(Database& database, const EventRow& row, const session::Event& event);
 
-/// The tables project() writes about sessions, each with a session_id, in an order in which they can be emptied.
-[[nodiscard]] const std::vector<std::string>& sessionTables();
-/// All tables project() writes, in an order in which they can be emptied.
-[[nodiscard]] std::vector<std::string> projectionTables();
+/// A table that project() writes.
+struct ProjectionTable {
+    std::string name;
+    std::string key; ///< the column that says of which session or client a row is
+};
+/// All of them, in an order in which they can be emptied.
+[[nodiscard]] const std::vector<ProjectionTable>& projectionTables();
 
 /// The JSON kept in finding.detail, and back.
 [[nodiscard]] std::string detailOf(const assessment::Finding& finding);

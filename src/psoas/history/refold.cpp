@@ -2,8 +2,6 @@
 #include "psoas/history/projections.h"
 #include "psoas/history/store_impl.h"
 
-#include <algorithm>
-
 namespace psoas::history {
 
 namespace {
@@ -25,8 +23,8 @@ Result<void> foldRows(Database& database, Query& rows)
 
 Result<void> refold(Database& database)
 {
-    for (const std::string& table : projectionTables()) {
-        database.handle().exec("DELETE FROM " + table);
+    for (const ProjectionTable& table : projectionTables()) {
+        database.handle().exec("DELETE FROM " + table.name);
     }
     Query rows = database.query("all_events");
     return foldRows(database, rows);
@@ -34,10 +32,8 @@ Result<void> refold(Database& database)
 
 Result<void> refold(Database& database, const std::string& id)
 {
-    for (const std::string& table : projectionTables()) {
-        const bool ofSessions = std::ranges::find(sessionTables(), table) != sessionTables().end();
-        SQLite::Statement clear(database.handle(), "DELETE FROM " + table + " WHERE " +
-                                                       (ofSessions ? "session_id" : "person_id") + " = ?1");
+    for (const ProjectionTable& table : projectionTables()) {
+        SQLite::Statement clear(database.handle(), "DELETE FROM " + table.name + " WHERE " + table.key + " = ?1");
         clear.bind(1, id);
         clear.exec();
     }

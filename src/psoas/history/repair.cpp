@@ -7,6 +7,7 @@
 #include "psoas/history/incoming.h"
 #include "psoas/history/merge.h"
 #include "psoas/history/newest_backup.h"
+#include "psoas/history/photos.h"
 
 #include <sodium.h>
 #include <spdlog/spdlog.h>
@@ -17,10 +18,25 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Not the fault of a copy: with the next one it would be the same.
-bool isOfTheDisk(const Error& error)
+constexpr int kPhotosAtOnce = 4;
+
+/// Whether another copy may do where this one does not. Anything else, a full disk above all, is no fault of the copy,
+/// and would be taken for damage of one after the other.
+bool isOfTheCopy(const Error& error)
 {
-    return error.code == ErrorCode::DiskFull || error.code == ErrorCode::CannotWrite;
+    return error.code == ErrorCode::Damaged || error.code == ErrorCode::NewerFile ||
+           error.code == ErrorCode::CannotRead;
+}
+
+/// Pictures that an event names and nobody can see any more.
+std::int64_t lostPhotos(Database& database)
+{
+    CheckReport report;
+    std::string after;
+    while (!checkPhotos(database, kPhotosAtOnce, after, report)) {
+    }
+    checkNamedPhotos(database, report);
+    return static_cast<std::int64_t>(report.damage.size());
 }
 
 /// Begins with the first of the backups that is sound.
@@ -32,7 +48,7 @@ Result<std::optional<Backup>> beginWithBest(const fs::path& file, Incoming& inco
         if (begun) {
             return std::optional(backup);
         }
-        if (isOfTheDisk(begun.error())) {
+        if (!isOfTheCopy(begun.error())) {
             return tl::unexpected(begun.error());
         }
     }
@@ -74,17 +90,24 @@ Result<Repair> repair(const fs::path& file, Instant now)
         return tl::unexpected(best.error());
     }
     outcome.from = std::move(*best);
-    const auto found =
-        salvage(file, scratchPlace(file), outcome.from ? std::optional(outcome.from->file) : std::nullopt);
+    const DamagedFile damaged{file, scratchPlace(file),
+                              outcome.from ? std::optional(outcome.from->file) : std::nullopt};
+    const auto found = salvage(damaged);
     if (!found) {
         return tl::unexpected(found.error());
     }
     auto merged = merge(incoming.database(), *found, outcome);
-    if (!merged && isOfTheDisk(merged.error())) {
+    if (merged) {
+        merged = mergePhotos(incoming.database(), damaged, *found);
+    }
+    if (!merged && merged.error().code != ErrorCode::Damaged) {
         return tl::unexpected(merged.error());
     }
-    const auto sound = incoming.isSound();
-    if (!merged || !sound || !*sound) {
+    const auto sound = merged ? incoming.isSound() : Result<bool>(false);
+    if (!sound) {
+        return tl::unexpected(sound.error());
+    }
+    if (!*sound) {
         // What was found does not go with the backup: the backup alone, then.
         outcome.newer = 0;
         outcome.lost.reset();
@@ -101,13 +124,14 @@ Result<Repair> repair(const fs::path& file, Instant now)
             return tl::unexpected(renamed.error());
         }
     }
-    const auto counted = guarded(file.string(), [&]() -> Result<std::int64_t> {
-        return incoming.database().handle().execAndGet("SELECT COUNT(*) FROM event").getInt64();
+    const auto counted = guarded(file.string(), [&]() -> Result<void> {
+        outcome.events = incoming.database().handle().execAndGet("SELECT COUNT(*) FROM event").getInt64();
+        outcome.lostPhotos = lostPhotos(incoming.database());
+        return {};
     });
     if (!counted) {
         return tl::unexpected(counted.error());
     }
-    outcome.events = *counted;
     outcome.setAside = asideFolder(file, stampOf(now));
     if (auto put = putRepaired(file, incoming, outcome); !put) {
         forgetRepair(file);

@@ -51,7 +51,7 @@ Json noteOf(const fs::path& file)
 
 Result<void> noteRepair(const fs::path& file, const Repair& repair)
 {
-    Json note{{"version", 1}, {"events", repair.events}, {"newer", repair.newer}};
+    Json note{{"version", 1}, {"events", repair.events}, {"newer", repair.newer}, {"lost_photos", repair.lostPhotos}};
     if (!repair.setAside.empty()) {
         note["set_aside"] = repair.setAside.filename().string();
     }
@@ -85,6 +85,7 @@ std::optional<Repair> untoldRepair(const fs::path& file)
     repair.events = integer(note, "events").value_or(0);
     repair.newer = integer(note, "newer").value_or(0);
     repair.lost = integer(note, "lost");
+    repair.lostPhotos = integer(note, "lost_photos").value_or(0);
     if (const auto from = note.find("from"); from != note.end() && from->is_object()) {
         Backup backup;
         backup.file = below(file.parent_path() / "backups", text(*from, "file")).value_or(fs::path());

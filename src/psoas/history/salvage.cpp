@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/salvage.h"
 
+#include "psoas/embedded.h"
 #include "psoas/history/files.h"
 #include "psoas/history/store_impl.h"
 #include "psoas/history/wal_state.h"
@@ -12,7 +13,8 @@
 #include <array>
 #include <cstring>
 #include <fstream>
-#include <iterator>
+#include <limits>
+#include <set>
 
 namespace psoas::history {
 
@@ -27,34 +29,30 @@ constexpr std::size_t kSizeAt = 28;    ///< pages of the file, in the header
 constexpr std::size_t kVersionAt = 18; ///< 2, 2 in WAL mode; 1, 1 otherwise
 constexpr std::size_t kPageSizeAt = 16;
 
-void take(const EventRow& row, Salvage& found)
+/// Calls `take` for every row of a table that can be read, passing over those on pages that cannot.
+/// @param name  of a query of the rows from rowid ?1 on, which is also their first column
+template <class Take>
+void readRows(SQLite::Database& handle, const std::string& name, Take take)
 {
-    if (!found.events.contains(row.eventId) && decodeRow(row)) {
-        found.events.emplace(row.eventId, row);
-    }
-}
-
-/// Every row of the log, passing over those on pages that cannot be read.
-void readEvents(SQLite::Database& handle, Salvage& found)
-{
-    SQLite::Statement rows(handle,
-                           "SELECT seq, device_id, device_seq, event_id, session_id, person_id, type, schema_v, "
-                           "utc_us, offset_min, mono_us, payload, prev_hash, hash "
-                           "FROM event NOT INDEXED WHERE seq >= ?1 ORDER BY seq");
+    SQLite::Statement rows(handle, std::string(embedded::sql("queries/" + name + ".sql")));
     std::int64_t next = 1;
     for (int misses = 0; misses < kMostMisses; ++misses) {
         try {
             Query query(rows);
             query.bind(next);
             while (query.step()) {
-                const EventRow row = eventRow(query);
-                next = row.seq + 1;
+                const std::int64_t here = query.integer(0);
+                take(query);
+                if (here == std::numeric_limits<std::int64_t>::max()) {
+                    return;
+                }
+                next = here + 1;
                 misses = 0;
-                take(row, found);
             }
             return;
         } catch (const SQLite::Exception& exception) {
-            if ((exception.getErrorCode() & 0xff) != SQLITE_CORRUPT) {
+            const int code = exception.getErrorCode() & 0xff;
+            if (code != SQLITE_CORRUPT && code != SQLITE_TOOBIG) {
                 throw;
             }
             ++next;
@@ -62,77 +60,76 @@ void readEvents(SQLite::Database& handle, Salvage& found)
     }
 }
 
-void readProtocols(SQLite::Database& handle, Salvage& found)
-{
-    SQLite::Statement rows(handle, "SELECT hash, id, version, bytes, first_used_us FROM protocol NOT INDEXED");
-    while (rows.executeStep()) {
-        Salvage::Protocol protocol{rows.getColumn(0).getString(), rows.getColumn(1).getString(),
-                                   rows.getColumn(2).getString(), rows.getColumn(3).getString(),
-                                   rows.getColumn(4).getInt64()};
-        if (protocol::hashOf(protocol.text) == protocol.hash) {
-            found.protocols.push_back(std::move(protocol));
-        }
-    }
-}
-
-void readPhotos(SQLite::Database& handle, Salvage& found)
-{
-    SQLite::Statement rows(handle, "SELECT hash, bytes, stored_us FROM photo NOT INDEXED");
-    while (rows.executeStep()) {
-        Salvage::Photo photo{rows.getColumn(1).getString(), rows.getColumn(2).getInt64()};
-        const std::string hash = rows.getColumn(0).getString();
-        if (photo.bytes.empty() || protocol::hashOf(photo.bytes) == hash) {
-            found.photos.emplace(hash, std::move(photo));
-        }
-    }
-}
-
-void readDevice(SQLite::Database& handle, Salvage& found)
-{
-    if (found.device.empty()) {
-        found.device = handle.execAndGet("SELECT device_id FROM device WHERE only_row = 1").getString();
-    }
-    found.ownIds.insert(found.device);
-    SQLite::Statement head(handle, "SELECT device_seq, hash FROM chain_head WHERE device_id = ?1");
-    head.bind(1, found.device);
-    if (head.executeStep() && !found.head) {
-        found.head = {head.getColumn(0).getInt64(), head.getColumn(1).getString()};
-    }
-}
-
-void readFormerIds(SQLite::Database& handle, Salvage& found)
-{
-    SQLite::Statement rows(handle, "SELECT device_id FROM former_device");
-    while (rows.executeStep()) {
-        found.ownIds.insert(rows.getColumn(0).getString());
-    }
-}
-
-/// One table that cannot be read says nothing of the others.
+/// One table that cannot be read says nothing of the others. @error of the disk, which says nothing of the table
 template <class Read>
-void tried(Read read, SQLite::Database& handle, Salvage& found)
+Result<void> tried(const fs::path& copy, Read read)
 {
-    static_cast<void>(guarded({}, [&]() -> Result<void> {
-        read(handle, found);
-        return {};
-    }));
+    const auto done = guarded(copy.string(), [&]() -> Result<void> { return read(); });
+    const bool ofTheDisk =
+        !done && (done.error().code == ErrorCode::DiskFull || done.error().code == ErrorCode::CannotWrite);
+    return ofTheDisk || (!done && done.error().code == ErrorCode::NewerFile) ? done : Result<void>();
 }
 
-void readAll(const fs::path& copy, Salvage& found)
+Result<void> readEvents(SQLite::Database& handle, Salvage& found)
 {
-    static_cast<void>(guarded(copy.string(), [&]() -> Result<void> {
-        SQLite::Database handle(copy.string(), SQLite::OPEN_READWRITE);
-        sqlite3_db_config(handle.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-        handle.exec("PRAGMA locking_mode = EXCLUSIVE");
-        handle.exec("PRAGMA trusted_schema = OFF");
-        handle.exec("PRAGMA cell_size_check = ON");
-        tried(readEvents, handle, found);
-        tried(readProtocols, handle, found);
-        tried(readPhotos, handle, found);
-        tried(readDevice, handle, found);
-        tried(readFormerIds, handle, found);
+    Result<void> known;
+    readRows(handle, "salvage_events", [&](const Query& query) {
+        EventRow row = eventRow(query);
+        if (found.events.contains(row.eventId)) {
+            return;
+        }
+        const auto decoded = decodeRow(row);
+        if (decoded) {
+            found.events.emplace(row.eventId, std::move(row));
+        } else if (decoded.error().code == ErrorCode::NewerFile) {
+            known = fail(ErrorCode::NewerFile, "event " + std::to_string(row.seq), decoded.error().detail);
+        }
+    });
+    return known;
+}
+
+Result<void> readProtocols(SQLite::Database& handle, Salvage& found)
+{
+    readRows(handle, "salvage_protocols", [&](const Query& query) {
+        Salvage::Protocol protocol{query.bytes(1), query.bytes(2), query.bytes(3), query.bytes(4), query.integer(5)};
+        if (protocol::hashOf(protocol.text) == protocol.hash) {
+            found.protocols.emplace(protocol.hash, std::move(protocol));
+        }
+    });
+    return {};
+}
+
+std::string readDevice(SQLite::Database& handle)
+{
+    SQLite::Statement row(handle, std::string(embedded::sql("queries/read_device.sql")));
+    return row.executeStep() ? row.getColumn(0).getString() : std::string();
+}
+
+/// The device that wrote the file, and the end of its log, of one and the same copy.
+Result<void> readOwner(SQLite::Database& handle, Salvage& found)
+{
+    if (!found.device.empty()) {
         return {};
-    }));
+    }
+    found.device = readDevice(handle);
+    SQLite::Statement statement(handle, std::string(embedded::sql("queries/read_head.sql")));
+    Query head(statement);
+    head.bind(found.device);
+    if (head.step()) {
+        found.head = {head.integer(0), head.bytes(1)};
+    }
+    return {};
+}
+
+Result<void> readFormerDevices(SQLite::Database& handle, Salvage& found)
+{
+    readRows(handle, "salvage_former_devices", [&](const Query& query) {
+        const std::string id = query.bytes(1);
+        if (std::ranges::find(found.formerDevices, id) == found.formerDevices.end()) {
+            found.formerDevices.push_back(id);
+        }
+    });
+    return {};
 }
 
 /// The first page of a sound copy in the place of the copy's own: it says where the tables begin. Only a page of the
@@ -189,51 +186,107 @@ private:
     fs::path m_place;
 };
 
-} // namespace
+/// How a damaged file can be read.
+enum class Way {
+    WithWal,
+    Alone,    ///< without its WAL
+    FirstPage ///< the same, with the first page of a sound copy in the place of its own
+};
 
-void Salvage::add(Salvage other)
+/// Calls `read` with an open copy for every way there is, those that can show more first.
+template <class Read>
+Result<void> eachWay(const DamagedFile& damaged, Read read)
 {
-    events.merge(std::move(other.events));
-    photos.merge(std::move(other.photos));
-    ownIds.merge(std::move(other.ownIds));
-    std::ranges::move(other.protocols, std::back_inserter(protocols));
-    if (device.empty()) {
-        device = std::move(other.device);
-        head = std::move(other.head);
+    std::error_code error;
+    const fs::path wal = damaged.file.string() + "-wal";
+    const bool hasWal = fs::exists(wal, error) && fs::file_size(wal, error) > 0;
+    const Scratch copy(damaged.scratch);
+    for (const Way way : {Way::WithWal, Way::Alone, Way::FirstPage}) {
+        if ((way == Way::WithWal && !hasWal) || (way == Way::FirstPage && !damaged.sound)) {
+            continue;
+        }
+        if (auto filled = copy.fill(damaged.file, way == Way::WithWal); !filled) {
+            return filled;
+        }
+        if (way == Way::FirstPage && !takeFirstPage(*damaged.sound, copy.place())) {
+            continue;
+        }
+        auto done = tried(copy.place(), [&]() -> Result<void> {
+            SQLite::Database handle(copy.place().string(), SQLite::OPEN_READWRITE);
+            sqlite3_db_config(handle.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+            handle.exec("PRAGMA locking_mode = EXCLUSIVE");
+            handle.exec("PRAGMA trusted_schema = OFF");
+            handle.exec("PRAGMA cell_size_check = ON");
+            return read(way, handle);
+        });
+        if (!done) {
+            return done;
+        }
     }
+    return {};
 }
 
-Result<Salvage> salvage(const fs::path& file, const fs::path& scratch, const std::optional<fs::path>& sound)
+} // namespace
+
+Result<Salvage> salvage(const DamagedFile& damaged)
 {
     Salvage found;
     std::error_code error;
-    if (!fs::exists(file, error)) {
+    if (!fs::exists(damaged.file, error)) {
         return found;
     }
-    const Scratch copy(scratch);
-    Salvage alone;
-    for (const bool withWal : {true, false}) {
-        if (auto filled = copy.fill(file, withWal); !filled) {
-            return tl::unexpected(filled.error());
+    const auto done = eachWay(damaged, [&](Way way, SQLite::Database& handle) -> Result<void> {
+        if (way == Way::Alone && !found.device.empty()) {
+            std::string alone;
+            auto read = tried(damaged.scratch, [&]() -> Result<void> {
+                alone = readDevice(handle);
+                return {};
+            });
+            if (!read) {
+                return read;
+            }
+            if (!alone.empty() && alone != found.device) {
+                found = {}; // the WAL of another history: our own is gone
+                found.broken = found.foreignWal = true;
+            }
         }
-        readAll(copy.place(), withWal ? found : alone);
-    }
-    if (!alone.device.empty() && !found.device.empty() && alone.device != found.device) {
-        found = std::move(alone); // the WAL of another history: our own is gone
-        found.broken = true;
-    } else {
-        found.add(std::move(alone));
-    }
-    if (sound) {
-        if (auto filled = copy.fill(file, false); !filled) {
-            return tl::unexpected(filled.error());
+        for (const auto part : {&readEvents, &readProtocols, &readOwner, &readFormerDevices}) {
+            if (auto read = tried(damaged.scratch, [&] { return part(handle, found); }); !read) {
+                return read;
+            }
         }
-        if (takeFirstPage(*sound, copy.place())) {
-            readAll(copy.place(), found);
-        }
+        return {};
+    });
+    if (!done) {
+        return tl::unexpected(done.error());
     }
-    found.broken = found.broken || walIsBroken(file.string() + "-wal");
+    found.broken = found.broken || walIsBroken(damaged.file.string() + "-wal");
     return found;
+}
+
+Result<void> salvagePhotos(const DamagedFile& damaged, const Salvage& found,
+                           const std::function<Result<void>(const SalvagedPhoto&)>& take)
+{
+    std::error_code error;
+    if (!fs::exists(damaged.file, error)) {
+        return {};
+    }
+    std::set<std::string> seen; // what a later way shows of one is older
+    Result<void> taken;
+    auto done = eachWay(damaged, [&](Way way, SQLite::Database& handle) -> Result<void> {
+        if (!taken || (way == Way::WithWal && found.foreignWal)) {
+            return {};
+        }
+        readRows(handle, "salvage_photos", [&](const Query& query) {
+            const SalvagedPhoto photo{query.bytes(1), query.bytes(2), query.integer(3)};
+            const bool sound = photo.bytes.empty() || protocol::hashOf(photo.bytes) == photo.hash;
+            if (taken && sound && seen.insert(photo.hash).second) {
+                taken = take(photo);
+            }
+        });
+        return {};
+    });
+    return taken ? done : taken;
 }
 
 } // namespace psoas::history

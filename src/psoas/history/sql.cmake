@@ -78,6 +78,10 @@ set(PSOAS_SQL_FILES
     queries/row_at.sql
     queries/rows_out_of_order.sql
     queries/rows_without_log.sql
+    queries/salvage_events.sql
+    queries/salvage_former_devices.sql
+    queries/salvage_photos.sql
+    queries/salvage_protocols.sql
     queries/session_days.sql
     queries/session_decisions.sql
     queries/session_event_ids.sql

@@ -20,6 +20,7 @@ target_sources(psoas_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/power_loss_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/query_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/repair_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/salvage_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/signature_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_thread_test.cpp

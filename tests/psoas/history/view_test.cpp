@@ -85,7 +85,6 @@ TEST_CASE("a history that is only looked at refuses whatever would write", "[his
     CHECK(refused(store->saveCheckpoint({})));
     CHECK(refused(store->rebuildProjections()));
     CHECK(refused(store->trust()));
-    store->holdReserve();
     CHECK(exported(*store) == everything);
     CHECK(bytesOf(file) == before);
     CHECK(entriesOf(folder.path()) == entries);
