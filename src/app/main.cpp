@@ -6,6 +6,8 @@
 
 #include <QApplication>
 
+#include <clocale>
+
 int main(int argc, char** argv)
 {
     psoas::keepProcessPrivate(); // before anything is read or can make a file
@@ -18,6 +20,8 @@ int main(int argc, char** argv)
 
     psoas::app::EarlyProtocol protocol;
     QApplication qt(argc, argv);
+    std::setlocale(LC_NUMERIC,
+                   "C"); // Qt took the user's; files are read and written with a point, and QLocale has its own
     psoas::app::Application application(qt, *line.options, protocol);
     return application.run();
 }

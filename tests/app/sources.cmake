@@ -7,6 +7,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/client_screen_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/early_protocol_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/clock_jumps_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/comma_locale_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/figure_view_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/grounding_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/figures/movement_test.cpp
