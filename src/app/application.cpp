@@ -115,6 +115,10 @@ int Application::run()
     }
     all.instance = std::make_unique<SingleInstance>(m_paths.data);
     if (!all.instance->claim()) {
+        if (!all.instance->answered()) {
+            std::fprintf(stderr, "psoas-release is running already and does not answer. End it, then start again.\n");
+            return 1;
+        }
         return 0;
     }
     all.theme = std::make_unique<Theme>(m_qt);

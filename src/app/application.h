@@ -31,7 +31,8 @@ public:
     ~Application() override;
 
     /// Shows the window and runs until it is closed.
-    /// @return  exit code: 0, or 1 if the program cannot start (bad protocol, no data folder)
+    /// @return  exit code: 0, or 1 if the program cannot start (bad protocol, no data folder, a running one that
+    /// does not answer)
     [[nodiscard]] int run();
 
 private:

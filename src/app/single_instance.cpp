@@ -24,8 +24,6 @@ namespace {
 
 /// For one that holds the lock and has no socket: it is about to have one, or about to end.
 constexpr int kReachableMs = 5000;
-/// For one that was reached and has not answered: it is still starting, or busy.
-constexpr int kAnswerMs = 10000;
 constexpr int kConnectMs = 2000;
 constexpr unsigned long kAgainMs = 20;
 /// As many starts as may ask before the window is there to answer.
@@ -36,7 +34,7 @@ const QByteArray kRaised("raised\n");
 enum class Asked { NotThere, Raised, Silent, Gone };
 
 /// @return  Gone if it ended before it could answer
-Asked askToRaise(const QString& path)
+Asked askToRaise(const QString& path, std::chrono::milliseconds patience)
 {
     QLocalSocket socket;
     socket.connectToServer(path);
@@ -47,7 +45,7 @@ Asked askToRaise(const QString& path)
     if (!socket.waitForBytesWritten(kConnectMs)) {
         return Asked::Gone;
     }
-    if (socket.bytesAvailable() > 0 || socket.waitForReadyRead(kAnswerMs)) {
+    if (socket.bytesAvailable() > 0 || socket.waitForReadyRead(static_cast<int>(patience.count()))) {
         return Asked::Raised;
     }
     return socket.state() == QLocalSocket::ConnectedState ? Asked::Silent : Asked::Gone;
@@ -120,7 +118,7 @@ void SingleInstance::listen()
     }
 }
 
-bool SingleInstance::claim()
+bool SingleInstance::claim(std::chrono::milliseconds patience)
 {
     const QString path = socketPath(m_folder);
     QElapsedTimer waited;
@@ -131,8 +129,12 @@ bool SingleInstance::claim()
             listen();
             return true;
         }
-        const Asked asked = askToRaise(path);
+        const Asked asked = askToRaise(path, patience);
         if (asked == Asked::Raised || asked == Asked::Silent) {
+            m_answered = asked == Asked::Raised;
+            if (!m_answered) {
+                spdlog::warn("instance: another one runs and does not answer");
+            }
             return false;
         }
         if (lock == Lock::None) {

@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QString>
 
+#include <chrono>
+
 class QLocalServer;
 
 namespace psoas::app {
@@ -23,8 +25,11 @@ public:
 
     /// Becomes the one instance, or asks the one that runs to raise its window and waits, for seconds at most, until it
     /// has. One that cannot be asked does not keep this one out: the database then says that it is taken.
-    /// @return  false if another one runs and has been asked
-    [[nodiscard]] bool claim();
+    /// @param patience  for one that was reached and has not answered: it is still starting, or busy
+    /// @return          false if another one runs and has been asked
+    [[nodiscard]] bool claim(std::chrono::milliseconds patience = std::chrono::seconds(10));
+    /// After claim() said no: whether the other one has raised its window. Otherwise it hangs.
+    [[nodiscard]] bool answered() const { return m_answered; }
 
     /// Where the socket of a data folder lies: inside it, or under a short name in the runtime folder when the path
     /// is longer than a socket's may be. Empty where there is no such folder either.
@@ -41,6 +46,7 @@ private:
 
     QString m_folder;
     int m_lock = -1; ///< open file that the lock is on
+    bool m_answered = false;
     QLocalServer* m_server = nullptr;
 };
 

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/single_instance.h"
 
+#include "app/paths.h"
 #include "app/session_walk.h"
 #include "support/catch.h"
+#include "support/paths.h"
+#include "support/started_program.h"
 
 #include <QDir>
 #include <QLocalServer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QThread>
 
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <memory>
@@ -126,6 +131,46 @@ TEST_CASE("a start that asks while the first one ends takes its place", "[single
     ::close(lock);
     REQUIRE(other->wait(10000));
     CHECK(claimed);
+}
+
+TEST_CASE("one that was asked and does not answer is told from one that does", "[single-instance]")
+{
+    const QTemporaryDir folder;
+    const int lock = lockOf(folder);
+    const int hanging = socketBoundTo(QFile::encodeName(SingleInstance::socketPath(folder.path())));
+    REQUIRE(::listen(hanging, 1) == 0);
+    SingleInstance second(folder.path());
+    CHECK_FALSE(second.claim(std::chrono::milliseconds(50)));
+    CHECK_FALSE(second.answered());
+    ::close(hanging);
+    ::close(lock);
+}
+
+TEST_CASE("a start says when the running program hangs, and fails", "[single-instance][starts]")
+{
+    constexpr std::chrono::seconds kPatience(120);
+    const QTemporaryDir folder;
+    const QTemporaryDir apart;
+    const QString said = apart.filePath(QStringLiteral("said"));
+    test::StartedProgram::How how;
+    how.arguments = {"--data-dir", folder.path().toStdString()};
+    const test::StartedProgram hanging(test::window(), how);
+    REQUIRE(QTest::qWaitFor([&] { return QFile::exists(SingleInstance::socketPath(folder.path())); }, 60000));
+    hanging.signal(SIGSTOP);
+    how.errors = said.toStdString();
+    test::StartedProgram second(test::window(), how);
+    CHECK(test::leftWith(second.end(kPatience), 1));
+    QFile errors(said);
+    REQUIRE(errors.open(QIODevice::ReadOnly));
+    CHECK(errors.readAll().contains("does not answer"));
+    const QDir log(Paths::below(folder.path()).log);
+    QByteArray logged;
+    for (const QString& name : log.entryList(QDir::Files)) {
+        QFile file(log.filePath(name));
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        logged += file.readAll();
+    }
+    CHECK(logged.contains("does not answer"));
 }
 
 TEST_CASE("one that runs and cannot be asked does not keep a window from saying so", "[single-instance]")
