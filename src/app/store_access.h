@@ -52,6 +52,15 @@ private:
     std::function<void(Result<T>)> m_then;
 };
 
+/// `then`, to be called once from another thread. Dropped uncalled, it answers with an error.
+template <class T>
+std::function<void(const Result<T>&)> replyTo(QObject* receiver, std::function<void(Result<T>)> then)
+{
+    return [reply = std::make_shared<StoreReply<T>>(receiver, std::move(then))](const Result<T>& result) {
+        reply->send(result);
+    };
+}
+
 /// Runs `work` on the database thread and `then` on the UI thread, unless `receiver` has gone by then. Reads are
 /// dropped when the program ends; `then` gets ErrorCode::Database while the store is not open.
 template <class T>

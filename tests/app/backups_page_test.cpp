@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/backups_page.h"
 
-#include "app/main_window.h"
-#include "app/page_ids.h"
-#include "app/pages/settings_pages.h"
-#include "app/protocol_library.h"
-#include "app/session_controller.h"
-#include "app/session_walk.h"
-#include "app/settings.h"
-#include "app/style/theme.h"
+#include "app/care_words.h"
+#include "app/cared_house.h"
 #include "app/widgets/choice_group.h"
 #include "app/widgets/inline_message.h"
-#include "app/words.h"
-#include "app/workplace.h"
-#include "psoas/history/store_thread.h"
 #include "support/catch.h"
-#include "support/shipped.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QDir>
 #include <QFile>
@@ -26,126 +15,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <future>
-#include <memory>
-
 using namespace psoas;
 using namespace psoas::app;
 using test::waitFor;
 
-namespace {
-
-constexpr Instant kStart{std::chrono::seconds(1795336200), 60, std::chrono::hours(1)};
-
-/// The program as it is composed, on a folder, with the history in care.
-struct House {
-    explicit House(const QString& folder)
-        : paths(Paths::below(folder))
-        , settings(paths.settings)
-        , library(paths, settings)
-    {
-        theme.set(SchemeChoice::Light, 1.0, true);
-        REQUIRE(library.open({}).empty());
-        REQUIRE(paths.makeDataFolder());
-        settings.giveConsent(words::text(library.used(), library.used().safetyStatement), QDate(2026, 11, 22));
-        history::Care care;
-        care.now = [this] { return clock.now(); };
-        care.tell = [this](const history::Notice& notice) {
-            QMetaObject::invokeMethod(
-                qApp, [this, notice] { workplace->tell(notice); }, Qt::QueuedConnection);
-        };
-        care.backups = settings.backups();
-        const auto opened = [this](const Result<void>& result) {
-            QMetaObject::invokeMethod(
-                qApp, [this, result] { workplace->setHistory(result); }, Qt::QueuedConnection);
-        };
-        store = std::make_unique<history::StoreThread>(paths.history.toStdString(), opened, care);
-        workplace = std::make_unique<Workplace>(Workplace::Services{library, settings, *store, clock, paths});
-        QObject::connect(workplace.get(), &Workplace::reopenRequested, workplace.get(),
-                         [this, opened] { store->openAgain(opened); });
-        workplace->window().show();
-        REQUIRE(waitFor([this] { return workplace->window().historyOpen(); }));
-    }
-    ~House()
-    {
-        workplace.reset();
-        store.reset();
-        QCoreApplication::sendPostedEvents();
-    }
-    [[nodiscard]] MainWindow& window() const { return workplace->window(); }
-    template <class Widget>
-    [[nodiscard]] Widget* find(const char* name) const
-    {
-        for (auto* widget : window().findChildren<Widget*>(QString::fromLatin1(name))) {
-            if (widget->isVisible()) {
-                return widget;
-            }
-        }
-        return nullptr;
-    }
-    /// A session begun, and given up.
-    void playOne() const
-    {
-        SessionController& controller = workplace->controller();
-        controller.start(Mode::Self, QString::fromLatin1(history::kHomePerson));
-        REQUIRE(test::settle(controller));
-        controller.send(session::Abandon{});
-        REQUIRE(test::settle(controller));
-        controller.close();
-    }
-    [[nodiscard]] BackupsPage& openPage() const
-    {
-        window().showPage(kSettingsPage);
-        auto* button = find<QPushButton>("showBackupsButton");
-        REQUIRE(button != nullptr);
-        button->click();
-        auto* page = find<BackupsPage>("backupsPage");
-        REQUIRE(page != nullptr);
-        return *page;
-    }
-    [[nodiscard]] int rows() const
-    {
-        int visible = 0;
-        for (const auto* row : window().findChildren<QWidget*>(QStringLiteral("backupRow"))) {
-            visible += row->isVisible() ? 1 : 0;
-        }
-        return visible;
-    }
-    /// The page, after a session and a backup that was asked for.
-    [[nodiscard]] BackupsPage& backedUp() const
-    {
-        playOne();
-        BackupsPage& page = openPage();
-        find<QPushButton>("backUpNowButton")->click();
-        REQUIRE(waitFor([&] { return !page.isBusy() && rows() >= 1; }));
-        return page;
-    }
-    [[nodiscard]] int files() const
-    {
-        return static_cast<int>(history::backupsOf(paths.history.toStdString()).value().size());
-    }
-    [[nodiscard]] int sessions() const
-    {
-        std::promise<int> count;
-        store->read([&](history::Store& open) { count.set_value(open.countSessions({}).value()); });
-        return count.get_future().get();
-    }
-
-    Theme theme{*qApp};
-    Paths paths;
-    ManualClock clock{kStart};
-    Settings settings;
-    ProtocolLibrary library;
-    std::unique_ptr<history::StoreThread> store;
-    std::unique_ptr<Workplace> workplace;
-};
-
-} // namespace
-
 TEST_CASE("a backup is made after a session and shown with its date and size", "[backups]")
 {
     const QTemporaryDir folder;
-    House house(folder.path());
+    CaredHouse house(folder.path());
     BackupsPage& page = house.openPage();
     REQUIRE(waitFor([&] { return house.find<QWidget>("noBackupsLabel") != nullptr; }));
     house.playOne();
@@ -168,7 +45,7 @@ TEST_CASE("a backup is made after a session and shown with its date and size", "
 TEST_CASE("one button puts a backup back, and what was there is kept", "[backups]")
 {
     const QTemporaryDir folder;
-    House house(folder.path());
+    CaredHouse house(folder.path());
     static_cast<void>(house.backedUp());
     house.store->setBackups(std::nullopt);
     REQUIRE(house.sessions() == 1); // that has reached the database thread
@@ -201,7 +78,7 @@ TEST_CASE("one button puts a backup back, and what was there is kept", "[backups
 TEST_CASE("the question before a restore can be answered with no", "[backups]")
 {
     const QTemporaryDir folder;
-    House house(folder.path());
+    CaredHouse house(folder.path());
     static_cast<void>(house.backedUp());
     house.find<QPushButton>("restoreButton")->click();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
@@ -213,7 +90,7 @@ TEST_CASE("the question before a restore can be answered with no", "[backups]")
 TEST_CASE("a file that is no backup changes nothing and says so", "[backups]")
 {
     const QTemporaryDir folder;
-    House house(folder.path() + QStringLiteral("/data"));
+    CaredHouse house(folder.path() + QStringLiteral("/data"));
     house.playOne();
     const QString noise = folder.filePath(QStringLiteral("noise.sqlite3"));
     QFile file(noise);
@@ -233,7 +110,7 @@ TEST_CASE("a file that is no backup changes nothing and says so", "[backups]")
 TEST_CASE("a backup can be saved elsewhere and brought back from there", "[backups]")
 {
     const QTemporaryDir folder;
-    House house(folder.path() + QStringLiteral("/data"));
+    CaredHouse house(folder.path() + QStringLiteral("/data"));
     house.settings.setBackupsOn(false);
     house.playOne();
     BackupsPage& page = house.openPage();
@@ -256,7 +133,7 @@ TEST_CASE("a backup can be saved elsewhere and brought back from there", "[backu
 TEST_CASE("how many backups are kept is a setting", "[backups]")
 {
     const QTemporaryDir folder;
-    House house(folder.path());
+    CaredHouse house(folder.path());
     const BackupsPage& page = house.openPage();
     CHECK(house.settings.backups() == history::BackupKeep{3, 7, 4, 6});
     auto* keep = house.find<ChoiceGroup>("backupKeepChoice");
@@ -277,7 +154,7 @@ TEST_CASE("a damaged history is repaired at the start, and the person is told", 
     const QTemporaryDir folder;
     QString aside;
     {
-        House house(folder.path());
+        CaredHouse house(folder.path());
         house.playOne();
         BackupsPage& page = house.openPage();
         house.find<QPushButton>("backUpNowButton")->click();
@@ -288,7 +165,7 @@ TEST_CASE("a damaged history is repaired at the start, and the person is told", 
         REQUIRE(file.open(QIODevice::ReadWrite));
         REQUIRE(file.resize(file.size() / 2));
     }
-    House house(folder.path());
+    CaredHouse house(folder.path());
     REQUIRE(waitFor([&] { return house.find<InlineMessage>("careMessage") != nullptr; }));
     CHECK(house.find<InlineMessage>("careMessage")->text().contains(QStringLiteral("22 November 2026")));
     CHECK(house.sessions() == 1);
@@ -297,4 +174,122 @@ TEST_CASE("a damaged history is repaired at the start, and the person is told", 
     CHECK(house.find<QLabel>("setAsideLabel")->text().contains(QStringLiteral("quarantine/2026-11-22")));
     house.find<InlineMessage>("careMessage")->findChild<QPushButton*>()->click();
     CHECK(house.find<InlineMessage>("careMessage") == nullptr);
+}
+
+TEST_CASE("a backup that the history is opened again under leaves the page free", "[backups]")
+{
+    const QTemporaryDir folder;
+    CaredHouse house(folder.path());
+    house.playOne();
+    house.store->setBackups(std::nullopt);
+    BackupsPage& page = house.openPage();
+    {
+        const HeldStore held(*house.store);
+        house.find<QPushButton>("backUpNowButton")->click();
+        house.store->openAgain(house.opened);
+        REQUIRE(page.isBusy());
+    }
+    REQUIRE(waitFor([&] { return !page.isBusy(); }));
+    CHECK(house.find<QLabel>("backupSaidLabel")->text() == words::backupError(Error{ErrorCode::Database, {}, {}}));
+    REQUIRE(house.find<QPushButton>("backUpNowButton")->isEnabled());
+    house.find<QPushButton>("backUpNowButton")->click();
+    REQUIRE(waitFor([&] { return !page.isBusy() && house.rows() >= 1; }));
+}
+
+TEST_CASE("a backup can be cancelled, and nothing of it is left", "[backups]")
+{
+    const QTemporaryDir folder;
+    CaredHouse house(folder.path());
+    house.store->setBackups(std::nullopt);
+    house.playOne();
+    BackupsPage& page = house.openPage();
+    {
+        const HeldStore held(*house.store);
+        house.find<QPushButton>("backUpNowButton")->click();
+        auto* cancel = house.find<QPushButton>("cancelBackupButton");
+        REQUIRE(cancel != nullptr);
+        CHECK(cancel->hasFocus());
+        cancel->click();
+    }
+    REQUIRE(waitFor([&] { return !page.isBusy(); }));
+    CHECK(house.find<QLabel>("backupSaidLabel")->text().startsWith(QStringLiteral("Cancelled")));
+    CHECK(house.find<QPushButton>("cancelBackupButton") == nullptr);
+    CHECK(house.files() == 0);
+    CHECK(QDir(folder.filePath(QStringLiteral("backups"))).isEmpty());
+}
+
+TEST_CASE("while something is under way no question stays that would begin something else", "[backups]")
+{
+    const QTemporaryDir folder;
+    CaredHouse house(folder.path());
+    BackupsPage& page = house.backedUp();
+    const int files = house.files();
+    {
+        const HeldStore held(*house.store);
+        house.find<QPushButton>("restoreButton")->click();
+        REQUIRE(house.find<QWidget>("confirmRestore") != nullptr);
+        house.find<QPushButton>("backUpNowButton")->click();
+        CHECK(house.find<QWidget>("confirmRestore") == nullptr);
+        CHECK_FALSE(page.restore("nothing.sqlite3"));
+        CHECK(page.isBusy());
+    }
+    REQUIRE(waitFor([&] { return !page.isBusy() && house.files() == files + 1; }));
+    CHECK(house.sessions() == 1);
+}
+
+TEST_CASE("one backup can be deleted, once the question is answered", "[backups]")
+{
+    const QTemporaryDir folder;
+    CaredHouse house(folder.path());
+    const BackupsPage& page = house.backedUp();
+    house.store->setBackups(std::nullopt);
+    REQUIRE(house.sessions() == 1); // that has reached the database thread
+    static_cast<void>(house.openPage());
+    const int files = house.files();
+    REQUIRE(waitFor([&] { return house.rows() == files; }));
+    house.find<QPushButton>("deleteBackupButton")->click();
+    auto* question = house.find<QWidget>("confirmDeleteBackup");
+    REQUIRE(question != nullptr);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    CHECK(house.files() == files);
+    // The other question takes its place.
+    house.find<QPushButton>("restoreButton")->click();
+    house.find<QPushButton>("deleteBackupButton")->click();
+    CHECK(house.find<QWidget>("confirmRestore") == nullptr);
+    question->findChildren<QPushButton*>().last()->click();
+    REQUIRE(waitFor([&] { return !page.isBusy() && house.rows() == files - 1; }));
+    CHECK(house.files() == files - 1);
+    CHECK(house.sessions() == 1);
+}
+
+TEST_CASE("what is said of backups that are kept goes with the setting", "[backups]")
+{
+    const QTemporaryDir folder;
+    CaredHouse house(folder.path());
+    static_cast<void>(house.openPage());
+    REQUIRE(waitFor([&] { return house.find<QLabel>("noBackupsLabel") != nullptr; }));
+    CHECK(house.find<QLabel>("noBackupsLabel")->text().contains(QStringLiteral("after your next session")));
+    CHECK(house.find<QLabel>("backupKeepLabel")->text().contains(QStringLiteral("Older ones are deleted")));
+    house.settings.setBackupsOn(false);
+    CHECK_FALSE(house.find<QLabel>("noBackupsLabel")->text().contains(QStringLiteral("after your next session")));
+    CHECK_FALSE(house.find<QLabel>("backupKeepLabel")->text().contains(QStringLiteral("Older ones are deleted")));
+}
+
+TEST_CASE("a backup that was not made or restored is not spoken of as your records", "[backups]")
+{
+    const QString history = QStringLiteral("/data/history.sqlite3");
+    for (const ErrorCode code :
+         {ErrorCode::CannotRead, ErrorCode::CannotWrite, ErrorCode::DiskFull, ErrorCode::ReadOnly,
+          ErrorCode::NotAllowed, ErrorCode::Locked, ErrorCode::NewerFile, ErrorCode::Damaged, ErrorCode::Database}) {
+        CAPTURE(name(code));
+        const Error error{code, "/stick/copy.sqlite3", {}};
+        for (const QString& text : {words::backupError(error), words::restoreError(error, history)}) {
+            CHECK_FALSE(text.isEmpty());
+            CHECK_FALSE(text.contains(QStringLiteral("our records")));
+            CHECK_FALSE(text.contains(QStringLiteral("recorded")));
+        }
+    }
+    // Of the history itself, which is there and cannot be replaced.
+    const Error newer{ErrorCode::NewerFile, history.toStdString(), {}};
+    CHECK(words::restoreError(newer, history) == words::error(newer));
 }

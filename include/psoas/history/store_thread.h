@@ -52,6 +52,8 @@ public:
     /// @param done    always called; Cancelled: the history was closed meanwhile, or the thread ends · NotFound: it is
     ///                not open · NotAllowed: without care, or the target belongs to the history itself
     void backUp(std::optional<std::filesystem::path> target, Done done);
+    /// Those that were asked for and are not made yet end with Cancelled; nothing of them is left behind.
+    void cancelBackUps();
     /// Closes the history, puts a backup in its place and opens that. Tasks that wait run before.
     /// @param done    always called, and first; after an error the history is what it was. Cancelled: the thread ends ·
     ///                NotAllowed: without care

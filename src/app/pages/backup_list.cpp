@@ -59,7 +59,12 @@ void BackupList::addRow(const history::Backup& backup)
     button->setAccessibleName(tr("Restore the backup of %1, %2").arg(when, what));
     across->addWidget(button, 0, Qt::AlignVCenter);
     connect(button, &QPushButton::clicked, this, [this, backup] { Q_EMIT restoreRequested(backup); });
-    m_buttons.append(button);
+    QPushButton* remove = makeButton(ButtonKind::Plain, tr("Delete…"), row);
+    remove->setObjectName(QStringLiteral("deleteBackupButton"));
+    remove->setAccessibleName(tr("Delete the backup of %1, %2").arg(when, what));
+    across->addWidget(remove, 0, Qt::AlignVCenter);
+    connect(remove, &QPushButton::clicked, this, [this, backup] { Q_EMIT deleteRequested(backup); });
+    m_buttons << button << remove;
     m_rows->addWidget(row);
 }
 

@@ -13,7 +13,8 @@ class QVBoxLayout;
 
 namespace psoas::app {
 
-/// The backups there are, newest first, each with date, size, what it is, and a button that puts it back.
+/// The backups there are, newest first, each with date, size, what it is, and buttons that put it back and
+/// delete it.
 class BackupList : public QWidget {
     Q_OBJECT
 
@@ -21,13 +22,14 @@ public:
     explicit BackupList(QWidget* parent = nullptr);
 
     void setBackups(const std::vector<history::Backup>& backups);
-    /// Those that restore, from the top.
+    /// Of the rows from the top: what restores, what deletes.
     [[nodiscard]] const QList<QPushButton*>& buttons() const { return m_buttons; }
     /// The buttons do nothing while something is under way.
     void setBusy(bool busy);
 
 Q_SIGNALS:
     void restoreRequested(const psoas::history::Backup& backup);
+    void deleteRequested(const psoas::history::Backup& backup);
 
 private:
     void addRow(const history::Backup& backup);

@@ -2,10 +2,7 @@
 #include "app/pages/backups_page.h"
 
 #include "app/care_words.h"
-#include "app/log.h"
 #include "app/pages/backup_list.h"
-#include "app/report/file_prompt.h"
-#include "app/session_controller.h"
 #include "app/settings.h"
 #include "app/speech/announcer.h"
 #include "app/store_access.h"
@@ -16,7 +13,6 @@
 #include "app/widgets/confirm_bar.h"
 #include "app/widgets/flow_text_label.h"
 #include "app/widgets/wrap_layout.h"
-#include "app/words.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -35,30 +31,6 @@ namespace {
 constexpr int kContentWidth = 760;
 constexpr std::array kChoices{history::BackupKeep{1, 3, 2, 2}, history::BackupKeep{3, 7, 4, 6},
                               history::BackupKeep{5, 14, 8, 24}};
-const QString kEnding = QStringLiteral(".sqlite3");
-
-QString filter()
-{
-    return BackupsPage::tr("Backup (*.sqlite3)");
-}
-
-/// Runs on the UI thread what is told on another one, unless the page has gone by then.
-template <class Told>
-auto toPage(BackupsPage* page, std::function<void(BackupsPage&, Told)> then)
-{
-    return [guarded = QPointer<BackupsPage>(page), then = std::move(then)](const Told& told) {
-        if (QObject* uiThread = QCoreApplication::instance()) {
-            QMetaObject::invokeMethod(
-                uiThread,
-                [guarded, then, told] {
-                    if (guarded) {
-                        then(*guarded, told);
-                    }
-                },
-                Qt::QueuedConnection);
-        }
-    };
-}
 
 } // namespace
 
@@ -112,11 +84,10 @@ void BackupsPage::makeAutomatic()
 void BackupsPage::makeCopies()
 {
     auto* card = new Card(this);
-    auto* text = new FlowTextLabel(
-        TextRole::Body,
-        tr("Whole copies of your history with its photos, on this computer. A photo you deleted is in the backups "
-           "from before, until they make room for newer ones."),
-        card);
+    auto* text = new FlowTextLabel(TextRole::Body,
+                                   tr("Whole copies of your history with its photos, on this computer. A photo you "
+                                      "deleted is still in the backups from before, until these are deleted."),
+                                   card);
     text->setInk(Ink::TextSecond);
     card->body()->addWidget(text);
     auto* buttons = new QWidget(card);
@@ -140,28 +111,58 @@ void BackupsPage::makeCopies()
     m_progress->setRange(0, 0);
     m_progress->hide();
     card->body()->addWidget(m_progress);
+    m_cancel = makeButton(ButtonKind::Plain, tr("Cancel"), card);
+    m_cancel->setObjectName(QStringLiteral("cancelBackupButton"));
+    m_cancel->hide();
+    card->body()->addWidget(m_cancel, 0, Qt::AlignLeft);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_cancel->setEnabled(false);
+        m_all.store.cancelBackUps();
+    });
     m_said = new FlowTextLabel(TextRole::Body, card);
     m_said->setObjectName(QStringLiteral("backupSaidLabel"));
     m_said->hide();
     card->body()->addWidget(m_said);
-    m_confirm = new ConfirmBar(QString(), tr("Restore"), tr("Keep what is there"), card);
+    makeQuestions(*card);
+    makeList(*card);
+    body()->addWidget(card);
+}
+
+void BackupsPage::makeQuestions(Card& card)
+{
+    m_confirm = new ConfirmBar(QString(), tr("Restore"), tr("Keep what is there"), &card);
     m_confirm->setObjectName(QStringLiteral("confirmRestore"));
     m_confirm->setLossy(false);
-    m_confirm->hide();
     connect(m_confirm, &ConfirmBar::confirmed, this, [this] { Q_EMIT restoreRequested(m_asked); });
-    card->body()->addWidget(m_confirm);
-    m_none = new FlowTextLabel(TextRole::Body, card);
+    m_confirmDelete = new ConfirmBar(QString(), tr("Delete"), tr("Keep it"), &card);
+    m_confirmDelete->setObjectName(QStringLiteral("confirmDeleteBackup"));
+    connect(m_confirmDelete, &ConfirmBar::confirmed, this, &BackupsPage::deleteAsked);
+    for (ConfirmBar* question : {m_confirm, m_confirmDelete}) {
+        card.body()->addWidget(question);
+        connect(question, &ConfirmBar::cancelled, m_now, [this] { m_now->setFocus(); });
+    }
+}
+
+void BackupsPage::makeList(Card& card)
+{
+    m_none = new FlowTextLabel(TextRole::Body, &card);
     m_none->setObjectName(QStringLiteral("noBackupsLabel"));
     m_none->hide();
-    card->body()->addWidget(m_none);
-    m_list = new BackupList(card);
+    card.body()->addWidget(m_none);
+    m_list = new BackupList(&card);
     connect(m_list, &BackupList::restoreRequested, this, [this](const history::Backup& backup) {
-        ask(backup.file, tr("Your history becomes what it was on %1. What is there now stays in this list, as a backup "
-                            "of its own.")
-                             .arg(words::backupTime(backup)));
+        ask(m_confirm, backup.file,
+            tr("Your history becomes what it was on %1. What is there now stays in this list, as a backup of its own.")
+                .arg(words::backupTime(backup)));
     });
-    card->body()->addWidget(m_list);
-    body()->addWidget(card);
+    connect(m_list, &BackupList::deleteRequested, this, [this](const history::Backup& backup) {
+        ask(m_confirmDelete, backup.file,
+            (m_found.backups.size() == 1
+                 ? tr("The backup of %1 is deleted for good. It is the only one.")
+                 : tr("The backup of %1 is deleted for good. Your history and the other backups stay."))
+                .arg(words::backupTime(backup)));
+    });
+    card.body()->addWidget(m_list);
 }
 
 void BackupsPage::makeSetAside()
@@ -199,13 +200,18 @@ BackupsPage::Found BackupsPage::look(const std::filesystem::path& history)
 
 void BackupsPage::refresh()
 {
-    const auto shown = toPage<Found>(this, [](BackupsPage& page, const Found& found) { page.show(found); });
+    const auto shown = replyTo<Found>(this, [this](const Result<Found>& found) {
+        if (found) {
+            show(*found);
+        }
+    });
     QThreadPool::globalInstance()->start(
         [file = std::filesystem::path(m_all.paths.history.toStdString()), shown] { shown(look(file)); });
 }
 
 void BackupsPage::show(const Found& found)
 {
+    m_found = found;
     m_list->setBackups(found.backups);
     QWidget* before = m_fromFile; // Tab goes as the page is read
     for (QPushButton* button : m_list->buttons()) {
@@ -213,13 +219,21 @@ void BackupsPage::show(const Found& found)
         before = button;
     }
     setTabOrder(before, m_automatic);
-    m_list->setBusy(m_busy);
-    m_none->setText(found.readable ? tr("There is no backup yet. The first is made after your next session.")
-                                   : tr("The folder of the backups cannot be read."));
-    m_none->setVisible(found.backups.empty());
+    m_list->setBusy(isBusy());
+    showNone();
     m_aside->setText(found.setAside.join(QLatin1Char('\n')));
     m_asideCard->setVisible(!found.setAside.isEmpty());
     Q_EMIT refreshed();
+}
+
+void BackupsPage::showNone()
+{
+    m_none->setText(!m_found.readable ? tr("The folder of the backups cannot be read.")
+                    : m_all.settings.backupsOn()
+                        ? tr("There is no backup yet. The first is made after your next session.")
+                        : tr("There is no backup yet, and none is made by itself. \"Back up "
+                             "now\" makes one."));
+    m_none->setVisible(m_found.backups.empty());
 }
 
 void BackupsPage::showSettings()
@@ -230,114 +244,15 @@ void BackupsPage::showSettings()
     const auto* chosen = std::ranges::find(kChoices, keep);
     m_keep->setSelected(chosen == kChoices.end() ? std::nullopt
                                                  : std::optional(static_cast<int>(chosen - kChoices.begin())));
-    m_kept->setText(tr("The newest %1, and the newest of each of the last %2 days, %3 weeks and %4 months. Older ones "
-                       "are deleted; what was kept before a restore or an update stays.")
-                        .arg(keep.latest)
-                        .arg(keep.daily)
-                        .arg(keep.weekly)
-                        .arg(keep.monthly));
+    m_kept->setText(words::backupsKept(keep, m_all.settings.backupsOn()));
+    if (!m_none->isHidden()) {
+        showNone();
+    }
 }
 
 void BackupsPage::focusFirst()
 {
     m_back->setFocus(Qt::OtherFocusReason);
-}
-
-void BackupsPage::setBusy(bool busy, const QString& what)
-{
-    m_busy = busy;
-    for (QPushButton* button : {m_now, m_elsewhere, m_fromFile}) {
-        button->setEnabled(!busy);
-    }
-    m_list->setBusy(busy);
-    m_progress->setAccessibleName(what);
-    m_progress->setVisible(busy);
-    if (busy) {
-        m_said->hide();
-    } else {
-        refresh();
-    }
-}
-
-void BackupsPage::say(const QString& sentence, bool failed)
-{
-    m_said->setInk(failed ? Ink::Stop : Ink::Text);
-    m_said->setText(sentence);
-    m_said->show();
-    m_announcer->announce(sentence);
-}
-
-void BackupsPage::backUp(const std::optional<std::filesystem::path>& target)
-{
-    setBusy(true, tr("Making a backup"));
-    m_all.store.backUp(
-        target,
-        toPage<Result<std::filesystem::path>>(this, [](BackupsPage& page, const Result<std::filesystem::path>& made) {
-            page.setBusy(false, {});
-            if (made) {
-                page.say(tr("Backed up and checked: %1").arg(QString::fromStdString(made->string())), false);
-            } else {
-                logFailure("no backup was made", made.error());
-                page.say(words::error(made.error()), true);
-            }
-            page.m_now->setFocus();
-            Q_EMIT page.finished();
-        }));
-}
-
-void BackupsPage::saveElsewhere()
-{
-    const QString day = QString::fromStdString(m_all.controller.clock().now().localDate().iso());
-    const QString name = tr("psoas-release-backup-%1.sqlite3", "file name").arg(day);
-    const QString chosen = m_prompts.save ? m_prompts.save(this, name)
-                                          : askFileToSave(this, tr("Save a backup elsewhere"), name, filter());
-    if (!chosen.isEmpty()) {
-        backUp(std::filesystem::path(withEnding(chosen, kEnding).toStdString()));
-    }
-}
-
-void BackupsPage::openElsewhere()
-{
-    const QString chosen =
-        m_prompts.open ? m_prompts.open(this) : askFileToOpen(this, tr("Restore from a file"), filter());
-    if (!chosen.isEmpty()) {
-        ask(chosen.toStdString(),
-            tr("Your history becomes what is in %1. What is there now stays in this list, as a backup of its own.")
-                .arg(QDir::toNativeSeparators(chosen)));
-    }
-}
-
-void BackupsPage::ask(const std::filesystem::path& file, const QString& message)
-{
-    m_asked = file;
-    m_confirm->setMessage(message);
-    m_confirm->ask();
-}
-
-void BackupsPage::restore(const std::filesystem::path& file)
-{
-    setBusy(true, tr("Restoring a backup"));
-    m_all.store.restore(
-        file,
-        toPage<Result<std::filesystem::path>>(
-            this,
-            [](BackupsPage& page, const Result<std::filesystem::path>& kept) {
-                page.setBusy(false, {});
-                if (kept) {
-                    page.say(tr("Restored. What was there before is kept."), false);
-                } else {
-                    logFailure("no backup was restored", kept.error());
-                    page.say(kept.error().code == ErrorCode::Damaged
-                                 ? tr("This file is damaged, or is no backup of this program. Nothing was changed.")
-                                 : words::error(kept.error()),
-                             true);
-                }
-                page.m_now->setFocus();
-            }),
-        toPage<Result<void>>(this, [](BackupsPage& page, const Result<void>& opened) {
-            Q_EMIT page.reopened(opened);
-            Q_EMIT page.finished();
-        }));
 }
 
 } // namespace psoas::app

@@ -20,10 +20,10 @@ class BackupList;
 class Card;
 class ChoiceGroup;
 class ConfirmBar;
-class EmptyState;
 class FlowTextLabel;
 
-/// Copies of the history: whether they are made, which there are, one more now, and one put back in its place.
+/// Copies of the history: whether they are made, which there are, one more now, and one put back in its place
+/// or deleted.
 class BackupsPage : public PageScroll {
     Q_OBJECT
 
@@ -35,9 +35,10 @@ public:
     void refresh();
     void focusFirst();
     void setPrompts(FilePrompts prompts) { m_prompts = std::move(prompts); }
-    [[nodiscard]] bool isBusy() const { return m_busy; }
-    /// Puts a backup in the place of the history, once nothing of it is on the screen any more.
-    void restore(const std::filesystem::path& file);
+    [[nodiscard]] bool isBusy() const { return m_work != Work::None; }
+    /// Puts a backup in the place of the history, of which nothing is on the screen any more then.
+    /// @return  false: something else is under way, and nothing is begun
+    bool restore(const std::filesystem::path& file);
 
 Q_SIGNALS:
     void closed();
@@ -56,18 +57,24 @@ private:
         QStringList setAside;
         bool readable = true;
     };
+    enum class Work { None, BackUp, Other };
 
     void makeAutomatic();
     void makeCopies();
+    void makeQuestions(Card& card);
+    void makeList(Card& card);
     void makeSetAside();
     void show(const Found& found);
     void showSettings();
     void backUp(const std::optional<std::filesystem::path>& target);
     void saveElsewhere();
     void openElsewhere();
-    void ask(const std::filesystem::path& file, const QString& message);
-    void setBusy(bool busy, const QString& what);
-    void say(const QString& sentence, bool failed);
+    void ask(ConfirmBar* question, const std::filesystem::path& file, const QString& message);
+    void deleteAsked();
+    void begin(Work work, const QString& what);
+    void end(const QString& sentence, bool failed);
+    void showNone();
+    void showWork();
     [[nodiscard]] static Found look(const std::filesystem::path& history);
 
     Surroundings m_all;
@@ -81,14 +88,17 @@ private:
     QPushButton* m_fromFile = nullptr;
     QProgressBar* m_progress = nullptr;
     FlowTextLabel* m_said = nullptr;
+    QPushButton* m_cancel = nullptr;
     ConfirmBar* m_confirm = nullptr;
+    ConfirmBar* m_confirmDelete = nullptr;
     FlowTextLabel* m_none = nullptr;
     BackupList* m_list = nullptr;
     Card* m_asideCard = nullptr;
     FlowTextLabel* m_aside = nullptr;
     Announcer* m_announcer = nullptr;
     std::filesystem::path m_asked; ///< what the question is about
-    bool m_busy = false;
+    Work m_work = Work::None;
+    Found m_found;
 };
 
 } // namespace psoas::app

@@ -3,6 +3,7 @@ target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/about_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/backup_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/backups_page.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/backups_page_work.cpp
     ${CMAKE_CURRENT_LIST_DIR}/consent_page.cpp
     ${CMAKE_CURRENT_LIST_DIR}/latest_plan.cpp
     ${CMAKE_CURRENT_LIST_DIR}/paper_card.cpp

@@ -371,8 +371,22 @@ void Caretaker::rotate() const
 
 void Caretaker::backUp(std::optional<fs::path> target, Done done)
 {
-    auto answer = std::make_shared<Answer>(std::move(done));
-    m_tasks.push_back(copying(std::move(target), [answer](const Result<fs::path>& made) { answer->give(made); }));
+    const auto answer = std::make_shared<Answer>(std::move(done));
+    IdleTask copy = copying(std::move(target), [answer](const Result<fs::path>& made) { answer->give(made); });
+    m_tasks.emplace_back([this, copy = std::move(copy), asked = m_cancels](Store& store) mutable {
+        if (asked == m_cancels) {
+            return copy(store);
+        }
+        copy = nullptr; // with what it made so far; who asked is answered as it goes
+        return Turn::Done;
+    });
+    m_restsUntil = {};
+}
+
+void Caretaker::cancelBackUps()
+{
+    ++m_cancels;
+    m_restsUntil = {};
 }
 
 IdleTask Caretaker::copying(std::optional<fs::path> target, Done done)

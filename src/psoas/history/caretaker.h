@@ -46,6 +46,8 @@ public:
     using Done = std::function<void(const Result<std::filesystem::path>&)>;
     /// @param target  nothing: among the backups
     void backUp(std::optional<std::filesystem::path> target, Done done);
+    /// Those that were asked for so far end with Cancelled at their next step.
+    void cancelBackUps();
     /// Puts a backup in the place of the history, which is closed.
     [[nodiscard]] Result<std::filesystem::path> restored(const std::filesystem::path& backup);
     /// What was begun for a store that is closed now goes.
@@ -75,6 +77,7 @@ private:
     bool m_damaged = false;       ///< it was seen while the history was in use
     std::optional<Error> m_doubt; ///< why it is checked again
     bool m_wasRestored = false;   ///< and has no backup yet
+    int m_cancels = 0;
     WalLeft m_wal;
     std::chrono::steady_clock::time_point m_restsUntil{};
     std::chrono::milliseconds m_pause{};

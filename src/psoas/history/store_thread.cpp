@@ -215,6 +215,15 @@ void StoreThread::backUp(std::optional<std::filesystem::path> target, Done done)
     });
 }
 
+void StoreThread::cancelBackUps()
+{
+    change([](Loop& loop) {
+        if (loop.caretaker() != nullptr) {
+            loop.caretaker()->cancelBackUps();
+        }
+    });
+}
+
 void StoreThread::restore(std::filesystem::path backup, Done done, Opened opened)
 {
     auto answer = std::make_shared<Answer>(std::move(done));
