@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
+#include "app/care_line.h"
 #include "app/current_person.h"
 #include "app/dates.h"
 #include "app/floor/client_screen.h"
@@ -176,6 +177,7 @@ void MainWindow::watchController()
 void MainWindow::setHistory(const Result<void>& opened)
 {
     m_historyOpen = opened.has_value();
+    m_care->endOpening();
     if (m_historyOpen) {
         m_trouble->hide();
     } else if (opened.error().code == ErrorCode::Locked) {

@@ -10,13 +10,14 @@
 #include <QWidget>
 
 #include <functional>
-#include <optional>
+#include <vector>
 
 class QStackedLayout;
 class QStackedWidget;
 
 namespace psoas::app {
 
+class CareLine;
 class ClientScreen;
 class ConfirmBar;
 class ConsentPage;
@@ -38,8 +39,10 @@ public:
     /// Tells whether the history is open; until then nothing is read and no session can begin.
     void setHistory(const Result<void>& opened);
     [[nodiscard]] bool historyOpen() const noexcept { return m_historyOpen; }
-    /// Shows what the database thread tells of the history, until it is closed or replaced.
+    /// Shows what the database thread tells of the history, until it is closed or not true any more.
     void tell(const history::Notice& notice);
+    /// What was told and is not closed: a window that takes the place of this one tells it again.
+    [[nodiscard]] std::vector<history::Notice> notices() const;
 
     /// Shows a page of the rail: today, session, progress, people (therapist mode), protocols, settings or about.
     void showPage(const QString& id);
@@ -68,7 +71,7 @@ private:
     [[nodiscard]] QWidget* makeSessionPage();
     [[nodiscard]] QWidget* makeSettingsPage();
     void buildCare();
-    void onCareAction();
+    void leaveHistory(const QString& title, const QString& says);
     void buildFrame();
     void watchController();
     void showTrouble(const QString& title, const QString& text, const QString& action);
@@ -84,6 +87,7 @@ private:
     void changeOver(std::function<void()> then);
     void putAway();
     void forgetPages();
+    void forget(const QStringList& pages);
     [[nodiscard]] QWidget* makeProtocolsPage();
     [[nodiscard]] QWidget* makePeoplePage();
     [[nodiscard]] QWidget* noClientPage();
@@ -95,8 +99,7 @@ private:
     QWidget* m_frame = nullptr;
     NavigationRail* m_rail = nullptr;
     InlineMessage* m_trouble = nullptr;
-    InlineMessage* m_care = nullptr; ///< what was told of the history last
-    std::optional<history::Notice> m_notice;
+    CareLine* m_care = nullptr;
     QStackedWidget* m_pages = nullptr;
     QHash<QString, QWidget*> m_made;
     SessionPage* m_session = nullptr;

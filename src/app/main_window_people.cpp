@@ -189,7 +189,12 @@ void MainWindow::putAway()
 /// client's screen stays, and shows nothing of either until the next session.
 void MainWindow::forgetPages()
 {
-    for (const QString& id : {kToday, kSession, kProgress}) {
+    forget({kToday, kSession, kProgress});
+}
+
+void MainWindow::forget(const QStringList& pages)
+{
+    for (const QString& id : pages) {
         if (QWidget* page = m_made.take(id)) {
             m_pages->removeWidget(page);
             page->hide();

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(psoas_app PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/application.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/care_line.cpp
     ${CMAKE_CURRENT_LIST_DIR}/care_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/current_person.cpp
     ${CMAKE_CURRENT_LIST_DIR}/decisions.cpp

@@ -47,7 +47,10 @@ void Workplace::make()
     around.person = m_all.person;
     around.library = &m_all.library;
     m_window = std::make_unique<MainWindow>(around);
-    connect(m_window.get(), &MainWindow::reopenRequested, this, &Workplace::reopenRequested);
+    connect(m_window.get(), &MainWindow::reopenRequested, this, [this] {
+        m_history.reset(); // not known until it is
+        Q_EMIT reopenRequested();
+    });
     connect(m_window.get(), &MainWindow::historyReopened, this,
             [this](const Result<void>& opened) { m_history = opened; });
     connect(m_controller.get(), &SessionController::ended, this, [this] { m_all.store.backUpSoon(); });
@@ -59,6 +62,7 @@ void Workplace::remake()
     const bool wasShown = m_window->isVisible();
     const std::optional<QString> spot = m_window->clientScreen().lastSpot();
     const bool clientLooks = m_window->clientScreen().isOpen();
+    const std::vector<history::Notice> notices = m_window->notices();
     m_window.reset();
     m_cues.reset();
     m_controller.reset();
@@ -66,6 +70,9 @@ void Workplace::remake()
     m_window->restoreGeometry(place);
     if (m_history) {
         m_window->setHistory(*m_history);
+    }
+    for (const history::Notice& notice : notices) {
+        m_window->tell(notice);
     }
     m_window->showPage(kProtocols);
     if (wasShown) {

@@ -4,6 +4,7 @@ target_sources(psoas_app_tests PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/bench_output_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/beside_places_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/canary_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/care_line_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/client_screen_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/early_protocol_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/clock_jumps_test.cpp
