@@ -85,22 +85,12 @@ QString viewOnlyText(const Error& why)
     }
 }
 
-/// Of an automatic backup. It says nothing of the history that was not looked at.
+/// Of an automatic backup. Whether the history itself is sound is looked at, and told otherwise.
 CareText notBackedUpText(const Error& why)
 {
     CareText text{
         Tone::Caution, Words::tr("No backup could be made"), {}, Words::tr("Show backups"), CareAction::ShowBackups, 0};
     switch (why.code) {
-    case ErrorCode::Damaged:
-        text = {
-            Tone::Stop,
-            Words::tr("Your history may be damaged"),
-            Words::tr("A backup was made of it and turned out to be damaged, so that was not kept. Let your history "
-                      "be checked now. What is damaged in it is repaired, and nothing is deleted."),
-            Words::tr("Check now"),
-            CareAction::OpenAgain,
-            5};
-        break;
     case ErrorCode::DiskFull:
         text.text = Words::tr("There is too little space on the disk. What you do is recorded all the same.");
         break;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "psoas/history/caretaker.h"
 
-#include "psoas/history/answer.h"
 #include "psoas/history/files.h"
 #include "psoas/history/history_lock.h"
 #include "psoas/history/in_place.h"
@@ -20,8 +19,6 @@ namespace psoas::history {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr Micros kDay = std::chrono::hours(24);
 
 constexpr std::chrono::milliseconds kFirstPause(100);
 constexpr std::chrono::milliseconds kLongestPause(30'000);
@@ -73,9 +70,17 @@ Result<Store> Caretaker::open()
         tell({Notice::Kind::Repaired, {}, std::move(*unfinished), {}});
     }
     forgetRepair(m_file);
-    const auto sound = m_wal.isBroken() ? Result<bool>(false) : checkedAtOnce(*store);
+    auto sound = m_wal.isBroken() ? Result<bool>(false) : checkedAtOnce(*store);
+    if (!sound && sound.error().code == ErrorCode::DiskFull && Ballast(reservePlace(m_file)).release()) {
+        tellSpaceIsShort();
+        sound = checkedAtOnce(*store);
+    }
     if (!sound) {
-        return tl::unexpected(sound.error());
+        {
+            const Store closed = std::move(*store);
+        }
+        // A check folds the log again, which is writing.
+        return sound.error().code == ErrorCode::DiskFull ? viewed(sound.error()) : tl::unexpected(sound.error());
     }
     if (!*sound) {
         {
@@ -163,7 +168,7 @@ void Caretaker::checkAgain(Error why)
     if (m_damaged || m_doubt) {
         return;
     }
-    m_doubt = std::move(why);
+    m_doubt = Error{ErrorCode::CannotRead, std::move(why.place), "the copy was not what was copied"};
     m_checker.emplace();
     m_tasks.emplace_front([this](Store& open) { return checkOn(open); });
 }
@@ -246,31 +251,37 @@ Result<Store> Caretaker::viewed(const Error& why)
     }
     tell({Notice::Kind::ViewOnly, why, {}, {}});
     m_checker.emplace();
-    const auto check = [this](Store& open) {
-        const auto complete = m_checker->step(open);
-        if (!complete && complete.error().code != ErrorCode::Cancelled) {
-            spdlog::warn("history: the check was broken off: {}", name(complete.error().code));
-            return true;
-        }
-        if (!complete || !*complete) {
-            return false;
-        }
-        if (m_checker->report().misleads()) {
-            tell({Notice::Kind::DamageFound, {}, {}, {}, true});
-        } else if (!m_checker->report().clean()) {
-            tell({Notice::Kind::PhotosDamaged, {}, {}, {}});
-        }
-        return true;
-    };
     const auto begun = std::chrono::steady_clock::now();
-    bool complete = false;
-    while (!complete && std::chrono::steady_clock::now() - begun < m_care.checkAtOnce) {
-        complete = check(*store);
+    Turn turn = Turn::More;
+    while (turn == Turn::More && std::chrono::steady_clock::now() - begun < m_care.checkAtOnce) {
+        turn = checkView(*store);
     }
-    if (!complete) {
-        m_tasks.emplace_back(check);
+    if (turn != Turn::Done) {
+        m_tasks.emplace_back([this](Store& open) { return checkView(open); });
     }
     return store;
+}
+
+/// The check of one where nothing can be written.
+Turn Caretaker::checkView(Store& store)
+{
+    const auto complete = m_checker->step(store);
+    if (complete && !*complete) {
+        return Turn::More;
+    }
+    if (!complete) {
+        if (complete.error().code != ErrorCode::Cancelled) {
+            spdlog::warn("history: the check was broken off: {}", name(complete.error().code));
+            m_checker.emplace();
+        }
+        return Turn::Broken;
+    }
+    if (m_checker->report().misleads()) {
+        tell({Notice::Kind::DamageFound, {}, {}, {}, true});
+    } else if (!m_checker->report().clean()) {
+        tell({Notice::Kind::PhotosDamaged, {}, {}, {}});
+    }
+    return Turn::Done;
 }
 
 bool Caretaker::step(Store& store)
@@ -306,116 +317,6 @@ void Caretaker::tellSpaceIsShort()
     if (!std::exchange(m_toldSpace, true)) {
         tell({Notice::Kind::SpaceShort, {}, {}, {}});
     }
-}
-
-/// At a start: there is none of the last day.
-bool Caretaker::isBackupDue() const
-{
-    const Instant now = m_care.now();
-    for (const Backup& each : mostTrustedFirst(m_file, now)) {
-        if (each.kind == BackupKind::Regular) {
-            return now.utc - each.madeAt > kDay || each.madeAt > now.utc + kDay;
-        }
-    }
-    return true;
-}
-
-void Caretaker::backUpSoon()
-{
-    if (m_care.backups && !m_damaged) {
-        m_tasks.push_back(automatic());
-    }
-}
-
-IdleTask Caretaker::automatic()
-{
-    return [this](Store& store) {
-        const auto here = logEnd(*StoreAccess::impl(store).database);
-        if (!here) {
-            if (here.error().code == ErrorCode::Cancelled) {
-                return Turn::Broken;
-            }
-            failedToBackUp(here.error());
-            return Turn::Done;
-        }
-        const auto newest = newestBackup(m_file, m_care.now());
-        if (!*here || (newest && newest->end == *here && newest->device == StoreAccess::impl(store).deviceId)) {
-            return Turn::Done;
-        }
-        m_tasks.push_front(copying(std::nullopt, [this](const Result<fs::path>& made) {
-            if (!made) {
-                failedToBackUp(made.error());
-            }
-        }));
-        return Turn::Done;
-    };
-}
-
-void Caretaker::failedToBackUp(const Error& why)
-{
-    spdlog::warn("history: no backup: {}", name(why.code));
-    if (why.code != ErrorCode::Damaged) { // what is damaged, the check that follows will tell
-        tell({Notice::Kind::BackupFailed, why, {}, {}});
-    }
-}
-
-void Caretaker::rotate() const
-{
-    if (!m_care.backups) {
-        return;
-    }
-    if (const auto rotated = rotateBackups(m_file, *m_care.backups, m_care.now()); !rotated) {
-        spdlog::warn("history: old backups stay: {}", name(rotated.error().code));
-    }
-}
-
-void Caretaker::backUp(std::optional<fs::path> target, Done done)
-{
-    const auto answer = std::make_shared<Answer>(std::move(done));
-    IdleTask copy = copying(std::move(target), [answer](const Result<fs::path>& made) { answer->give(made); });
-    m_tasks.emplace_back([this, copy = std::move(copy), asked = m_cancels](Store& store) mutable {
-        if (asked == m_cancels) {
-            return copy(store);
-        }
-        copy = nullptr; // with what it made so far; who asked is answered as it goes
-        return Turn::Done;
-    });
-    m_restsUntil = {};
-}
-
-void Caretaker::cancelBackUps()
-{
-    ++m_cancels;
-    m_restsUntil = {};
-}
-
-IdleTask Caretaker::copying(std::optional<fs::path> target, Done done)
-{
-    auto copy = std::make_shared<std::optional<BackupCopy>>();
-    return [this, copy, target = std::move(target), done = std::move(done)](Store& store) {
-        if (!*copy) {
-            copy->emplace(target ? *target : backupPlace(m_file, m_care.now()));
-        }
-        const auto made = (*copy)->step(store);
-        if (made && !*made) {
-            return Turn::More;
-        }
-        if (!made && made.error().code == ErrorCode::Cancelled) {
-            return Turn::Broken;
-        }
-        const fs::path file = (*copy)->target();
-        copy->reset();
-        if (made) {
-            tell({Notice::Kind::BackedUp, {}, {}, file});
-            rotate();
-        } else if (made.error().code == ErrorCode::Damaged) {
-            checkAgain(made.error());
-        }
-        if (done) {
-            done(made ? Result<fs::path>(file) : Result<fs::path>(tl::unexpected(made.error())));
-        }
-        return Turn::Done;
-    };
 }
 
 Result<fs::path> Caretaker::restored(const fs::path& backup)

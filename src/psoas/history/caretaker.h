@@ -60,6 +60,7 @@ private:
     [[nodiscard]] bool isMissing() const;
     [[nodiscard]] Result<bool> isAnotherState(const Store& store) const;
     [[nodiscard]] Turn checkOn(Store& store);
+    [[nodiscard]] Turn checkView(Store& store);
     void checkAgain(Error why);
     [[nodiscard]] bool isBackupDue() const;
     void tell(Notice notice) const;

@@ -5,6 +5,7 @@ target_sources(psoas PRIVATE
     ${CMAKE_CURRENT_LIST_DIR}/backups.cpp
     ${CMAKE_CURRENT_LIST_DIR}/ballast.cpp
     ${CMAKE_CURRENT_LIST_DIR}/caretaker.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/caretaker_backups.cpp
     ${CMAKE_CURRENT_LIST_DIR}/check.cpp
     ${CMAKE_CURRENT_LIST_DIR}/checker.cpp
     ${CMAKE_CURRENT_LIST_DIR}/csv_cell.cpp
