@@ -50,7 +50,7 @@ TEST_CASE("no milder notice takes the place of a graver one, and none is lost", 
     house.window().tell(noticeOf(Notice::Kind::DamageFound));
     house.window().tell(noticeOf(Notice::Kind::PhotosDamaged));
     house.window().tell(noticeOf(Notice::Kind::SpaceShort));
-    house.window().tell(noticeOf(Notice::Kind::BackupFailed, ErrorCode::Damaged));
+    house.window().tell(noticeOf(Notice::Kind::BackupFailed, ErrorCode::CannotRead));
     CHECK(offered(house) == QStringLiteral("Repair now"));
     press(house);
     // What was true of the damaged file is not said of the one that is open now; the rest waits its turn.
@@ -85,10 +85,6 @@ TEST_CASE("a notice says what is known and no more", "[care]")
                   (kind == Notice::Kind::ViewOnly && (code == ErrorCode::CannotWrite || code == ErrorCode::ReadOnly)));
         }
     }
-    // A copy that is damaged may be so because the history is.
-    const words::CareText damaged = words::care(noticeOf(Notice::Kind::BackupFailed, ErrorCode::Damaged));
-    CHECK(damaged.tone == InlineMessage::Tone::Stop);
-    CHECK(damaged.does == words::CareAction::OpenAgain);
     Notice repaired = noticeOf(Notice::Kind::Repaired);
     repaired.repair.emplace();
     repaired.repair->lost = 0;
@@ -178,8 +174,8 @@ TEST_CASE("pictures of what is told of the history, and of the backups", "[.][ca
             shoot("3-busy");
         }
         house.window().showPage(kToday);
-        house.window().tell(noticeOf(Notice::Kind::BackupFailed, ErrorCode::Damaged));
-        shoot("4-copy-damaged");
+        house.window().tell(noticeOf(Notice::Kind::BackupFailed, ErrorCode::CannotRead));
+        shoot("4-no-backup");
         house.window().tell(noticeOf(Notice::Kind::DamageFound));
         shoot("5-damage");
         {
