@@ -125,9 +125,9 @@ Result<bool> Caretaker::checkedAtOnce(Store& store)
         m_tasks.emplace_back([this](Store& open) { return checkOn(open); });
         return true;
     }
-    const auto another = isAnotherState(store);
-    if (!another || *another || m_checker->report().misleads()) {
-        return another ? Result<bool>(false) : tl::unexpected(another.error());
+    const auto sound = isSound(store);
+    if (!sound || !*sound) {
+        return sound;
     }
     if (auto trusted = checked(store); !trusted) {
         return tl::unexpected(trusted.error());
@@ -142,16 +142,16 @@ Turn Caretaker::checkOn(Store& store)
     if (complete && !*complete) {
         return Turn::More;
     }
-    const auto another = complete ? isAnotherState(store) : Result<bool>(tl::unexpected(complete.error()));
-    if (!another) {
-        if (another.error().code != ErrorCode::Cancelled) {
-            spdlog::warn("history: the check was broken off: {}", name(another.error().code));
+    const auto sound = complete ? isSound(store) : complete;
+    if (!sound) {
+        if (sound.error().code != ErrorCode::Cancelled) {
+            spdlog::warn("history: the check was broken off: {}", name(sound.error().code));
             m_checker.emplace();
         }
         return Turn::Broken;
     }
     const auto doubt = std::exchange(m_doubt, std::nullopt);
-    if (*another || m_checker->report().misleads()) {
+    if (!*sound) {
         m_damaged = true;
         tell({Notice::Kind::DamageFound, {}, {}, {}});
     } else if (doubt) {
@@ -171,6 +171,19 @@ void Caretaker::checkAgain(Error why)
     m_doubt = Error{ErrorCode::CannotRead, std::move(why.place), "the copy was not what was copied"};
     m_checker.emplace();
     m_tasks.emplace_front([this](Store& open) { return checkOn(open); });
+}
+
+/// What the complete check says. @error of the disk, Cancelled
+Result<bool> Caretaker::isSound(const Store& store) const
+{
+    if (m_checker->report().misleads()) {
+        return false;
+    }
+    const auto another = isAnotherState(store);
+    if (!another && another.error().code != ErrorCode::Damaged) {
+        return another;
+    }
+    return another && !*another;
 }
 
 /// A file that is sound in itself may not be the one we left: with the WAL of another history it is that one, and

@@ -58,6 +58,7 @@ private:
     [[nodiscard]] Result<Store> viewed(const Error& why);
     [[nodiscard]] Result<bool> checkedAtOnce(Store& store);
     [[nodiscard]] bool isMissing() const;
+    [[nodiscard]] Result<bool> isSound(const Store& store) const;
     [[nodiscard]] Result<bool> isAnotherState(const Store& store) const;
     [[nodiscard]] Turn checkOn(Store& store);
     [[nodiscard]] Turn checkView(Store& store);

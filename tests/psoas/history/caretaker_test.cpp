@@ -4,6 +4,7 @@
 #include "psoas/history/damage.h"
 #include "psoas/history/exchange.h"
 #include "psoas/history/newest_backup.h"
+#include "psoas/history/store_impl.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -44,9 +45,17 @@ struct Alone {
     history::Caretaker caretaker;
 };
 
+constexpr const char* kChange = "UPDATE session SET outcome = 'incomplete'";
+
 void changeBehindTheLog(const fs::path& file)
 {
-    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("UPDATE session SET outcome = 'incomplete'");
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec(kChange);
+}
+
+/// As a fault in memory or of the disk would: nobody else can open it meanwhile.
+void changeInUse(const history::Store& store)
+{
+    history::StoreAccess::impl(store).database->handle().exec(kChange);
 }
 
 int sessionsIn(const history::Store& store)
@@ -104,7 +113,7 @@ TEST_CASE("a copy that comes out damaged has the history checked", "[history][ca
     REQUIRE(alone.told == std::vector{Notice::Kind::BackedUp});
     SECTION("and damage in it is told, not that no backup could be made")
     {
-        changeBehindTheLog(file);
+        changeInUse(*store);
         REQUIRE(store->append("s9", history::kHomePerson, wholeSession("s9", 7000)));
         alone.caretaker.backUpSoon();
         alone.finish(*store);
@@ -116,7 +125,7 @@ TEST_CASE("a copy that comes out damaged has the history checked", "[history][ca
     }
     SECTION("and a sound one is said to have no backup")
     {
-        changeBehindTheLog(file);
+        changeInUse(*store);
         alone.caretaker.backUp(folder / "copy.sqlite3", [&](const Result<fs::path>& made) {
             REQUIRE_FALSE(made);
             CHECK(made.error().code == ErrorCode::Damaged);

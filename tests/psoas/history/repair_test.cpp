@@ -173,6 +173,7 @@ void damageAndOpen(const Original& original, DamageDone kind, unsigned seed, Tal
 
     const Opened opened = openWithCare(file);
     INFO(name(kind) << ", seed " << seed);
+    INFO((opened.result ? std::string() : opened.result.error().place + ": " + opened.result.error().detail));
     REQUIRE(opened.result);
     CHECK_FALSE(opened.report.misleads());
     for (const auto& [id, event] : opened.log) {
