@@ -95,8 +95,8 @@ struct Repair {
 /// file that can be verified. Nothing is deleted: the damaged files lie in `quarantine` beside it. Nobody else can open
 /// the history meanwhile.
 /// @param file  not open
-/// @error NewerFile: it has sound events that only a newer program knows · Locked: it is open · DiskFull, CannotWrite and
-/// others of the disk. The damaged file then still lies where it was
+/// @error NewerFile: it has sound events that only a newer program knows · Locked: it is open · DiskFull, CannotWrite
+/// and others of the disk. The damaged file then still lies where it was
 [[nodiscard]] Result<Repair> repair(const std::filesystem::path& file, Instant now);
 
 /// Puts a backup in the place of the history, which is kept among the backups as BeforeRestore, or in `quarantine`

@@ -67,8 +67,7 @@ public:
     /// one too
     [[nodiscard]] static Result<Store> openToRead(const std::filesystem::path& file);
     /// Opens a history where nothing can be written, to look at it. What would write answers ReadOnly.
-    /// @error as openToRead(), Locked only while it is being replaced; DiskFull, CannotWrite: what is in its WAL cannot be
-    ///        shown
+    /// @error as openToRead(), Locked only while it is being replaced · DiskFull, CannotWrite: its WAL cannot be shown
     [[nodiscard]] static Result<Store> openToView(const std::filesystem::path& file);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
