@@ -47,7 +47,8 @@ void CareLine::tell(const history::Notice& notice)
 
 void CareLine::beginOpening(const QString& title, const QString& says)
 {
-    for (const Kind kind : {Kind::DamageFound, Kind::ViewOnly, Kind::PhotosDamaged, Kind::BackupFailed}) {
+    for (const Kind kind :
+         {Kind::DamageFound, Kind::ViewOnly, Kind::SpaceShort, Kind::PhotosDamaged, Kind::BackupFailed}) {
         drop(kind);
     }
     m_opening = true;

@@ -195,8 +195,8 @@ QString backupError(const Error& error)
         return Words::tr("Your history itself lies there, and a backup would take its place. Choose another name.");
     case ErrorCode::Damaged:
         return Words::tr(
-            "What was copied is damaged, so the backup was not kept. Start the program anew: it checks your "
-            "history then, and repairs it.");
+            "What was copied is damaged, so the backup was not kept. Your history is being checked now: if it is "
+            "damaged, that is said above.");
     case ErrorCode::Cancelled:
         return Words::tr("Cancelled. No backup was made.");
     default:

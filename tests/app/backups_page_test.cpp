@@ -190,7 +190,7 @@ TEST_CASE("a backup that the history is opened again under leaves the page free"
         REQUIRE(page.isBusy());
     }
     REQUIRE(waitFor([&] { return !page.isBusy(); }));
-    CHECK(house.find<QLabel>("backupSaidLabel")->text() == words::backupError(Error{ErrorCode::Database, {}, {}}));
+    CHECK(house.find<QLabel>("backupSaidLabel")->text() == words::backupError(Error{ErrorCode::Cancelled, {}, {}}));
     REQUIRE(house.find<QPushButton>("backUpNowButton")->isEnabled());
     house.find<QPushButton>("backUpNowButton")->click();
     REQUIRE(waitFor([&] { return !page.isBusy() && house.rows() >= 1; }));

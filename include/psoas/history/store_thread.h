@@ -54,7 +54,7 @@ public:
     void backUp(std::optional<std::filesystem::path> target, Done done);
     /// Those that were asked for and are not made yet end with Cancelled; nothing of them is left behind.
     void cancelBackUps();
-    /// Closes the history, puts a backup in its place and opens that. Tasks that wait run before.
+    /// Closes the history, puts a backup in its place and opens that. Writes that wait run before.
     /// @param done    always called, and first; after an error the history is what it was. Cancelled: the thread ends ·
     ///                NotAllowed: without care
     /// @param opened  not called where nothing was closed

@@ -41,16 +41,18 @@ void Caretaker::tell(Notice notice) const
 
 Result<Store> Caretaker::open()
 {
-    m_checker.reset();
-    m_tasks.clear();
-    if (isMissing() || std::exchange(m_damaged, false)) {
+    drop();
+    m_toldSpace = false;
+    if (isMissing() || m_damaged) {
         return repaired();
     }
     m_wal.keep(m_file);
     auto store = Store::open(m_file, Trust::Awaited);
     if (!store && store.error().code == ErrorCode::DiskFull && Ballast(reservePlace(m_file)).release()) {
         store = Store::open(m_file, Trust::Awaited);
-        tellSpaceIsShort();
+        if (store) {
+            tellSpaceIsShort();
+        }
     }
     if (!store) {
         switch (store.error().code) {
@@ -72,8 +74,10 @@ Result<Store> Caretaker::open()
     forgetRepair(m_file);
     auto sound = m_wal.isBroken() ? Result<bool>(false) : checkedAtOnce(*store);
     if (!sound && sound.error().code == ErrorCode::DiskFull && Ballast(reservePlace(m_file)).release()) {
-        tellSpaceIsShort();
         sound = checkedAtOnce(*store);
+        if (sound) {
+            tellSpaceIsShort();
+        }
     }
     if (!sound) {
         {
@@ -122,7 +126,7 @@ Result<bool> Caretaker::checkedAtOnce(Store& store)
         return complete;
     }
     if (!complete || !*complete) {
-        m_tasks.emplace_back([this](Store& open) { return checkOn(open); });
+        checkLater();
         return true;
     }
     const auto sound = isSound(store);
@@ -135,7 +139,17 @@ Result<bool> Caretaker::checkedAtOnce(Store& store)
     return true;
 }
 
-/// The check of a history that is in use.
+/// The rest of the check goes on while the history is in use.
+void Caretaker::checkLater()
+{
+    m_isChecking = true;
+    later([this](Store& open) {
+        const Turn turn = checkOn(open);
+        m_isChecking = turn != Turn::Done;
+        return turn;
+    });
+}
+
 Turn Caretaker::checkOn(Store& store)
 {
     const auto complete = m_checker->step(store);
@@ -143,34 +157,39 @@ Turn Caretaker::checkOn(Store& store)
         return Turn::More;
     }
     const auto sound = complete ? isSound(store) : complete;
-    if (!sound) {
-        if (sound.error().code != ErrorCode::Cancelled) {
-            spdlog::warn("history: the check was broken off: {}", name(sound.error().code));
-            m_checker.emplace();
-        }
+    if (!sound && sound.error().code == ErrorCode::Cancelled) {
         return Turn::Broken;
     }
     const auto doubt = std::exchange(m_doubt, std::nullopt);
-    if (!*sound) {
+    if (!sound) {
+        spdlog::warn("history: the check was broken off: {}", name(sound.error().code));
+    } else if (!*sound) {
         m_damaged = true;
         tell({Notice::Kind::DamageFound, {}, {}, {}});
-    } else if (doubt) {
-        tell({Notice::Kind::BackupFailed, *doubt, {}, {}});
-    } else if (const auto trusted = checked(store); !trusted) {
-        spdlog::warn("history: the WAL stays apart: {}", name(trusted.error().code));
+    } else {
+        if (doubt) {
+            tell({Notice::Kind::BackupFailed, *doubt, {}, {}});
+        }
+        if (!m_isTrusted) {
+            if (const auto trusted = checked(store); !trusted) {
+                spdlog::warn("history: the WAL stays apart: {}", name(trusted.error().code));
+            }
+        }
     }
     return Turn::Done;
 }
 
-/// A copy of it came out damaged: the history may be, or it was the copying.
-void Caretaker::checkAgain(Error why)
+/// What was read of it came out damaged: the history may be, or it was the copying.
+void Caretaker::checkAgain(const Store& store, Error why)
 {
-    if (m_damaged || m_doubt) {
+    if (m_damaged || m_doubt || StoreAccess::impl(store).view) {
         return;
     }
     m_doubt = Error{ErrorCode::CannotRead, std::move(why.place), "the copy was not what was copied"};
     m_checker.emplace();
-    m_tasks.emplace_front([this](Store& open) { return checkOn(open); });
+    if (!m_isChecking) {
+        checkLater();
+    }
 }
 
 /// What the complete check says. @error of the disk, Cancelled
@@ -216,15 +235,15 @@ Result<void> Caretaker::checked(Store& store)
         tell({Notice::Kind::PhotosDamaged, {}, {}, {}});
     }
     m_checker.reset();
-    m_tasks.emplace_back([this](Store& open) {
+    m_isTrusted = true;
+    later([this](Store& open) {
         removeLeftovers(m_file);
         open.fillReserve();
         return Turn::Done;
     });
-    m_tasks.emplace_back([this](Store&) {
-        // What was restored is not what the newest backup has: it must not come back in a repair.
-        if (m_care.backups && (isBackupDue() || std::exchange(m_wasRestored, false))) {
-            m_tasks.push_front(automatic());
+    later([this](Store& open) {
+        if (m_care.backups && isBackupDue(open)) {
+            next(automatic());
         }
         return Turn::Done;
     });
@@ -247,7 +266,8 @@ Result<Store> Caretaker::repaired()
         tell({Notice::Kind::Repaired, {}, std::move(*done), {}});
         forgetRepair(m_file);
         store->useReserve();
-        m_tasks.emplace_back([](Store& open) {
+        m_damaged = false;
+        later([](Store& open) {
             open.fillReserve();
             return Turn::Done;
         });
@@ -264,13 +284,16 @@ Result<Store> Caretaker::viewed(const Error& why)
     }
     tell({Notice::Kind::ViewOnly, why, {}, {}});
     m_checker.emplace();
-    const auto begun = std::chrono::steady_clock::now();
+    const auto end = std::chrono::steady_clock::now() + m_care.checkAtOnce;
+    const auto isOver = [end] { return std::chrono::steady_clock::now() >= end; };
     Turn turn = Turn::More;
-    while (turn == Turn::More && std::chrono::steady_clock::now() - begun < m_care.checkAtOnce) {
+    store->interruptWhen(isOver);
+    while (turn == Turn::More && !isOver()) {
         turn = checkView(*store);
     }
+    store->interruptWhen({});
     if (turn != Turn::Done) {
-        m_tasks.emplace_back([this](Store& open) { return checkView(open); });
+        later([this](Store& open) { return checkView(open); });
     }
     return store;
 }
@@ -282,14 +305,12 @@ Turn Caretaker::checkView(Store& store)
     if (complete && !*complete) {
         return Turn::More;
     }
-    if (!complete) {
-        if (complete.error().code != ErrorCode::Cancelled) {
-            spdlog::warn("history: the check was broken off: {}", name(complete.error().code));
-            m_checker.emplace();
-        }
+    if (!complete && complete.error().code == ErrorCode::Cancelled) {
         return Turn::Broken;
     }
-    if (m_checker->report().misleads()) {
+    if (!complete) {
+        spdlog::warn("history: the check was broken off: {}", name(complete.error().code));
+    } else if (m_checker->report().misleads()) {
         tell({Notice::Kind::DamageFound, {}, {}, {}, true});
     } else if (!m_checker->report().clean()) {
         tell({Notice::Kind::PhotosDamaged, {}, {}, {}});
@@ -303,9 +324,9 @@ bool Caretaker::step(Store& store)
         return true;
     }
     // It may add others.
-    IdleTask task = std::move(m_tasks.front());
+    Waiting task = std::move(m_tasks.front());
     m_tasks.pop_front();
-    const Turn turn = task(store);
+    const Turn turn = task.work(store);
     if (turn != Turn::Done) {
         m_tasks.push_front(std::move(task));
     }
@@ -339,7 +360,6 @@ Result<fs::path> Caretaker::restored(const fs::path& backup)
         // What was wrong with the one that is out of the way is not wrong with this one.
         m_damaged = false;
         m_wal.forget();
-        m_wasRestored = true;
     }
     return done;
 }
@@ -348,6 +368,11 @@ void Caretaker::drop()
 {
     m_tasks.clear();
     m_checker.reset();
+    m_doubt.reset();
+    m_isChecking = false;
+    m_isTrusted = false;
+    m_pause = {};
+    m_restsUntil = {};
 }
 
 } // namespace psoas::history

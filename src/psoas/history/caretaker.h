@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace psoas::history {
 
@@ -46,7 +47,7 @@ public:
     using Done = std::function<void(const Result<std::filesystem::path>&)>;
     /// @param target  nothing: among the backups
     void backUp(std::optional<std::filesystem::path> target, Done done);
-    /// Those that were asked for so far end with Cancelled at their next step.
+    /// Those that were asked for and are not made yet end with Cancelled.
     void cancelBackUps();
     /// Puts a backup in the place of the history, which is closed.
     [[nodiscard]] Result<std::filesystem::path> restored(const std::filesystem::path& backup);
@@ -54,6 +55,13 @@ public:
     void drop();
 
 private:
+    struct Waiting {
+        IdleTask work;
+        bool isAskedFor = false; ///< somebody waits for it
+    };
+    void later(IdleTask work) { m_tasks.push_back({std::move(work)}); }
+    void next(IdleTask work) { m_tasks.push_front({std::move(work)}); }
+
     [[nodiscard]] Result<Store> repaired();
     [[nodiscard]] Result<Store> viewed(const Error& why);
     [[nodiscard]] Result<bool> checkedAtOnce(Store& store);
@@ -62,8 +70,9 @@ private:
     [[nodiscard]] Result<bool> isAnotherState(const Store& store) const;
     [[nodiscard]] Turn checkOn(Store& store);
     [[nodiscard]] Turn checkView(Store& store);
-    void checkAgain(Error why);
-    [[nodiscard]] bool isBackupDue() const;
+    void checkAgain(const Store& store, Error why);
+    void checkLater();
+    [[nodiscard]] bool isBackupDue(const Store& store) const;
     void tell(Notice notice) const;
     [[nodiscard]] Result<void> checked(Store& store);
     [[nodiscard]] IdleTask automatic();
@@ -75,11 +84,11 @@ private:
     std::filesystem::path m_file;
     Care m_care;
     std::optional<Checker> m_checker;
-    std::deque<IdleTask> m_tasks;
+    std::deque<Waiting> m_tasks;
     bool m_damaged = false;       ///< it was seen while the history was in use
     std::optional<Error> m_doubt; ///< why it is checked again
-    bool m_wasRestored = false;   ///< and has no backup yet
-    int m_cancels = 0;
+    bool m_isChecking = false;    ///< while it is in use
+    bool m_isTrusted = false;     ///< it was checked whole once
     WalLeft m_wal;
     std::chrono::steady_clock::time_point m_restsUntil{};
     std::chrono::milliseconds m_pause{};

@@ -20,22 +20,20 @@ constexpr Micros kDay = std::chrono::hours(24);
 
 } // namespace
 
-/// At a start: there is none of the last day.
-bool Caretaker::isBackupDue() const
+/// At a start: there is none of the last day, or the newest is of what a restore took the place of and must not come
+/// back in a repair.
+bool Caretaker::isBackupDue(const Store& store) const
 {
     const Instant now = m_care.now();
-    for (const Backup& each : mostTrustedFirst(m_file, now)) {
-        if (each.kind == BackupKind::Regular) {
-            return now.utc - each.madeAt > kDay || each.madeAt > now.utc + kDay;
-        }
-    }
-    return true;
+    const auto newest = newestBackup(m_file, now);
+    return !newest || newest->device != StoreAccess::impl(store).deviceId || now.utc - newest->madeAt > kDay ||
+           newest->madeAt > now.utc + kDay;
 }
 
 void Caretaker::backUpSoon()
 {
     if (m_care.backups && !m_damaged) {
-        m_tasks.push_back(automatic());
+        later(automatic());
     }
 }
 
@@ -48,13 +46,16 @@ IdleTask Caretaker::automatic()
                 return Turn::Broken;
             }
             failedToBackUp(here.error());
+            if (here.error().code == ErrorCode::Damaged) {
+                checkAgain(store, here.error());
+            }
             return Turn::Done;
         }
         const auto newest = newestBackup(m_file, m_care.now());
         if (!*here || (newest && newest->end == *here && newest->device == StoreAccess::impl(store).deviceId)) {
             return Turn::Done;
         }
-        m_tasks.push_front(copying(std::nullopt, [this](const Result<fs::path>& made) {
+        next(copying(std::nullopt, [this](const Result<fs::path>& made) {
             if (!made) {
                 failedToBackUp(made.error());
             }
@@ -83,22 +84,17 @@ void Caretaker::rotate() const
 
 void Caretaker::backUp(std::optional<fs::path> target, Done done)
 {
+    // It answers as it goes, too.
     const auto answer = std::make_shared<Answer>(std::move(done));
-    IdleTask copy = copying(std::move(target), [answer](const Result<fs::path>& made) { answer->give(made); });
-    m_tasks.emplace_back([this, copy = std::move(copy), asked = m_cancels](Store& store) mutable {
-        if (asked == m_cancels) {
-            return copy(store);
-        }
-        copy = nullptr; // with what it made so far; who asked is answered as it goes
-        return Turn::Done;
-    });
+    m_tasks.push_back(
+        {copying(std::move(target), [answer](const Result<fs::path>& made) { answer->give(made); }), true});
+    m_pause = {};
     m_restsUntil = {};
 }
 
 void Caretaker::cancelBackUps()
 {
-    ++m_cancels;
-    m_restsUntil = {};
+    std::erase_if(m_tasks, [](const Waiting& each) { return each.isAskedFor; });
 }
 
 IdleTask Caretaker::copying(std::optional<fs::path> target, Done done)
@@ -121,7 +117,7 @@ IdleTask Caretaker::copying(std::optional<fs::path> target, Done done)
             tell({Notice::Kind::BackedUp, {}, {}, file});
             rotate();
         } else if (made.error().code == ErrorCode::Damaged) {
-            checkAgain(made.error());
+            checkAgain(store, made.error());
         }
         if (done) {
             done(made ? Result<fs::path>(file) : Result<fs::path>(tl::unexpected(made.error())));

@@ -193,9 +193,10 @@ struct Checker::State {
             return {};
         }
         checkHead(database, name, link);
-        if (++device == devices.size()) {
+        if (device + 1 == devices.size()) {
             endChain(database);
         }
+        ++device; // the last thing: what is interrupted before is done again
         return {};
     }
 

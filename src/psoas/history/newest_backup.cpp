@@ -66,7 +66,7 @@ std::optional<NewestBackup> newestBackup(const std::filesystem::path& history, I
             if (!end) {
                 return tl::unexpected(end.error());
             }
-            return *end ? std::optional(NewestBackup{deviceOf(**copy), std::move(**end)}) : std::nullopt;
+            return *end ? std::optional(NewestBackup{deviceOf(**copy), std::move(**end), backup.madeAt}) : std::nullopt;
         });
         if (read && *read) {
             return *read;

@@ -31,6 +31,7 @@ struct LogEnd {
 struct NewestBackup {
     std::string device; ///< of the installation that wrote it
     LogEnd end;
+    Micros madeAt{};
 };
 
 /// @return  nothing without one whose end can be read and is what was written

@@ -134,7 +134,10 @@ Result<Repair> repair(const fs::path& file, Instant now)
     }
     outcome.setAside = asideFolder(file, stampOf(now));
     if (auto put = putRepaired(file, incoming, outcome); !put) {
-        forgetRepair(file);
+        std::error_code error;
+        if (!fs::exists(readyPlace(file), error)) { // else it is finished when the history is opened, and told then
+            forgetRepair(file);
+        }
         return tl::unexpected(put.error());
     }
     spdlog::warn("history: repaired, {} events, {} of them newer than the backup", outcome.events, outcome.newer);

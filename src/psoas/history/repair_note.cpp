@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "psoas/history/files.h"
 #include "psoas/history/in_place.h"
 #include "psoas/protocol/whole_file.h"
 
@@ -108,8 +109,10 @@ std::optional<fs::path> asideOfRepair(const fs::path& file)
 
 void forgetRepair(const fs::path& file)
 {
-    std::error_code ignored;
-    fs::remove(notePlace(file), ignored);
+    std::error_code error;
+    if (fs::remove(notePlace(file), error)) {
+        static_cast<void>(reachDisk(file.parent_path())); // else it would be told again
+    }
 }
 
 } // namespace psoas::history

@@ -19,6 +19,16 @@ public:
         }
     }
 
+    Loop(const Loop&) = delete;
+    Loop& operator=(const Loop&) = delete;
+    /// What reads the store goes before it: a database that is being copied cannot be closed.
+    ~Loop()
+    {
+        if (m_caretaker) {
+            m_caretaker->drop();
+        }
+    }
+
     void open(const Opened& opened)
     {
         m_store = m_caretaker ? m_caretaker->open() : Store::open(m_owner.m_file);

@@ -5,10 +5,13 @@
 #include "psoas/history/exchange.h"
 #include "psoas/history/newest_backup.h"
 #include "psoas/history/store_impl.h"
+#include "psoas/history/store_thread.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
+#include <future>
+#include <thread>
 
 using namespace psoas;
 using namespace psoas::test;
@@ -135,6 +138,92 @@ TEST_CASE("a copy that comes out damaged has the history checked", "[history][ca
         CHECK_FALSE(alone.wasTold(Notice::Kind::DamageFound));
         CHECK(alone.wasTold(Notice::Kind::BackupFailed));
     }
+}
+
+TEST_CASE("a program can end while a backup is made", "[history][care]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "history.sqlite3";
+    {
+        auto store = openStore(file);
+        for (int i = 0; i < 40; ++i) {
+            const std::string id = "s" + std::to_string(i);
+            REQUIRE(store.append(id, history::kHomePerson, wholeSession(id, i)));
+        }
+    }
+    int given = 0;
+    for (int milliseconds = 0; milliseconds < 60; milliseconds += 3) {
+        std::promise<void> opened;
+        std::atomic<int> answers = 0;
+        {
+            history::Care care;
+            care.now = [] { return at(5000); };
+            history::StoreThread thread(
+                file, [&](const Result<void>& result) { result ? opened.set_value() : std::terminate(); }, care);
+            opened.get_future().wait();
+            thread.backUp(folder / "copy.sqlite3", [&](const Result<fs::path>& made) {
+                ++answers;
+                given += made ? 0 : 1;
+            });
+            std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+        }
+        REQUIRE(answers == 1);
+        REQUIRE_FALSE(fs::exists(folder / "copy.sqlite3.partial"));
+    }
+    CHECK(given > 0);
+    CHECK(openStore(file).check()->clean());
+}
+
+TEST_CASE("what was restored is backed up at the next start, too", "[history][care]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "history.sqlite3";
+    const fs::path wanted = folder / "wanted.sqlite3";
+    {
+        auto store = openStore(file);
+        REQUIRE(store.append("s1", history::kHomePerson, wholeSession("s1", 0)));
+        REQUIRE(history::backUp(store, wanted));
+        REQUIRE(store.append("s2", history::kHomePerson, wholeSession("s2", 60)));
+        REQUIRE(history::backUp(store, history::backupPlace(file, at(4990)))); // of today
+    }
+    REQUIRE(history::restore(file, wanted, at(4995))); // and then the program ended
+    Alone alone(file, std::chrono::minutes(1));
+    auto store = alone.caretaker.open();
+    REQUIRE(store);
+    alone.finish(*store);
+    CHECK(history::newestBackup(file, at(5000))->end.seq == static_cast<std::int64_t>(wholeSession("s1", 0).size()));
+}
+
+TEST_CASE("doubt about one history is none about another", "[history][care]")
+{
+    const TempFolder folder;
+    const fs::path file = folder / "history.sqlite3";
+    {
+        auto store = openStore(file);
+        fill(store);
+    }
+    Alone alone(file, std::chrono::minutes(1));
+    {
+        auto store = alone.caretaker.open();
+        REQUIRE(store);
+        alone.finish(*store);
+        changeInUse(*store);
+        bool failed = false;
+        alone.caretaker.backUp(folder / "copy.sqlite3", [&](const Result<fs::path>& made) { failed = !made; });
+        while (!failed) {
+            REQUIRE_FALSE(alone.caretaker.step(*store));
+        }
+        REQUIRE(store->rebuildProjections());
+    }
+    alone.told.clear();
+    alone.caretaker.drop(); // as before a restore, while the check goes on
+    auto store = alone.caretaker.open();
+    REQUIRE(store);
+    REQUIRE(store->append("s9", history::kHomePerson, wholeSession("s9", 7000)));
+    alone.caretaker.backUpSoon();
+    alone.finish(*store);
+    CHECK_FALSE(alone.wasTold(Notice::Kind::BackupFailed));
+    CHECK(alone.wasTold(Notice::Kind::BackedUp));
 }
 
 TEST_CASE("what the check is interrupted in is tried again after a pause", "[history][care]")

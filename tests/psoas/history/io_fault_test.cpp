@@ -108,6 +108,9 @@ private:
             look(history, "at once");
         }
         history.close();
+        if (m_lies && isFoundDamaged(history)) {
+            return; // it wrote on what it had read wrong, and that is seen at the next start
+        }
         look(history, "reopened");
         for (const std::size_t i : refused) {
             const auto read = m_script.steps[i].act(history);
@@ -124,6 +127,15 @@ private:
         if (!history.told().isComplete() || !all || *all != m_all) {
             m_wrong.push_back("in the end there is something else: " + (all ? *all : all.error().detail));
         }
+    }
+    static bool isFoundDamaged(ScriptedHistory& history)
+    {
+        const auto& store = history.store();
+        if (!store) {
+            return store.error().code == ErrorCode::Damaged;
+        }
+        const auto report = (*store)->check();
+        return report && !report->clean();
     }
     void look(ScriptedHistory& history, const std::string& when)
     {

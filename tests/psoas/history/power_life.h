@@ -3,6 +3,7 @@
 
 #include "psoas/history/backups.h"
 #include "psoas/history/fault_script.h"
+#include "psoas/history/in_place.h"
 #include "support/crash_disk.h"
 #include "support/fault_vfs.h"
 #include "support/watched_calls.h"
@@ -82,7 +83,8 @@ public:
         m_disk.emplace(m_folder.path());
         const auto changed = [&] {
             // Files are copied in many pieces.
-            if (moments() % (m_copying ? 48 : 8) == 0) {
+            const unsigned often = m_restored ? 12 : m_copying ? 48 : 8;
+            if (moments() % often == 0) {
                 found.push_back({m_disk->crash(moments, m_sectorBytes), m_history.told(), m_restored, m_damaged});
             }
         };
@@ -170,6 +172,9 @@ private:
         REQUIRE(sqlite3_exec(other, "UPDATE session SET outcome = 'stopped'", nullptr, nullptr, nullptr) == SQLITE_OK);
         REQUIRE(sqlite3_close(other) == SQLITE_OK);
         const auto repaired = history::repair(m_history.file(), at(m_minute));
+        if (repaired) {
+            history::forgetRepair(m_history.file()); // somebody was told
+        }
         m_damaged = false;
         return repaired ? Result<void>() : tl::unexpected(repaired.error());
     }
