@@ -146,10 +146,9 @@ TEST_CASE("a program can end while a backup is made", "[history][care]")
     const fs::path file = folder / "history.sqlite3";
     {
         auto store = openStore(file);
-        for (int i = 0; i < 40; ++i) {
-            const std::string id = "s" + std::to_string(i);
-            REQUIRE(store.append(id, history::kHomePerson, wholeSession(id, i)));
-        }
+        const auto large = pictureOf(std::string(12'000'000, 'p')); // thousands of pages
+        REQUIRE(store.append("s1", history::kHomePerson,
+                             std::vector{started("s1", 0), photoKept(large.hash, Side::Left, 1)}, std::vector{large}));
     }
     int given = 0;
     for (int milliseconds = 0; milliseconds < 60; milliseconds += 3) {
