@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings.h"
 
-#include <QCryptographicHash>
-#include <QFile>
-#include <QFileInfo>
-#include <QRegularExpression>
+#include "app/settings_file.h"
 
-#include <spdlog/spdlog.h>
+#include <QCryptographicHash>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -77,25 +75,6 @@ bool isPhoneNumber(const QString& text)
     return form.match(text).hasMatch();
 }
 
-/// Qt reads values that hold values by calling itself, as deep as a file says, until the stack is used up: a file that
-/// is far larger than all our settings is set aside unread.
-/// @return  the file to read and write
-QString readable(const QString& file)
-{
-    constexpr qint64 kMostBytes = 64LL * 1024;
-    if (QFileInfo(file).size() <= kMostBytes) {
-        return file;
-    }
-    QString aside = file + QStringLiteral(".aside");
-    for (int more = 2; QFileInfo::exists(aside); ++more) {
-        aside = file + QStringLiteral(".aside-%1").arg(more);
-    }
-    const bool moved = QFile::rename(file, aside);
-    spdlog::warn("settings: a file too large for settings was {}; all settings are as at first",
-                 moved ? "set aside" : "left unread");
-    return moved ? file : aside;
-}
-
 // The words themselves, not a number somebody has to remember to raise.
 QString digest(const QString& statement)
 {
@@ -107,7 +86,7 @@ QString digest(const QString& statement)
 
 Settings::Settings(const QString& file, QObject* parent)
     : QObject(parent)
-    , m_file(readable(file), QSettings::IniFormat)
+    , m_file(readableSettings(file), QSettings::IniFormat)
 {
 }
 

@@ -139,6 +139,27 @@ TEST_CASE("a number to call has no line break in it", "[settings]")
     CHECK(settings.emergencyNumber() == QStringLiteral("112"));
 }
 
+TEST_CASE("a file that holds values of any type is set aside unread, however they are written", "[settings]")
+{
+    // A list of two billion items, as Qt would believe; then the same with escapes that Qt reads or leaves out.
+    const QByteArray list("(\\0\\0\\0\\x9\\x7f\\xff\\xff\\xff\\0\\0\\0\\x2)\n");
+    for (const QByteArray& name : {QByteArray("@Variant"), QByteArray("\"@V\"a\\q\\x\\x72\\x10069\\141nt"),
+                                   QByteArray("\\100Vari\\\nant"), QByteArray("a, @DateTime")}) {
+        CAPTURE(name.toStdString());
+        const QTemporaryDir folder;
+        const QByteArray text = "[window]\ngeometry=" + name + list;
+        const Settings settings(write(folder, text.constData()));
+        CHECK(settings.windowGeometry().isEmpty());
+        QFile kept(folder.filePath(QStringLiteral("settings.ini.aside")));
+        REQUIRE(kept.open(QIODevice::ReadOnly));
+        CHECK(kept.readAll() == text);
+    }
+    // What only looks like one stays.
+    const QTemporaryDir folder;
+    CHECK(Settings(write(folder, "[session]\nclient=\"Variant\\\\x40DateTime\"\n")).client() ==
+          QStringLiteral("Variant\\x40DateTime"));
+}
+
 TEST_CASE("a file that is no settings of ours by its size is set aside unread", "[settings]")
 {
     const QTemporaryDir folder;
