@@ -145,7 +145,8 @@ Ids leftOut(const json& document)
         if (!isLeftOut(lock)) {
             continue;
         }
-        for (const json& id : lock["exercises"]) {
+        for (const json& each : lock["exercises"]) {
+            const auto& id = each.get_ref<const std::string&>();
             if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
                 ids.push_back(id);
             }
