@@ -141,7 +141,8 @@ void reseal(Document& file)
     eachEvent(file, [&](Document& owner, Document& event, bool isPerson) {
         if (textIn(event, "type") == "session_started") {
             auto payload = parsed(textIn(event, "payload"));
-            const auto found = payload ? renamed.find(textIn(*payload, "protocol_hash")) : renamed.end();
+            const auto found =
+                payload && payload->is_object() ? renamed.find(textIn(*payload, "protocol_hash")) : renamed.end();
             if (found != renamed.end() && found->first != found->second) {
                 (*payload)["protocol_hash"] = found->second;
                 event["payload"] = rewritten(event, dumped(*payload));
