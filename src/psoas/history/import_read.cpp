@@ -119,6 +119,21 @@ private:
     std::optional<Error> m_fault;
 };
 
+/// Whether a text in a payload, as this program writes it, has a NUL in it: no export could hold it again.
+bool holdsNul(std::string_view payload)
+{
+    constexpr std::string_view kNul = "\\u0000";
+    for (auto at = payload.find(kNul); at != std::string_view::npos; at = payload.find(kNul, at + 1)) {
+        // The backslash may itself stand behind one.
+        const auto before = payload.find_last_not_of('\\', at);
+        const std::size_t slashes = before == std::string_view::npos ? at + 1 : at - before;
+        if (slashes % 2 == 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Result<ReadEvent> readEvent(const json& element, const std::string& place, const ReadSession& session)
 {
     constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
@@ -154,6 +169,9 @@ Result<ReadEvent> readEvent(const json& element, const std::string& place, const
     read.event = std::move(*event);
     if (session::encode(read.event) != row.payload || session::schemaVersion(read.event) != row.schemaVersion) {
         return refuse(place + "/payload", "This is not written as this program writes it.");
+    }
+    if (holdsNul(row.payload)) {
+        return refuse(place + "/payload", "A text in it has a NUL character.");
     }
     if (!isPossible(read.event)) {
         return refuse(place + "/payload", "This is larger than anything that can have been recorded.");
