@@ -3,6 +3,7 @@
 
 #include "app/care_words.h"
 #include "app/cared_house.h"
+#include "app/picture_looks.h"
 #include "app/widgets/inline_message.h"
 #include "support/catch.h"
 
@@ -144,15 +145,7 @@ TEST_CASE("pictures of what is told of the history, and of the backups", "[.][ca
 {
     const QString out = qEnvironmentVariable("PSOAS_CARE_PICTURES");
     REQUIRE(QDir().mkpath(out));
-    const struct {
-        const char* name;
-        SchemeChoice scheme;
-        double scale;
-        QSize size;
-    } kLooks[] = {{"light", SchemeChoice::Light, 1, {1100, 760}},
-                  {"dark", SchemeChoice::Dark, 1, {1100, 760}},
-                  {"small-large", SchemeChoice::Light, 1.5, {800, 600}}};
-    for (const auto& each : kLooks) {
+    for (const test::PictureLook& each : test::kPictureLooks) {
         const QTemporaryDir folder;
         CaredHouse house(folder.path());
         house.theme.set(each.scheme, each.scale, true);

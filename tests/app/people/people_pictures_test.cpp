@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/people/practice.h"
+#include "app/picture_looks.h"
 #include "app/report/handout_document.h"
 #include "app/report/handout_offer.h"
 #include "app/style/theme.h"
@@ -23,16 +24,7 @@ TEST_CASE("pictures of the clients, and of the pages about one", "[.][people-pic
     const QString out = qEnvironmentVariable("PSOAS_PEOPLE_PICTURES");
     REQUIRE(QDir().mkpath(out));
     Theme theme(*qApp);
-    const struct {
-        const char* name;
-        SchemeChoice scheme;
-        double scale;
-        QSize size;
-    } kLooks[] = {{"light", SchemeChoice::Light, 1, {1100, 760}},
-                  {"dark", SchemeChoice::Dark, 1, {1100, 760}},
-                  {"small", SchemeChoice::Light, 1, {800, 600}},
-                  {"small-large", SchemeChoice::Light, 1.5, {800, 600}}};
-    for (const auto& each : kLooks) {
+    for (const test::PictureLook& each : test::kPictureLooks) {
         theme.set(each.scheme, each.scale, true);
         const QTemporaryDir folder;
         Practice practice(folder.path());

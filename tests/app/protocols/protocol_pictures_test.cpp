@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/picture_looks.h"
 #include "app/protocols/protocols_bench.h"
 #include "app/style/theme.h"
 
@@ -18,16 +19,7 @@ TEST_CASE("pictures of the protocols, the editor and an import", "[.][protocol-p
     const QString out = qEnvironmentVariable("PSOAS_PROTOCOL_PICTURES");
     REQUIRE_FALSE(out.isEmpty());
     Theme theme(*qApp);
-    const struct {
-        const char* name;
-        SchemeChoice scheme;
-        double scale;
-        QSize size;
-    } kLooks[] = {{"light", SchemeChoice::Light, 1, {1100, 760}},
-                  {"dark", SchemeChoice::Dark, 1, {1100, 760}},
-                  {"small", SchemeChoice::Light, 1, {800, 600}},
-                  {"small-large", SchemeChoice::Light, 1.5, {800, 600}}};
-    for (const auto& each : kLooks) {
+    for (const test::PictureLook& each : test::kPictureLooks) {
         theme.set(each.scheme, each.scale, false);
         const QTemporaryDir folder;
         Desk desk(folder.path());

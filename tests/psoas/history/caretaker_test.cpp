@@ -61,6 +61,15 @@ void changeInUse(const history::Store& store)
     history::StoreAccess::impl(store).database->handle().exec(kChange);
 }
 
+/// A history with something of everything, closed.
+fs::path filledIn(const TempFolder& folder)
+{
+    const fs::path file = folder / "history.sqlite3";
+    auto store = openStore(file);
+    fill(store);
+    return file;
+}
+
 int sessionsIn(const history::Store& store)
 {
     return store.countSessions({}).value();
@@ -104,11 +113,7 @@ TEST_CASE("what was restored is not repaired for the damage of what it took the 
 TEST_CASE("a copy that comes out damaged has the history checked", "[history][care]")
 {
     const TempFolder folder;
-    const fs::path file = folder / "history.sqlite3";
-    {
-        auto store = openStore(file);
-        fill(store);
-    }
+    const fs::path file = filledIn(folder);
     Alone alone(file, std::chrono::minutes(1));
     auto store = alone.caretaker.open();
     REQUIRE(store);
@@ -196,11 +201,7 @@ TEST_CASE("what was restored is backed up at the next start, too", "[history][ca
 TEST_CASE("doubt about one history is none about another", "[history][care]")
 {
     const TempFolder folder;
-    const fs::path file = folder / "history.sqlite3";
-    {
-        auto store = openStore(file);
-        fill(store);
-    }
+    const fs::path file = filledIn(folder);
     Alone alone(file, std::chrono::minutes(1));
     {
         auto store = alone.caretaker.open();
