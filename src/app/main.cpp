@@ -20,8 +20,8 @@ int main(int argc, char** argv)
 
     psoas::app::EarlyProtocol protocol;
     QApplication qt(argc, argv);
-    std::setlocale(LC_NUMERIC,
-                   "C"); // Qt took the user's; files are read and written with a point, and QLocale has its own
+    // Qt took the user's; files are read and written with a point, and QLocale has its own.
+    std::setlocale(LC_NUMERIC, "C");
     psoas::app::Application application(qt, *line.options, protocol);
     return application.run();
 }
