@@ -8,6 +8,7 @@
 #include "support/catch.h"
 
 #include <QDir>
+#include <QLabel>
 #include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
@@ -132,6 +133,7 @@ TEST_CASE("while a damaged history is repaired nothing of it is shown and nothin
         CHECK(offered(house).isEmpty());
         CHECK(house.window().page() == kToday);
         CHECK_FALSE(house.find<QPushButton>("startButton")->isEnabled());
+        CHECK(house.find<QLabel>("nowTitle")->text() == QStringLiteral("Today's session")); // not "Your first session"
         CHECK(waitFor([&] { return today == nullptr && progress == nullptr; }));
     }
     REQUIRE(waitFor([&] { return house.window().historyOpen(); }));
@@ -164,6 +166,7 @@ TEST_CASE("pictures of what is told of the history, and of the backups", "[.][ca
             house.find<QPushButton>("backUpNowButton")->click();
             shoot("3-busy");
         }
+        REQUIRE(waitFor([&] { return house.find<QPushButton>("backUpNowButton")->isEnabled(); }));
         house.window().showPage(kToday);
         house.window().tell(noticeOf(Notice::Kind::BackupFailed, ErrorCode::CannotRead));
         shoot("4-no-backup");

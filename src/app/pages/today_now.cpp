@@ -110,6 +110,18 @@ void TodayPage::watchDay()
     timer->start();
 }
 
+/// Whether there were sessions before is not known while the history is not open: nothing is said of it.
+void TodayPage::showNothingYet()
+{
+    m_confirmEnd->hide();
+    m_endButton->hide();
+    m_nowTitle->setText(tr("Today's session"));
+    m_nowText->setText(QString());
+    m_nowDetail->hide();
+    m_goButton->setText(tr("Start session"));
+    m_goButton->setAccessibleName(m_goButton->text());
+}
+
 void TodayPage::showNow(const TodayData& today)
 {
     m_confirmEnd->hide();

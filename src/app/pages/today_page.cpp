@@ -115,7 +115,7 @@ TodayPage::TodayPage(const Surroundings& all, QWidget* parent)
         connect(m_all.person, &CurrentPerson::described, this, [this] { showHeading(m_all.controller.clock().now()); });
     }
     showHeading(m_all.controller.clock().now());
-    showNow(TodayData{});
+    showNothingYet();
 }
 
 bool TodayPage::ofClient() const

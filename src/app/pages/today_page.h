@@ -53,6 +53,7 @@ private:
     void addProtocolMessage();
     void showHeading(Instant now);
     void show(const TodayData& today);
+    void showNothingYet();
     void showNow(const TodayData& today);
     void showWeek(const TodayData& today);
     void showTest(const TodayData& today);
